@@ -1,0 +1,171 @@
+# session.py - a private screen, bus, home and program, for tests of the real window
+# Everything a Session starts is a child of this process and is ended by its id; nothing is looked
+# up by name, so that other programs of the same name on the machine are never touched.
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+import os
+import shutil
+import signal
+import subprocess
+import tempfile
+import time
+
+QUIET_RENDERING = {
+    "GDK_BACKEND": "x11",
+    "GSK_RENDERER": "cairo",
+    "GDK_DEBUG": "gl-disable",
+    "GDK_DISABLE": "gl,vulkan",
+    "GTK_A11Y": "atspi",
+    "LC_ALL": "C.UTF-8",
+    "NO_AT_BRIDGE": "0",
+    "GSETTINGS_BACKEND": "memory",
+}
+DROPPED = ("WAYLAND_DISPLAY", "LANGUAGE", "AT_SPI_BUS_ADDRESS", "GTK_THEME", "XAUTHORITY")
+
+
+class TimedOut(Exception):
+    """A condition that was waited for did not come true."""
+
+
+def wait_for(condition, what, timeout_s=10.0):
+    """Calls condition until it returns something true, and returns that."""
+    end = time.monotonic() + timeout_s
+    while True:
+        value = condition()
+        if value:
+            return value
+        if time.monotonic() > end:
+            raise TimedOut(f"after {timeout_s:g} s still not: {what}")
+        time.sleep(0.02)
+
+
+def end_process(process, timeout_s=5.0):
+    """Ends a child politely, then by force, and returns its exit status."""
+    if process.poll() is None:
+        process.terminate()
+        try:
+            process.wait(timeout_s)
+        except subprocess.TimeoutExpired:
+            process.kill()
+    return process.wait()
+
+
+class Session:
+    """A context: inside it the environment of this process is the private one."""
+
+    def __init__(self, size="1280x800", language=None, scheme=None):
+        self.size = size
+        self.language = language
+        self.scheme = scheme
+        self.children = []
+        self.top = None
+        self.kept_environment = None
+
+    def __enter__(self):
+        self.kept_environment = dict(os.environ)
+        self.top = tempfile.mkdtemp(prefix="standfirst-window-")
+        try:
+            self.make_home()
+            self.start_screen()
+            self.start_bus()
+        except BaseException:
+            self.__exit__(None, None, None)
+            raise
+        return self
+
+    def __exit__(self, *_error):
+        for child in reversed(self.children):
+            end_process(child)
+        os.environ.clear()
+        os.environ.update(self.kept_environment)
+        shutil.rmtree(self.top, ignore_errors=True)
+
+    def make_home(self):
+        for name in DROPPED:
+            os.environ.pop(name, None)
+        os.environ.update(QUIET_RENDERING)
+        for variable, folder in (
+            ("HOME", "home"),
+            ("XDG_CONFIG_HOME", "home/.config"),
+            ("XDG_DATA_HOME", "home/.local/share"),
+            ("XDG_STATE_HOME", "home/.local/state"),
+            ("XDG_CACHE_HOME", "home/.cache"),
+            ("XDG_RUNTIME_DIR", "run"),
+        ):
+            path = os.path.join(self.top, folder)
+            os.makedirs(path, 0o700, exist_ok=True)
+            os.environ[variable] = path
+        if self.language:
+            os.environ["LANG"] = "C.UTF-8"
+            os.environ["LANGUAGE"] = self.language
+        if self.scheme:
+            os.environ["ADW_DEBUG_COLOR_SCHEME"] = f"prefer-{self.scheme}"
+
+    def start_screen(self):
+        reader, writer = os.pipe()
+        screen = subprocess.Popen(
+            ["Xvfb", "-displayfd", str(writer), "-screen", "0", self.size + "x24",
+             "-nolisten", "tcp", "-noreset"],
+            pass_fds=[writer], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        self.children.append(screen)
+        os.close(writer)
+        with os.fdopen(reader) as answer:
+            number = answer.readline().strip()
+        if not number:
+            raise RuntimeError("Xvfb did not start")
+        os.environ["DISPLAY"] = ":" + number
+
+    def start_bus(self):
+        bus = subprocess.Popen(
+            ["dbus-daemon", "--session", "--nofork", "--nopidfile", "--print-address"],
+            stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+        self.children.append(bus)
+        address = bus.stdout.readline().strip()
+        if not address:
+            raise RuntimeError("dbus-daemon did not start")
+        os.environ["DBUS_SESSION_BUS_ADDRESS"] = address
+
+    def start(self, arguments, **options):
+        """Starts a program in this session; it is ended with the session."""
+        child = subprocess.Popen(arguments, **options)
+        self.children.append(child)
+        return child
+
+    def stop(self, child, how=signal.SIGTERM):
+        """Ends one program now and returns its exit status."""
+        if child.poll() is None:
+            child.send_signal(how)
+        status = end_process(child)
+        self.children.remove(child)
+        return status
+
+    def windows(self):
+        """The X ids of the top-level windows that are on the screen."""
+        answer = subprocess.run(["xdotool", "search", "--onlyvisible", "--name", ".+"],
+                                capture_output=True, text=True, check=False)
+        return answer.stdout.split()
+
+    def resize(self, width, height):
+        for window in self.windows():
+            subprocess.run(["xdotool", "windowmove", window, "0", "0",
+                            "windowsize", window, str(width), str(height)], check=True)
+
+    def pixels(self):
+        """The screen as bytes, to compare two moments."""
+        return subprocess.run(["import", "-silent", "-window", "root", "rgb:-"],
+                              capture_output=True, check=True).stdout
+
+    def wait_until_still(self, timeout_s=10.0):
+        """Waits until two pictures in a row, a little apart, are the same and not blank."""
+        last = [b""]
+
+        def is_still():
+            now = self.pixels()
+            same = now == last[0] and any(now[i] != now[0] for i in range(0, len(now), 97))
+            last[0] = now
+            return same
+
+        wait_for(is_still, "the screen is still", timeout_s)
+
+    def screenshot(self, path):
+        subprocess.run(["import", "-silent", "-window", "root", path], check=True)
