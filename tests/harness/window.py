@@ -26,6 +26,8 @@ class Window:
     def __init__(self, process, timeout_s=20.0):
         self.process = process
         self.application = wait_for(self.find_application, "the program is on the bus", timeout_s)
+        # GTK 4.8 sends no event when a widget is mapped: a cached state would stay wrong.
+        self.application.set_cache_mask(Atspi.Cache.NONE)
 
     def find_application(self):
         if self.process.poll() is not None:
@@ -79,8 +81,12 @@ class Window:
 
 
 def is_showing(node):
+    """GTK 4.8 never says SHOWING: what is visible and has been given room counts."""
     states = reached(node.get_state_set)
-    return bool(states) and states.contains(Atspi.StateType.SHOWING)
+    if not states or not states.contains(Atspi.StateType.VISIBLE):
+        return False
+    box = reached(Atspi.Component.get_extents, node, Atspi.CoordType.WINDOW)
+    return bool(box) and box.width > 0 and box.height > 0
 
 
 def speaks(node, interface):
