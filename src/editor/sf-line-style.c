@@ -1,0 +1,183 @@
+/* sf-line-style.c - which tags show a block's kind, place and marks
+ * Sizes are scales of the page's font, so that its setting and the text scale reach everything.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "sf-line-style.h"
+
+#define MAX_INDENT 8
+#define INDENT_PX  28
+
+static const char *const mark_tags[SF_MARK_LAST + 1] = {
+  [SF_MARK_LINK] = "mark-link",
+  [SF_MARK_BOLD] = "mark-bold",
+  [SF_MARK_ITALIC] = "mark-italic",
+  [SF_MARK_UNDERLINE] = "mark-underline",
+  [SF_MARK_STRIKE] = "mark-strike",
+  [SF_MARK_CODE] = "mark-code",
+  [SF_MARK_SUBSCRIPT] = "mark-subscript",
+  [SF_MARK_SUPERSCRIPT] = "mark-superscript",
+  [SF_MARK_HIGHLIGHT] = "mark-highlight",
+  [SF_MARK_KEYBOARD] = "mark-keyboard",
+  [SF_MARK_ABBREVIATION] = "mark-abbreviation",
+  [SF_MARK_LANGUAGE] = "mark-language",
+  [SF_MARK_FOOTNOTE] = "mark-footnote",
+  [SF_MARK_ISLAND] = "mark-island",
+};
+
+SfLineStyle
+sf_line_style_of (const SfBlock *block)
+{
+  SfLineStyle style = { .kind = block->kind };
+  const char *level = sf_attrs_get (block->attrs, "level");
+  const SfBlock *up;
+
+  if (block->kind == SF_BLOCK_HEADING)
+    style.level = level == NULL ? 2 : CLAMP (g_ascii_strtoull (level, NULL, 10), 1, 6);
+  for (up = block->parent; up != NULL; up = up->parent)
+    {
+      style.list_depth += up->kind == SF_BLOCK_LIST;
+      style.quote_depth += up->kind == SF_BLOCK_QUOTE;
+      style.is_pull_quote |= up->kind == SF_BLOCK_PULL_QUOTE;
+    }
+  return style;
+}
+
+gboolean
+sf_line_style_equal (const SfLineStyle *a, const SfLineStyle *b)
+{
+  return a->kind == b->kind && a->level == b->level && a->list_depth == b->list_depth
+         && a->quote_depth == b->quote_depth && a->is_pull_quote == b->is_pull_quote;
+}
+
+static GtkTextTag *
+add_tag (GtkTextTagTable *table, const char *name)
+{
+  GtkTextTag *tag = gtk_text_tag_new (name);
+
+  gtk_text_tag_table_add (table, tag);
+  g_object_unref (tag);
+  return tag;
+}
+
+static void
+add_line_tags (GtkTextTagTable *table)
+{
+  static const double scales[] = { 1.8, 1.5, 1.25, 1.1, 1.0, 0.9 };
+  GtkTextTag *tag;
+  guint i;
+
+  for (i = 0; i < MAX_INDENT; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("line-indent-%u", i + 1);
+
+      g_object_set (add_tag (table, name), "left-margin", (int) (i + 1) * INDENT_PX,
+                    "accumulative-margin", TRUE, NULL);
+    }
+  for (i = 0; i < G_N_ELEMENTS (scales); i++)
+    {
+      g_autofree char *name = g_strdup_printf ("line-heading-%u", i + 1);
+
+      g_object_set (add_tag (table, name), "scale", scales[i], "weight", PANGO_WEIGHT_BOLD,
+                    "pixels-above-lines", 14, NULL);
+    }
+  tag = add_tag (table, "line-pull-quote");
+  g_object_set (tag, "scale", 1.25, "style", PANGO_STYLE_ITALIC, "left-margin", 20,
+                "accumulative-margin", TRUE, NULL);
+  tag = add_tag (table, "line-citation");
+  g_object_set (tag, "scale", 0.85, NULL);
+  tag = add_tag (table, "line-monospace");
+  g_object_set (tag, "family", "monospace", "scale", 0.85, NULL);
+  tag = add_tag (table, "line-list-item");
+  g_object_set (tag, "pixels-below-lines", 4, NULL);
+}
+
+GtkTextTagTable *
+sf_line_style_new_table (void)
+{
+  GtkTextTagTable *table = gtk_text_tag_table_new ();
+  GtkTextTag *tags[SF_MARK_LAST + 1] = { NULL };
+  int kind;
+
+  add_line_tags (table);
+  for (kind = 1; kind <= SF_MARK_LAST; kind++)
+    tags[kind] = add_tag (table, mark_tags[kind]);
+  g_object_set (tags[SF_MARK_LINK], "underline", PANGO_UNDERLINE_SINGLE, NULL);
+  g_object_set (tags[SF_MARK_BOLD], "weight", PANGO_WEIGHT_BOLD, NULL);
+  g_object_set (tags[SF_MARK_ITALIC], "style", PANGO_STYLE_ITALIC, NULL);
+  g_object_set (tags[SF_MARK_UNDERLINE], "underline", PANGO_UNDERLINE_SINGLE, NULL);
+  g_object_set (tags[SF_MARK_STRIKE], "strikethrough", TRUE, NULL);
+  g_object_set (tags[SF_MARK_CODE], "family", "monospace", NULL);
+  g_object_set (tags[SF_MARK_KEYBOARD], "family", "monospace", NULL);
+  g_object_set (tags[SF_MARK_SUBSCRIPT], "rise", -4 * PANGO_SCALE, "scale", 0.75, NULL);
+  g_object_set (tags[SF_MARK_SUPERSCRIPT], "rise", 6 * PANGO_SCALE, "scale", 0.75, NULL);
+  g_object_set (tags[SF_MARK_ABBREVIATION], "underline", PANGO_UNDERLINE_LOW, NULL);
+  return table;
+}
+
+GtkTextTag *
+sf_line_style_get_mark_tag (GtkTextTagTable *table, SfMarkKind kind)
+{
+  return gtk_text_tag_table_lookup (table, mark_tags[kind]);
+}
+
+static const char *
+get_name (GtkTextTag *tag, char **name)
+{
+  g_object_get (tag, "name", name, NULL);
+  return *name;
+}
+
+SfMarkKind
+sf_line_style_get_mark_kind (GtkTextTag *tag)
+{
+  g_autofree char *name = NULL;
+  int kind;
+
+  for (kind = 1; kind <= SF_MARK_LAST; kind++)
+    if (g_strcmp0 (get_name (tag, &name), mark_tags[kind]) == 0)
+      return kind;
+    else
+      g_clear_pointer (&name, g_free);
+  return 0;
+}
+
+gboolean
+sf_line_style_is_line_tag (GtkTextTag *tag)
+{
+  g_autofree char *name = NULL;
+
+  return get_name (tag, &name) != NULL && g_str_has_prefix (name, "line-");
+}
+
+void
+sf_line_style_get_tags (const SfLineStyle *style, GtkTextTagTable *table, GtkTextTag *tags[3])
+{
+  guint depth = MIN (style->list_depth + style->quote_depth, MAX_INDENT);
+  g_autofree char *heading = g_strdup_printf ("line-heading-%u", style->level);
+  g_autofree char *indent = g_strdup_printf ("line-indent-%u", depth);
+  const char *name = NULL;
+
+  if (style->kind == SF_BLOCK_HEADING)
+    name = heading;
+  else if (style->kind == SF_BLOCK_CITATION)
+    name = "line-citation";
+  else if (style->kind == SF_BLOCK_CODE || style->kind == SF_BLOCK_PREFORMATTED)
+    name = "line-monospace";
+  else if (style->kind == SF_BLOCK_LIST_ITEM)
+    name = "line-list-item";
+  tags[0] = depth > 0 ? gtk_text_tag_table_lookup (table, indent) : NULL;
+  tags[1] = name != NULL ? gtk_text_tag_table_lookup (table, name) : NULL;
+  tags[2] = style->is_pull_quote ? gtk_text_tag_table_lookup (table, "line-pull-quote") : NULL;
+}
+
+void
+sf_line_style_set_accent (GtkTextTagTable *table, const GdkRGBA *accent)
+{
+  GdkRGBA wash = *accent;
+
+  wash.alpha = 0.25;
+  g_object_set (sf_line_style_get_mark_tag (table, SF_MARK_LINK), "foreground-rgba", accent, NULL);
+  g_object_set (sf_line_style_get_mark_tag (table, SF_MARK_HIGHLIGHT), "background-rgba", &wash,
+                NULL);
+}
