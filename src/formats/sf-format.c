@@ -1,0 +1,43 @@
+/* sf-format.c - the table of formats
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "sf-format.h"
+
+G_DEFINE_QUARK (sf - format - error - quark, sf_format_error)
+
+static const char *const no_suffixes[] = { NULL };
+static const char *const text_suffixes[] = { ".txt", ".text", NULL };
+
+static const SfFormat formats[] = {
+  { "wordpress", "text/html", no_suffixes, sf_wordpress_read, sf_wordpress_write },
+  { "text", "text/plain", text_suffixes, sf_text_format_read, sf_text_format_write },
+};
+
+const SfFormat *
+sf_format_find (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
+    if (g_strcmp0 (formats[i].name, name) == 0)
+      return &formats[i];
+  return NULL;
+}
+
+const SfFormat *
+sf_format_find_for_file (const char *file_name)
+{
+  g_autofree char *lower = g_ascii_strdown (file_name, -1);
+
+  for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
+    for (guint j = 0; formats[i].suffixes[j] != NULL; j++)
+      if (g_str_has_suffix (lower, formats[i].suffixes[j]))
+        return &formats[i];
+  return NULL;
+}
+
+const SfFormat *
+sf_format_get_all (guint *n_formats)
+{
+  *n_formats = G_N_ELEMENTS (formats);
+  return formats;
+}

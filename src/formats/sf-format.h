@@ -1,0 +1,57 @@
+/* sf-format.h - the formats an article is read from and written to
+ * Readers and writers are pure: they touch nothing but their arguments. Any thread.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "sf-document.h"
+
+G_BEGIN_DECLS
+
+#define SF_FORMAT_ERROR (sf_format_error_quark ())
+GQuark sf_format_error_quark (void);
+
+typedef enum
+{
+  SF_FORMAT_ERROR_INVALID,   /* not of this format; the message says where */
+  SF_FORMAT_ERROR_TOO_LARGE, /* more than SF_FORMAT_MAX_BYTES */
+  SF_FORMAT_ERROR_TOO_DEEP,  /* nested past any sense */
+  SF_FORMAT_ERROR_ENCODING,  /* not text in an encoding that is certain, or with NUL */
+  SF_FORMAT_ERROR_NEWER,     /* written by a newer version */
+} SfFormatError;
+
+/* The largest content that any reader takes. */
+#define SF_FORMAT_MAX_BYTES ((gsize) 32 << 20)
+
+typedef struct
+{
+  const char *name; /* "wordpress" */
+  const char *mime_type;
+  const char *const *suffixes; /* ".html", ...; NULL-ended, may be empty */
+  /* Returns: (transfer full): a new document. Errors: SF_FORMAT_ERROR. */
+  SfDocument *(*read) (GBytes *content, GError **error);
+  /* Returns: (transfer full). Errors: SF_FORMAT_ERROR. */
+  GBytes *(*write) (SfDocument *document, GError **error);
+} SfFormat;
+
+/* The format of that name, or NULL. Lent forever. */
+const SfFormat *sf_format_find (const char *name);
+/* The format of a file's name by its suffix, or NULL. Lent forever. */
+const SfFormat *sf_format_find_for_file (const char *file_name);
+/* All of them. Lent forever. */
+const SfFormat *sf_format_get_all (guint *n_formats);
+
+/* WordPress block markup, the body alone. Any bytes are read, and written back as they were where
+ * nothing changed. Errors: SF_FORMAT_ERROR_TOO_LARGE. */
+SfDocument *sf_wordpress_read (GBytes *content, GError **error);
+GBytes *sf_wordpress_write (SfDocument *document, GError **error);
+
+/* Plain text, fields included when it is a copied news page.
+ * Errors: SF_FORMAT_ERROR_TOO_LARGE, _ENCODING. */
+SfDocument *sf_text_format_read (GBytes *content, GError **error);
+GBytes *sf_text_format_write (SfDocument *document, GError **error);
+
+/* Reads @utf8 as the copy of a whole news page. Returns: (transfer full) (nullable): a document
+ * with the fields that were found and the body; NULL when @utf8 is not such a page. */
+SfDocument *sf_text_read_page (const char *utf8);
+
+G_END_DECLS

@@ -1,0 +1,30 @@
+/* sf-inline.h - the inside of a paragraph, between HTML and SfText
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "sf-text.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  SF_INLINE_FLOW,    /* white space that holds a newline is one space */
+  SF_INLINE_PRE,     /* a newline is a line break, written <br> */
+  SF_INLINE_NEWLINE, /* a newline is a line break, written as a newline: code, classic posts */
+} SfInlineMode;
+
+/* Returns: (transfer full) (nullable): NULL when the markup is not inline alone, or can't be
+ * written again with the same meaning. Linear in @length_bytes. */
+SfText *sf_inline_read (const char *html, gsize length_bytes, SfInlineMode mode);
+
+/* Appends @text as HTML. */
+void sf_inline_write (GString *out, const SfText *text, SfInlineMode mode);
+
+/* Appends @length_bytes of @utf8 with & < > and, in an attribute, " escaped. */
+void sf_inline_escape (GString *out, const char *utf8, gsize length_bytes, gboolean in_attribute);
+
+/* Reads the attributes between a tag's name and its end. Returns: whether all of it was understood.
+ * @attrs: (transfer full) (nullable). */
+gboolean sf_inline_read_attrs (const char *from, const char *end, SfAttrs **attrs);
+
+G_END_DECLS
