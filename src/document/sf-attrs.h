@@ -13,7 +13,8 @@ typedef struct _SfAttrs SfAttrs;
  * ends nothing. Returns: (transfer full) (nullable): NULL when empty. Any thread. */
 SfAttrs *sf_attrs_new (const char *first_name, ...) G_GNUC_NULL_TERMINATED;
 
-/* A copy of @attrs in which @name is @value; NULL removes it. Returns: (transfer full) (nullable). */
+/* A copy of @attrs in which @name is @value; NULL removes it. Returns: (transfer full) (nullable).
+ */
 SfAttrs *sf_attrs_with (const SfAttrs *attrs, const char *name, const char *value);
 
 /* Both accept NULL. Any thread: the count is atomic. */

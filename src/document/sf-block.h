@@ -29,7 +29,8 @@ typedef enum
   SF_BLOCK_COLUMN = 26,
 
   /* Cards: one line that shows a widget. A picture's text is its caption. */
-  SF_BLOCK_PICTURE = 40, /* "src", "alt", "credit", "media-id", "file", "width", "height", "href", "align" */
+  SF_BLOCK_PICTURE =
+      40, /* "src", "alt", "credit", "media-id", "file", "width", "height", "href", "align" */
   SF_BLOCK_GALLERY = 41,
   SF_BLOCK_VIDEO = 42, /* "src"; text: caption */
   SF_BLOCK_AUDIO = 43, /* "src"; text: caption */
@@ -87,6 +88,11 @@ SfBlockShape sf_block_kind_get_shape (SfBlockKind kind);
 const char *sf_block_kind_to_name (SfBlockKind kind);
 SfBlockKind sf_block_kind_from_name (const char *name);
 
+/* Whether a block of kind @child may stand directly in one of kind @parent: list items only in
+ * lists and nothing else there, only containers in list items, nothing in other leaves and cards.
+ */
+gboolean sf_block_kind_may_hold (SfBlockKind parent, SfBlockKind child);
+
 /* A random id that no other workstation will choose. */
 guint64 sf_block_id_new (void);
 
@@ -121,7 +127,7 @@ gboolean sf_block_is_pristine (const SfBlock *block, const char *format);
 
 guint sf_block_get_n_children (const SfBlock *block);
 const SfBlock *sf_block_get_child (const SfBlock *block, guint index); /* lent */
-guint sf_block_get_index (const SfBlock *block); /* in its parent */
+guint sf_block_get_index (const SfBlock *block);                       /* in its parent */
 /* Whether it takes a line of the writing surface: a text leaf or a card. */
 gboolean sf_block_has_line (const SfBlock *block);
 /* Depth-first successor within the tree of @root; NULL at its end. */

@@ -12,12 +12,12 @@ G_BEGIN_DECLS
 /* The numbers are written to the journal: append, never renumber. */
 typedef enum
 {
-  SF_EDIT_SPLICE = 1,    /* text and marks of one block */
-  SF_EDIT_INSERT = 2,    /* a block with all below it */
+  SF_EDIT_SPLICE = 1, /* text and marks of one block */
+  SF_EDIT_INSERT = 2, /* a block with all below it */
   SF_EDIT_REMOVE = 3,
   SF_EDIT_SET_BLOCK = 4, /* kind and attributes of one block */
   SF_EDIT_SET_FIELD = 5,
-  SF_EDIT_GROUP = 6,     /* several, in order */
+  SF_EDIT_GROUP = 6, /* several, in order */
 } SfEditKind;
 
 typedef struct _SfEdit SfEdit;
@@ -55,20 +55,20 @@ SfEditKind sf_edit_get_kind (const SfEdit *edit);
 /* Splice, set-block: the block. Insert, remove: the block put in or taken out. Else 0. */
 guint64 sf_edit_get_block_id (const SfEdit *edit);
 /* All lent; each is for the kinds that have it. */
-gsize sf_edit_get_offset (const SfEdit *edit);             /* splice */
-const SfText *sf_edit_get_removed (const SfEdit *edit);    /* splice */
-const SfText *sf_edit_get_inserted (const SfEdit *edit);   /* splice */
-guint64 sf_edit_get_parent_id (const SfEdit *edit);        /* insert, remove */
-guint sf_edit_get_index (const SfEdit *edit);              /* insert, remove */
-const SfBlock *sf_edit_get_block (const SfEdit *edit);     /* insert, remove */
-SfBlockKind sf_edit_get_old_kind (const SfEdit *edit);     /* set-block */
-SfBlockKind sf_edit_get_new_kind (const SfEdit *edit);     /* set-block */
-const SfAttrs *sf_edit_get_old_attrs (const SfEdit *edit); /* set-block */
-const SfAttrs *sf_edit_get_new_attrs (const SfEdit *edit); /* set-block */
-SfField sf_edit_get_field (const SfEdit *edit);            /* set-field */
-GVariant *sf_edit_get_old_value (const SfEdit *edit);      /* set-field */
-GVariant *sf_edit_get_new_value (const SfEdit *edit);      /* set-field */
-guint sf_edit_get_n_edits (const SfEdit *edit);            /* group; 1 for every other kind */
+gsize sf_edit_get_offset (const SfEdit *edit);               /* splice */
+const SfText *sf_edit_get_removed (const SfEdit *edit);      /* splice */
+const SfText *sf_edit_get_inserted (const SfEdit *edit);     /* splice */
+guint64 sf_edit_get_parent_id (const SfEdit *edit);          /* insert, remove */
+guint sf_edit_get_index (const SfEdit *edit);                /* insert, remove */
+const SfBlock *sf_edit_get_block (const SfEdit *edit);       /* insert, remove */
+SfBlockKind sf_edit_get_old_kind (const SfEdit *edit);       /* set-block */
+SfBlockKind sf_edit_get_new_kind (const SfEdit *edit);       /* set-block */
+const SfAttrs *sf_edit_get_old_attrs (const SfEdit *edit);   /* set-block */
+const SfAttrs *sf_edit_get_new_attrs (const SfEdit *edit);   /* set-block */
+SfField sf_edit_get_field (const SfEdit *edit);              /* set-field */
+GVariant *sf_edit_get_old_value (const SfEdit *edit);        /* set-field */
+GVariant *sf_edit_get_new_value (const SfEdit *edit);        /* set-field */
+guint sf_edit_get_n_edits (const SfEdit *edit);              /* group; 1 for every other kind */
 const SfEdit *sf_edit_get_nth (const SfEdit *edit, guint n); /* group; else itself */
 
 gboolean sf_edit_equal (const SfEdit *a, const SfEdit *b);

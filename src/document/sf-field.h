@@ -10,18 +10,18 @@ G_BEGIN_DECLS
 /* The numbers are written to the journal: append, never renumber. */
 typedef enum
 {
-  SF_FIELD_SECTION = 1,    /* s: the section's name as readers see it */
-  SF_FIELD_KICKER = 2,     /* s */
-  SF_FIELD_HEADLINE = 3,   /* s */
-  SF_FIELD_STANDFIRST = 4, /* s */
-  SF_FIELD_BYLINE = 5,     /* s: names and place, without "By" */
-  SF_FIELD_SLUG = 6,       /* s */
-  SF_FIELD_TAGS = 7,       /* as */
-  SF_FIELD_LANGUAGE = 8,   /* s: BCP 47 */
-  SF_FIELD_PICTURE = 9,    /* a{ss}: the featured picture, with the attributes of SF_BLOCK_PICTURE
-                              and "caption" */
-  SF_FIELD_NOTE = 10,      /* s: internal, never leaves the workstation */
-  SF_FIELD_EMBARGO = 11,   /* x: Unix seconds before which nothing may be published, 0 = none */
+  SF_FIELD_SECTION = 1,      /* s: the section's name as readers see it */
+  SF_FIELD_KICKER = 2,       /* s */
+  SF_FIELD_HEADLINE = 3,     /* s */
+  SF_FIELD_STANDFIRST = 4,   /* s */
+  SF_FIELD_BYLINE = 5,       /* s: names and place, without "By" */
+  SF_FIELD_SLUG = 6,         /* s */
+  SF_FIELD_TAGS = 7,         /* as */
+  SF_FIELD_LANGUAGE = 8,     /* s: BCP 47 */
+  SF_FIELD_PICTURE = 9,      /* a{ss}: the featured picture, with the attributes of SF_BLOCK_PICTURE
+                                and "caption" */
+  SF_FIELD_NOTE = 10,        /* s: internal, never leaves the workstation */
+  SF_FIELD_EMBARGO = 11,     /* x: Unix seconds before which nothing may be published, 0 = none */
   SF_FIELD_CORRECTIONS = 12, /* a(xss): Unix seconds, kind ("correction", "clarification",
                                 "update"), text; shown to readers */
 } SfField;

@@ -54,6 +54,12 @@ SfDocument *sf_history_get_document (SfHistory *self); /* lent */
 /* Applies @edit and puts it on the undo stack; an empty edit does nothing and succeeds.
  * Errors: as sf_document_apply(); then nothing is recorded. Main thread. */
 gboolean sf_history_do (SfHistory *self, SfEdit *edit, SfReason reason, GError **error);
+/* The same as if it were @time_us (real time) now. */
+gboolean sf_history_do_at (SfHistory *self,
+                           SfEdit *edit,
+                           SfReason reason,
+                           gint64 time_us,
+                           GError **error);
 /* The next edit starts a step of its own: the caret was moved, the focus left. */
 void sf_history_break (SfHistory *self);
 

@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 /* A line break inside a block, where HTML has <br>. */
 #define SF_LINE_BREAK "\342\200\250" /* U+2028 LINE SEPARATOR */
 /* What stands in the text for a thing that is not text: an inline island, a footnote reference. */
-#define SF_OBJECT     "\357\277\274" /* U+FFFC OBJECT REPLACEMENT CHARACTER */
+#define SF_OBJECT "\357\277\274" /* U+FFFC OBJECT REPLACEMENT CHARACTER */
 
 /* The numbers are written to the journal: append, never renumber. */
 typedef enum
@@ -41,8 +41,8 @@ typedef enum
 typedef struct
 {
   SfMarkKind kind;
-  gsize start; /* bytes */
-  gsize end;   /* bytes, exclusive, greater than start */
+  gsize start;    /* bytes */
+  gsize end;      /* bytes, exclusive, greater than start */
   SfAttrs *attrs; /* (owned) (nullable) */
 } SfMark;
 

@@ -1,0 +1,391 @@
+/* sf-history.c - undo and redo over a document, and the record of what was done
+ * A step is the edits that are undone together, oldest first. Replay uses the recorded joins and
+ * never judges anew, so that the stacks come back as they were.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "sf-history.h"
+
+#include <string.h>
+
+#define PAUSE_US    G_USEC_PER_SEC
+#define RECORD_TYPE "(yybxv)"
+
+struct _SfHistory
+{
+  GObject parent_instance;
+  SfDocument *document; /* (owned) */
+  GPtrArray *undo;      /* (owned): SfEdit groups, the latest last */
+  GPtrArray *redo;      /* (owned) */
+  SfEdit *last;         /* (owned) (nullable): what the next edit may join */
+  SfReason last_reason;
+  gint64 last_time_us;
+};
+
+enum
+{
+  PROP_0,
+  PROP_CAN_UNDO,
+  PROP_CAN_REDO,
+  N_PROPERTIES
+};
+
+enum
+{
+  SIGNAL_RECORDED,
+  N_SIGNALS
+};
+
+static GParamSpec *properties[N_PROPERTIES];
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (SfHistory, sf_history, G_TYPE_OBJECT)
+
+SfRecord *
+sf_record_copy (const SfRecord *record)
+{
+  SfRecord *copy = g_memdup2 (record, sizeof *record);
+
+  sf_edit_ref (copy->edit);
+  return copy;
+}
+
+void
+sf_record_free (SfRecord *record)
+{
+  if (record == NULL)
+    return;
+  sf_edit_unref (record->edit);
+  g_free (record);
+}
+
+GVariant *
+sf_record_to_variant (const SfRecord *record)
+{
+  return g_variant_new (RECORD_TYPE, (guchar) record->kind, (guchar) record->reason,
+                        record->is_joined, record->time_us, sf_edit_to_variant (record->edit));
+}
+
+SfRecord *
+sf_record_from_variant (GVariant *variant)
+{
+  g_autoptr (GVariant) edit_variant = NULL;
+  SfRecord record;
+  guchar kind;
+  guchar reason;
+
+  g_return_val_if_fail (variant != NULL, NULL);
+  if (!g_variant_is_of_type (variant, G_VARIANT_TYPE (RECORD_TYPE))
+      || !g_variant_is_normal_form (variant))
+    return NULL;
+  g_variant_get (variant, RECORD_TYPE, &kind, &reason, &record.is_joined, &record.time_us,
+                 &edit_variant);
+  if (kind < SF_RECORD_DO || kind > SF_RECORD_REDO || reason < SF_REASON_TYPING
+      || reason > SF_REASON_MERGE)
+    return NULL;
+  record.kind = kind;
+  record.reason = reason;
+  record.edit = sf_edit_from_variant (edit_variant);
+  return record.edit == NULL ? NULL : g_memdup2 (&record, sizeof record);
+}
+
+static void
+sf_history_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  SfHistory *self = SF_HISTORY (object);
+
+  if (id == PROP_CAN_UNDO)
+    g_value_set_boolean (value, sf_history_can_undo (self));
+  else if (id == PROP_CAN_REDO)
+    g_value_set_boolean (value, sf_history_can_redo (self));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+sf_history_finalize (GObject *object)
+{
+  SfHistory *self = SF_HISTORY (object);
+
+  g_clear_pointer (&self->undo, g_ptr_array_unref);
+  g_clear_pointer (&self->redo, g_ptr_array_unref);
+  g_clear_pointer (&self->last, sf_edit_unref);
+  g_clear_object (&self->document);
+  G_OBJECT_CLASS (sf_history_parent_class)->finalize (object);
+}
+
+static void
+sf_history_class_init (SfHistoryClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
+
+  object_class->get_property = sf_history_get_property;
+  object_class->finalize = sf_history_finalize;
+  properties[PROP_CAN_UNDO] = g_param_spec_boolean ("can-undo", NULL, NULL, FALSE, flags);
+  properties[PROP_CAN_REDO] = g_param_spec_boolean ("can-redo", NULL, NULL, FALSE, flags);
+  g_object_class_install_properties (object_class, N_PROPERTIES, properties);
+  signals[SIGNAL_RECORDED] = g_signal_new ("recorded", SF_TYPE_HISTORY, G_SIGNAL_RUN_LAST, 0, NULL,
+                                           NULL, NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
+}
+
+static void
+sf_history_init (SfHistory *self)
+{
+  self->undo = g_ptr_array_new_with_free_func ((GDestroyNotify) sf_edit_unref);
+  self->redo = g_ptr_array_new_with_free_func ((GDestroyNotify) sf_edit_unref);
+}
+
+SfHistory *
+sf_history_new (SfDocument *document)
+{
+  SfHistory *self;
+
+  g_return_val_if_fail (SF_IS_DOCUMENT (document), NULL);
+  self = g_object_new (SF_TYPE_HISTORY, NULL);
+  self->document = g_object_ref (document);
+  return self;
+}
+
+SfDocument *
+sf_history_get_document (SfHistory *self)
+{
+  return self->document;
+}
+
+static gboolean
+is_space_at_end (const SfText *text)
+{
+  const char *string = sf_text_get_string (text);
+  const char *last = g_utf8_find_prev_char (string, string + sf_text_get_length (text));
+
+  return last != NULL && g_unichar_isspace (g_utf8_get_char (last));
+}
+
+/* Typing goes on where it stopped, and no new word begins. */
+static gboolean
+continues_typing (const SfEdit *last, const SfEdit *edit)
+{
+  const SfText *typed = sf_edit_get_inserted (last);
+  const SfText *inserted = sf_edit_get_inserted (edit);
+  const char *string = sf_text_get_string (inserted);
+
+  if (sf_text_get_length (sf_edit_get_removed (edit)) > 0
+      || sf_edit_get_offset (edit) != sf_edit_get_offset (last) + sf_text_get_length (typed))
+    return FALSE;
+  return g_unichar_isspace (g_utf8_get_char (string)) || !is_space_at_end (typed);
+}
+
+static gboolean
+continues_deleting (const SfEdit *last, const SfEdit *edit)
+{
+  gsize offset = sf_edit_get_offset (edit);
+
+  return sf_text_get_length (sf_edit_get_inserted (edit)) == 0
+         && (offset == sf_edit_get_offset (last)
+             || offset + sf_text_get_length (sf_edit_get_removed (edit))
+                    == sf_edit_get_offset (last));
+}
+
+static gboolean
+joins (SfHistory *self, const SfEdit *edit, SfReason reason, gint64 time_us)
+{
+  const SfEdit *last = self->last;
+  gboolean is_close = ABS (time_us - self->last_time_us) <= PAUSE_US;
+
+  if (last == NULL || self->undo->len == 0 || self->last_reason != reason
+      || sf_edit_get_kind (last) != sf_edit_get_kind (edit))
+    return FALSE;
+  switch (reason)
+    {
+    case SF_REASON_TYPING:
+      return is_close && sf_edit_get_kind (edit) == SF_EDIT_SPLICE
+             && sf_edit_get_block_id (edit) == sf_edit_get_block_id (last)
+             && continues_typing (last, edit);
+    case SF_REASON_DELETING:
+      return sf_edit_get_kind (edit) == SF_EDIT_SPLICE
+             && sf_edit_get_block_id (edit) == sf_edit_get_block_id (last)
+             && continues_deleting (last, edit);
+    case SF_REASON_FIELD:
+      return is_close && sf_edit_get_kind (edit) == SF_EDIT_SET_FIELD
+             && sf_edit_get_field (edit) == sf_edit_get_field (last);
+    case SF_REASON_COMMAND:
+    case SF_REASON_MERGE:
+      return FALSE;
+    }
+  return FALSE;
+}
+
+static void
+push_done (SfHistory *self, SfEdit *edit, gboolean is_joined)
+{
+  g_ptr_array_set_size (self->redo, 0);
+  if (is_joined)
+    {
+      g_autoptr (GPtrArray) edits = g_ptr_array_new ();
+      g_autoptr (SfEdit) step = g_ptr_array_steal_index (self->undo, self->undo->len - 1);
+
+      g_ptr_array_add (edits, step);
+      g_ptr_array_add (edits, edit);
+      g_ptr_array_add (self->undo, sf_edit_new_group (edits));
+    }
+  else
+    {
+      g_ptr_array_add (self->undo, sf_edit_ref (edit));
+    }
+}
+
+static void
+notify_changes (SfHistory *self, gboolean could_undo, gboolean could_redo)
+{
+  if (could_undo != sf_history_can_undo (self))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CAN_UNDO]);
+  if (could_redo != sf_history_can_redo (self))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CAN_REDO]);
+}
+
+gboolean
+sf_history_do_at (SfHistory *self, SfEdit *edit, SfReason reason, gint64 time_us, GError **error)
+{
+  SfRecord record = { SF_RECORD_DO, reason, FALSE, time_us, edit };
+  gboolean could_undo = sf_history_can_undo (self);
+  gboolean could_redo = sf_history_can_redo (self);
+
+  if (sf_edit_is_empty (edit))
+    return TRUE;
+  if (!sf_document_apply (self->document, edit, error))
+    return FALSE;
+  record.is_joined = joins (self, edit, reason, time_us);
+  push_done (self, edit, record.is_joined);
+  g_clear_pointer (&self->last, sf_edit_unref);
+  self->last = sf_edit_ref (edit);
+  self->last_reason = reason;
+  self->last_time_us = time_us;
+  g_signal_emit (self, signals[SIGNAL_RECORDED], 0, &record);
+  notify_changes (self, could_undo, could_redo);
+  return TRUE;
+}
+
+gboolean
+sf_history_do (SfHistory *self, SfEdit *edit, SfReason reason, GError **error)
+{
+  return sf_history_do_at (self, edit, reason, g_get_real_time (), error);
+}
+
+void
+sf_history_break (SfHistory *self)
+{
+  g_clear_pointer (&self->last, sf_edit_unref);
+}
+
+gboolean
+sf_history_can_undo (SfHistory *self)
+{
+  return self->undo->len > 0;
+}
+
+gboolean
+sf_history_can_redo (SfHistory *self)
+{
+  return self->redo->len > 0;
+}
+
+/* Moves the top of one stack to the other. */
+static void
+move_step (GPtrArray *from, GPtrArray *to)
+{
+  g_ptr_array_add (to, g_ptr_array_steal_index (from, from->len - 1));
+}
+
+/* What undoing or redoing the next step applies. Returns: (transfer full) (nullable). */
+static SfEdit *
+next_step (SfHistory *self, SfRecordKind kind)
+{
+  GPtrArray *from = kind == SF_RECORD_UNDO ? self->undo : self->redo;
+  SfEdit *step;
+
+  if (from->len == 0)
+    return NULL;
+  step = g_ptr_array_index (from, from->len - 1);
+  return kind == SF_RECORD_UNDO ? sf_edit_invert (step) : sf_edit_ref (step);
+}
+
+static void
+finish_step (SfHistory *self, SfRecordKind kind)
+{
+  sf_history_break (self);
+  if (kind == SF_RECORD_UNDO)
+    move_step (self->undo, self->redo);
+  else
+    move_step (self->redo, self->undo);
+}
+
+static SfEdit *
+step (SfHistory *self, SfRecordKind kind)
+{
+  SfRecord record = { kind, SF_REASON_COMMAND, FALSE, g_get_real_time (), NULL };
+  g_autoptr (SfEdit) edit = next_step (self, kind);
+  g_autoptr (GError) error = NULL;
+  gboolean could_undo = sf_history_can_undo (self);
+  gboolean could_redo = sf_history_can_redo (self);
+
+  if (edit == NULL)
+    return NULL;
+  if (!sf_document_apply (self->document, edit, &error))
+    {
+      g_critical ("The document was changed outside of its history: %s", error->message);
+      return NULL;
+    }
+  finish_step (self, kind);
+  record.edit = edit;
+  g_signal_emit (self, signals[SIGNAL_RECORDED], 0, &record);
+  notify_changes (self, could_undo, could_redo);
+  return g_steal_pointer (&edit);
+}
+
+SfEdit *
+sf_history_undo (SfHistory *self)
+{
+  return step (self, SF_RECORD_UNDO);
+}
+
+SfEdit *
+sf_history_redo (SfHistory *self)
+{
+  return step (self, SF_RECORD_REDO);
+}
+
+/* Whether the stacks allow @record next. */
+static gboolean
+fits (SfHistory *self, const SfRecord *record)
+{
+  g_autoptr (SfEdit) expected = NULL;
+
+  if (record->kind == SF_RECORD_DO)
+    return !record->is_joined || self->undo->len > 0;
+  expected = next_step (self, record->kind);
+  return expected != NULL && sf_edit_equal (expected, record->edit);
+}
+
+gboolean
+sf_history_replay (SfHistory *self, const SfRecord *record, gboolean is_applied, GError **error)
+{
+  gboolean could_undo = sf_history_can_undo (self);
+  gboolean could_redo = sf_history_can_redo (self);
+
+  if (!fits (self, record))
+    {
+      g_set_error_literal (error, SF_DOCUMENT_ERROR, SF_DOCUMENT_ERROR_STALE,
+                           "The record does not follow the one before it");
+      return FALSE;
+    }
+  if (!is_applied && !sf_document_apply (self->document, record->edit, error))
+    return FALSE;
+  sf_history_break (self);
+  if (record->kind == SF_RECORD_DO)
+    push_done (self, record->edit, record->is_joined);
+  else
+    finish_step (self, record->kind);
+  notify_changes (self, could_undo, could_redo);
+  return TRUE;
+}
