@@ -1,0 +1,48 @@
+/* sf-editor.h - the body of a story, to write in
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "sf-buffer.h"
+
+G_BEGIN_DECLS
+
+#define SF_TYPE_EDITOR (sf_editor_get_type ())
+G_DECLARE_FINAL_TYPE (SfEditor, sf_editor, SF, EDITOR, GtkTextView)
+
+/* Signals:
+ * "state-changed": what the functions below answer may be different now.
+ * "link-requested": a person asked for a link at the selection.
+ * "left-at-start": Up was pressed in the first line.
+ * "card-activated" (guint64 id, const char *what): "open" or "view-source".
+ * Actions: editor.bold, .italic, .strike, .code, .link, .paragraph, .heading (i), .list,
+ * .numbered-list, .quote, .pull-quote, .undo, .redo. */
+
+SfEditor *sf_editor_new (void);
+/* NULL shows nothing. */
+void sf_editor_set_history (SfEditor *self, SfHistory *history);
+SfHistory *sf_editor_get_history (SfEditor *self); /* lent, nullable */
+
+void sf_editor_toggle_mark (SfEditor *self, SfMarkKind kind);
+gboolean sf_editor_has_mark (SfEditor *self, SfMarkKind kind);
+/* @href NULL takes the link away. */
+void sf_editor_set_link (SfEditor *self, const char *href);
+/* The address of the link at the caret, or NULL. Returns: (transfer full). */
+char *sf_editor_dup_link (SfEditor *self);
+
+/* SF_BLOCK_PARAGRAPH or SF_BLOCK_HEADING with @level 1 to 6, for the selected lines. */
+void sf_editor_set_kind (SfEditor *self, SfBlockKind kind, guint level);
+SfBlockKind sf_editor_get_kind (SfEditor *self, guint *level);
+void sf_editor_toggle_list (SfEditor *self, gboolean is_ordered);
+/* @kind: SF_BLOCK_QUOTE or SF_BLOCK_PULL_QUOTE. */
+void sf_editor_toggle_quote (SfEditor *self, SfBlockKind kind);
+gboolean sf_editor_is_within (SfEditor *self, SfBlockKind container);
+/* A card behind the caret's line; @caption may be NULL. */
+void sf_editor_insert_card (SfEditor *self,
+                            SfBlockKind kind,
+                            const SfAttrs *attrs,
+                            const SfText *caption);
+
+void sf_editor_undo (SfEditor *self);
+void sf_editor_redo (SfEditor *self);
+
+G_END_DECLS
