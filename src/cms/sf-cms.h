@@ -75,8 +75,9 @@ void sf_cms_update_async (SfCms *self, const char *id, const SfCmsChange *change
 SfCmsStory *sf_cms_update_finish (SfCms *self, GAsyncResult *result, GError **error);
 
 /* @date: (nullable): needed for SCHEDULED, where it must lie at least a minute ahead (_INVALID
- * otherwise: sites publish such a story at once). PUBLISHED without a date keeps the first one of a
- * published story and is "now" for any other. TRASH is how a surplus draft is deleted. */
+ * otherwise: sites publish such a story at once). PUBLISHED without a date
+ * keeps the date that the site has, so that a scheduled story stays scheduled: pass "now" there.
+ * TRASH is how a surplus draft is deleted. */
 void sf_cms_transition_async (SfCms *self,
                               const char *id,
                               SfCmsStatus status,

@@ -1,0 +1,312 @@
+/* sf-wordpress-json.c - WordPress' JSON to values, values to its JSON, its refusals to errors
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "sf-wordpress-json.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+static const char *const statuses[] = {
+  "draft", "pending", "future", "publish", "private", "trash"
+};
+
+const char *
+sf_wordpress_status (SfCmsStatus status)
+{
+  return statuses[status];
+}
+
+static char *
+dup_member (SfJsonSpan object, const char *name)
+{
+  return sf_json_dup_string (sf_json_member (object, name));
+}
+
+static SfJsonSpan
+raw_member (SfJsonSpan object, const char *name)
+{
+  return sf_json_member (sf_json_member (object, name), "raw");
+}
+
+static GStrv
+dup_list (SfJsonSpan array)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  SfJsonSpan item = { NULL, 0 };
+
+  while (sf_json_next (array, NULL, &item))
+    {
+      g_autofree char *id = sf_json_dup_string (item);
+      if (id != NULL)
+        g_strv_builder_add (builder, id);
+    }
+  return g_strv_builder_end (builder);
+}
+
+SfCmsStory *
+sf_wordpress_story (SfJsonSpan object)
+{
+  SfCmsStory *story = sf_cms_story_new ();
+  g_autofree char *status = dup_member (object, "status");
+  g_autofree char *date = dup_member (object, "date_gmt");
+  g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
+
+  story->id = dup_member (object, "id");
+  story->slug = dup_member (object, "slug");
+  for (gsize i = 0; i < G_N_ELEMENTS (statuses); i++)
+    if (g_strcmp0 (status, statuses[i]) == 0)
+      story->status = (SfCmsStatus) i;
+  story->headline = sf_json_dup_string (raw_member (object, "title"));
+  story->excerpt = sf_json_dup_string (raw_member (object, "excerpt"));
+  story->content = sf_json_bytes (raw_member (object, "content"));
+  g_strfreev (story->section_ids);
+  story->section_ids = dup_list (sf_json_member (object, "categories"));
+  g_strfreev (story->tag_ids);
+  story->tag_ids = dup_list (sf_json_member (object, "tags"));
+  story->author_id = dup_member (object, "author");
+  story->date_utc = date == NULL ? NULL : g_date_time_new_from_iso8601 (date, utc);
+  story->date_local = dup_member (object, "date");
+  story->modified = dup_member (object, "modified_gmt");
+  story->link = dup_member (object, "link");
+  story->featured_media_id = dup_member (object, "featured_media");
+  if (story->content != NULL)
+    story->rest = g_bytes_new (object.start, object.length);
+  return story;
+}
+
+SfCmsTerm *
+sf_wordpress_term (SfJsonSpan object)
+{
+  SfCmsTerm *term = g_new0 (SfCmsTerm, 1);
+
+  term->id = dup_member (object, "id");
+  term->name = dup_member (object, "name");
+  term->slug = dup_member (object, "slug");
+  term->parent_id = dup_member (object, "parent");
+  if (g_strcmp0 (term->parent_id, "0") == 0)
+    g_clear_pointer (&term->parent_id, g_free);
+  return term;
+}
+
+SfCmsMedia *
+sf_wordpress_media (SfJsonSpan object)
+{
+  SfCmsMedia *media = g_new0 (SfCmsMedia, 1);
+
+  media->id = dup_member (object, "id");
+  media->slug = dup_member (object, "slug");
+  media->url = dup_member (object, "source_url");
+  media->alt = dup_member (object, "alt_text");
+  media->caption = sf_json_dup_string (raw_member (object, "caption"));
+  return media;
+}
+
+SfCmsPerson *
+sf_wordpress_person (SfJsonSpan object)
+{
+  SfCmsPerson *person = g_new0 (SfCmsPerson, 1);
+
+  person->id = dup_member (object, "id");
+  person->name = dup_member (object, "name");
+  return person;
+}
+
+static void
+add_key (GString *out, const char *key)
+{
+  g_string_append_printf (out, "%s\"%s\":", out->len > 1 ? "," : "", key);
+}
+
+static void
+add_text (GString *out, const char *key, const char *text)
+{
+  if (text == NULL)
+    return;
+  add_key (out, key);
+  sf_json_quote (out, text, strlen (text));
+}
+
+static void
+add_number (GString *out, const char *key, const char *id)
+{
+  if (id == NULL)
+    return;
+  add_key (out, key);
+  g_string_append_printf (out, "%" G_GUINT64_FORMAT, g_ascii_strtoull (id, NULL, 10));
+}
+
+static void
+add_numbers (GString *out, const char *key, GStrv ids)
+{
+  if (ids == NULL)
+    return;
+  add_key (out, key);
+  g_string_append_c (out, '[');
+  for (guint i = 0; ids[i] != NULL; i++)
+    g_string_append_printf (out, "%s%" G_GUINT64_FORMAT, i > 0 ? "," : "",
+                            g_ascii_strtoull (ids[i], NULL, 10));
+  g_string_append_c (out, ']');
+}
+
+GBytes *
+sf_wordpress_body (const SfCmsChange *change, const char *status)
+{
+  GString *out = g_string_new ("{");
+
+  add_text (out, "status", status);
+  add_text (out, "slug", change->slug);
+  add_text (out, "title", change->headline);
+  add_text (out, "excerpt", change->excerpt);
+  if (change->content != NULL)
+    {
+      gsize size;
+      const char *data = g_bytes_get_data (change->content, &size);
+      add_key (out, "content");
+      sf_json_quote (out, data, size);
+    }
+  add_numbers (out, "categories", change->section_ids);
+  add_numbers (out, "tags", change->tag_ids);
+  add_number (out, "author", change->author_id);
+  add_number (out, "featured_media", change->featured_media_id);
+  g_string_append_c (out, '}');
+  return g_string_free_to_bytes (out);
+}
+
+/* PHP with display_errors puts its warnings before the JSON. */
+static gboolean
+find_json (GBytes *body, SfJsonSpan *root)
+{
+  gsize size;
+  const char *text = g_bytes_get_data (body, &size);
+  const char *p = text;
+
+  if (text == NULL)
+    return FALSE;
+  if (sf_json_check (text, size, root))
+    return TRUE;
+  for (int tries = 0; tries < 8; tries++)
+    {
+      p = memchr (p, '\n', text + size - p);
+      if (p == NULL || ++p >= text + size)
+        return FALSE;
+      if ((*p == '{' || *p == '[') && sf_json_check (p, text + size - p, root))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static GError *
+explain_no_json (const SfHttpAnswer *answer, gboolean is_write)
+{
+  const char *kind = answer->content_type == NULL ? "?" : answer->content_type;
+
+  if (answer->status == 401)
+    return sf_cms_error_new (SF_CMS_ERROR_AUTH, 0, NULL,
+                             _ ("The site does not accept this name and password."));
+  if (answer->status == 403)
+    return sf_cms_error_new (SF_CMS_ERROR_FORBIDDEN, 0, NULL,
+                             _ ("The site, or a guard before it, refuses this with a web page. Ask "
+                                "its operator to allow the REST API."));
+  if (answer->status == 413)
+    return sf_cms_error_new (SF_CMS_ERROR_TOO_LARGE, 0, NULL,
+                             _ ("This is larger than the site takes. Make it smaller."));
+  if (answer->status == 429)
+    return sf_cms_error_new (SF_CMS_ERROR_RATE, answer->retry_after_s, NULL,
+                             _ ("The site asks to wait before the next request."));
+  if (answer->status == 503)
+    return sf_cms_error_new (SF_CMS_ERROR_SERVER, answer->retry_after_s, NULL,
+                             _ ("The site is closed for maintenance. It will be tried again."));
+  if (is_write && (answer->status >= 500 || answer->status < 300))
+    return sf_cms_error_new (SF_CMS_ERROR_UNCLEAR, 0, NULL,
+                             _ ("The site's answer cannot be read (%u, %s). It will be looked up "
+                                "whether the change arrived."),
+                             answer->status, kind);
+  if (answer->status >= 500)
+    return sf_cms_error_new (
+        SF_CMS_ERROR_SERVER, answer->retry_after_s, NULL,
+        _ ("The site has an error of its own (%u). It will be tried again; if it "
+           "stays, tell its operator."),
+        answer->status);
+  return sf_cms_error_new (SF_CMS_ERROR_NOT_A_CMS, 0, NULL,
+                           _ ("Not the site's API, but something else answered (%u, %s). Check the "
+                              "site's address, or log in to the network."),
+                           answer->status, kind);
+}
+
+static char *
+dup_refused_field (SfJsonSpan data)
+{
+  SfJsonSpan params = sf_json_member (data, "params");
+  SfJsonSpan key = { NULL, 0 };
+  SfJsonSpan item = { NULL, 0 };
+
+  if (params.start == NULL || !sf_json_next (params, &key, &item))
+    return NULL;
+  return sf_json_dup_string (key.start != NULL ? key : item);
+}
+
+static SfCmsError
+code_of (guint status, const char *code)
+{
+  if (g_strcmp0 (code, "rest_upload_unknown_error") == 0)
+    return SF_CMS_ERROR_INVALID;
+  if (g_strcmp0 (code, "rest_no_route") == 0)
+    return SF_CMS_ERROR_NOT_A_CMS;
+  if (g_strcmp0 (code, "db_insert_error") == 0)
+    return SF_CMS_ERROR_TOO_LARGE;
+  switch (status)
+    {
+    case 401:
+      return SF_CMS_ERROR_AUTH;
+    case 403:
+      return SF_CMS_ERROR_FORBIDDEN;
+    case 404:
+    case 410:
+      return SF_CMS_ERROR_GONE;
+    case 409:
+      return SF_CMS_ERROR_CONFLICT;
+    case 413:
+      return SF_CMS_ERROR_TOO_LARGE;
+    case 429:
+      return SF_CMS_ERROR_RATE;
+    default:
+      return status >= 500 ? SF_CMS_ERROR_SERVER : SF_CMS_ERROR_INVALID;
+    }
+}
+
+static GError *
+explain_refusal (const SfHttpAnswer *answer, SfJsonSpan root)
+{
+  g_autofree char *code = dup_member (root, "code");
+  g_autofree char *message = dup_member (root, "message");
+  g_autofree char *field = dup_refused_field (sf_json_member (root, "data"));
+  SfCmsError kind = code_of (answer->status, code);
+
+  if (kind == SF_CMS_ERROR_AUTH)
+    return sf_cms_error_new (
+        kind, 0, NULL,
+        _ ("The site does not accept this name and password (%s). Ask it for a "
+           "new application password."),
+        message);
+  return sf_cms_error_new (kind, answer->retry_after_s, field, _ ("The site refuses this: %s"),
+                           message == NULL ? code : message);
+}
+
+gboolean
+sf_wordpress_read (const SfHttpAnswer *answer, gboolean is_write, SfJsonSpan *root, GError **error)
+{
+  if (!find_json (answer->body, root))
+    {
+      g_propagate_error (error, explain_no_json (answer, is_write));
+      return FALSE;
+    }
+  if (answer->status >= 300)
+    {
+      g_propagate_error (error, sf_json_member (*root, "code").start != NULL
+                                    ? explain_refusal (answer, *root)
+                                    : explain_no_json (answer, is_write));
+      return FALSE;
+    }
+  return TRUE;
+}
