@@ -19,12 +19,15 @@ typedef enum
 #define SF_TYPE_SECRETS (sf_secrets_get_type ())
 G_DECLARE_FINAL_TYPE (SfSecrets, sf_secrets, SF, SECRETS, GObject)
 
-/* Main thread. */
+/* Main thread. @site is everywhere the site's address (SfSite's url): a password is given to the
+ * address it was entered for and to no other. */
 SfSecrets *sf_secrets_new (void);
 
 /* Keeps a password for this run only, before any keyring's. */
 void sf_secrets_hold (SfSecrets *self, const char *site, const char *login, const char *password);
 
+/* Where this fails, the password is held for this run, as by sf_secrets_hold().
+ * Errors: SF_SECRETS_ERROR_NO_SERVICE, _FAILED. */
 void sf_secrets_store_async (SfSecrets *self,
                              const char *site,
                              const char *login,
@@ -40,9 +43,11 @@ void sf_secrets_lookup_async (SfSecrets *self,
                               GCancellable *cancellable,
                               GAsyncReadyCallback callback,
                               gpointer user_data);
-/* Returns: (nullable): NULL without an error if there is none; give it to sf_secrets_wipe(). */
+/* Returns: (nullable): NULL without an error if there is none; give it to sf_secrets_wipe().
+ * Errors: SF_SECRETS_ERROR_NO_SERVICE, _FAILED: ask for it. */
 char *sf_secrets_lookup_finish (SfSecrets *self, GAsyncResult *result, GError **error);
 
+/* From the keyring and from this run. No keyring is no error. */
 void sf_secrets_forget_async (SfSecrets *self,
                               const char *site,
                               const char *login,
