@@ -23,6 +23,60 @@ dup_member (SfJsonSpan object, const char *name)
   return sf_json_dup_string (sf_json_member (object, name));
 }
 
+/* The entities that PHP's htmlspecialchars() makes, and numbers. */
+static gunichar
+read_entity (const char *p, gsize *length)
+{
+  static const struct
+  {
+    const char *text;
+    char c;
+  } named[] = { { "&amp;", '&' }, { "&lt;", '<' }, { "&gt;", '>' }, { "&quot;", '"' } };
+  gboolean is_hex;
+  guint64 number;
+  char *end;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (named); i++)
+    if (g_str_has_prefix (p, named[i].text))
+      {
+        *length = strlen (named[i].text);
+        return named[i].c;
+      }
+  if (!g_str_has_prefix (p, "&#"))
+    return 0;
+  is_hex = p[2] == 'x' || p[2] == 'X';
+  p += is_hex ? 3 : 2;
+  if (is_hex ? !g_ascii_isxdigit (*p) : !g_ascii_isdigit (*p))
+    return 0;
+  number = g_ascii_strtoull (p, &end, is_hex ? 16 : 10);
+  *length = (gsize) (end + 1 - p) + (is_hex ? 3 : 2);
+  return *end == ';' && number > 0 && number <= 0x10ffff && g_unichar_validate ((gunichar) number)
+             ? (gunichar) number
+             : 0;
+}
+
+char *
+sf_wordpress_dup_name (SfJsonSpan object, const char *member)
+{
+  g_autofree char *escaped = dup_member (object, member);
+  GString *name;
+
+  if (escaped == NULL)
+    return NULL;
+  name = g_string_new (NULL);
+  for (const char *p = escaped; *p != '\0';)
+    {
+      gsize length = 1;
+      gunichar c = *p == '&' ? read_entity (p, &length) : 0;
+      if (c != 0)
+        g_string_append_unichar (name, c);
+      else
+        g_string_append_len (name, p, length = 1);
+      p += length;
+    }
+  return g_string_free (name, FALSE);
+}
+
 static SfJsonSpan
 raw_member (SfJsonSpan object, const char *name)
 {
@@ -81,7 +135,7 @@ sf_wordpress_term (SfJsonSpan object)
   SfCmsTerm *term = g_new0 (SfCmsTerm, 1);
 
   term->id = dup_member (object, "id");
-  term->name = dup_member (object, "name");
+  term->name = sf_wordpress_dup_name (object, "name");
   term->slug = dup_member (object, "slug");
   term->parent_id = dup_member (object, "parent");
   if (g_strcmp0 (term->parent_id, "0") == 0)
@@ -108,7 +162,7 @@ sf_wordpress_person (SfJsonSpan object)
   SfCmsPerson *person = g_new0 (SfCmsPerson, 1);
 
   person->id = dup_member (object, "id");
-  person->name = dup_member (object, "name");
+  person->name = sf_wordpress_dup_name (object, "name");
   return person;
 }
 
@@ -249,8 +303,12 @@ dup_refused_field (SfJsonSpan data)
 static SfCmsError
 code_of (guint status, const char *code)
 {
-  if (g_strcmp0 (code, "rest_upload_unknown_error") == 0)
+  /* The first of these come as 500, but the same file is refused for ever. */
+  if (g_strcmp0 (code, "rest_upload_unknown_error") == 0
+      || g_strcmp0 (code, "rest_upload_sideload_error") == 0)
     return SF_CMS_ERROR_INVALID;
+  if (g_strcmp0 (code, "rest_upload_file_too_big") == 0)
+    return SF_CMS_ERROR_TOO_LARGE;
   if (g_strcmp0 (code, "rest_no_route") == 0)
     return SF_CMS_ERROR_NOT_A_CMS;
   if (g_strcmp0 (code, "db_insert_error") == 0)

@@ -21,6 +21,9 @@ SfCmsTerm *sf_wordpress_term (SfJsonSpan object);
 SfCmsMedia *sf_wordpress_media (SfJsonSpan object);
 SfCmsPerson *sf_wordpress_person (SfJsonSpan object);
 
+/* A member that is stored as HTML, as a name is, as plain text. Returns: (nullable). */
+char *sf_wordpress_dup_name (SfJsonSpan object, const char *member);
+
 /* A JSON object; @status: (nullable). */
 GBytes *sf_wordpress_body (const SfCmsChange *change, const char *status);
 const char *sf_wordpress_status (SfCmsStatus status);
