@@ -21,6 +21,15 @@ struct _SfDatabase
 
 static const char *const migrations[] = { "001-first.sql" };
 
+/* A quota and a limit on the file's size need the same of the user as a full disk. */
+static gboolean
+is_out_of_space (sqlite3 *connection)
+{
+  int number = connection != NULL ? sqlite3_system_errno (connection) : 0;
+
+  return number == ENOSPC || number == EDQUOT || number == EFBIG;
+}
+
 static SfStoreError
 error_code (sqlite3 *connection, int result)
 {
@@ -36,9 +45,7 @@ error_code (sqlite3 *connection, int result)
     case SQLITE_FULL:
       return SF_STORE_ERROR_FULL;
     case SQLITE_IOERR:
-      return connection != NULL && sqlite3_system_errno (connection) == ENOSPC
-                 ? SF_STORE_ERROR_FULL
-                 : SF_STORE_ERROR_FAILED;
+      return is_out_of_space (connection) ? SF_STORE_ERROR_FULL : SF_STORE_ERROR_FAILED;
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
       return SF_STORE_ERROR_DAMAGED;

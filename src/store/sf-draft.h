@@ -27,7 +27,8 @@ void sf_draft_create_async (SfStore *store,
                             GCancellable *cancellable,
                             GAsyncReadyCallback callback,
                             gpointer user_data);
-/* Opens a story with its undo history. Errors: SF_STORE_ERROR_NOT_FOUND, _DAMAGED. */
+/* Opens a story with its undo history; one that is open already is the same SfDraft.
+ * Errors: SF_STORE_ERROR_NOT_FOUND, _DAMAGED, _LOCKED when another process has it open. */
 void sf_draft_open_async (SfStore *store,
                           const char *id,
                           GCancellable *cancellable,
@@ -36,8 +37,12 @@ void sf_draft_open_async (SfStore *store,
 /* For both. Returns: (transfer full). */
 SfDraft *sf_draft_open_finish (GAsyncResult *result, GError **error);
 
-/* A draft that is not (yet) on disk: the store is not there or cannot be written. */
+/* A draft that is not (yet) on disk: the store is not there or cannot be written. @document:
+ * (nullable) (transfer none). Returns: (transfer full): its state is FAILED. */
 SfDraft *sf_draft_new_in_memory (SfDocument *document);
+/* Puts a draft that was in memory only into @store, under the same id; the write is tried until it
+ * succeeds, and state and message tell how it stands. Errors: SF_STORE_ERROR_READ_ONLY. */
+gboolean sf_draft_keep (SfDraft *self, SfStore *store, GError **error);
 
 const char *sf_draft_get_id (SfDraft *self);
 SfDocument *sf_draft_get_document (SfDraft *self);
@@ -46,7 +51,8 @@ SfStore *sf_draft_get_store (SfDraft *self); /* (nullable) */
 SfDraftState sf_draft_get_state (SfDraft *self);
 const char *sf_draft_get_message (SfDraft *self); /* (nullable) */
 
-/* Everything recorded until now, in a synced commit: before a send and before leaving. */
+/* Everything recorded until now, in a synced commit: before a send and before leaving.
+ * Errors: as the write; the words stay in memory and are tried again all the same. */
 void sf_draft_sync_async (SfDraft *self,
                           GCancellable *cancellable,
                           GAsyncReadyCallback callback,

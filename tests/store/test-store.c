@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "profile.h"
 #include "sf-outbox.h"
 #include "sf-site.h"
 
@@ -17,40 +18,6 @@ typedef struct
   SfStore *store;
   SfSite *site;
 } Fixture;
-
-static void
-keep_result_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  *(GAsyncResult **) user_data = g_object_ref (result);
-}
-
-static GAsyncResult *
-wait_for (GAsyncResult **result)
-{
-  while (*result == NULL)
-    g_main_context_iteration (NULL, TRUE);
-  return *result;
-}
-
-static SfStore *
-open_store (const char *folder, GError **error)
-{
-  g_autoptr (GAsyncResult) result = NULL;
-
-  sf_store_open_async (folder, NULL, keep_result_cb, &result);
-  return sf_store_open_finish (wait_for (&result), error);
-}
-
-static void
-close_store (SfStore *store)
-{
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GError) error = NULL;
-
-  sf_store_close_async (store, NULL, keep_result_cb, &result);
-  g_assert_true (sf_store_close_finish (store, wait_for (&result), &error));
-  g_assert_no_error (error);
-}
 
 static gboolean
 put_site (SfStore *store, const SfSite *site, GError **error)
@@ -75,17 +42,6 @@ list_placements (SfStore *store, const char *draft_id)
 }
 
 static void
-run_sql (const char *path, const char *sql)
-{
-  sqlite3 *connection = NULL;
-
-  g_assert_cmpint (sqlite3_open (path, &connection), ==, SQLITE_OK);
-  g_assert_cmpint (sqlite3_busy_timeout (connection, 5000), ==, SQLITE_OK);
-  g_assert_cmpint (sqlite3_exec (connection, sql, NULL, NULL, NULL), ==, SQLITE_OK);
-  g_assert_cmpint (sqlite3_close (connection), ==, SQLITE_OK);
-}
-
-static void
 set_up (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
@@ -97,24 +53,15 @@ set_up (Fixture *fixture, gconstpointer data)
   g_assert_no_error (error);
   fixture->site = sf_site_new ("Courier", "http://127.0.0.1/", "wordpress", "ada");
   g_assert_true (put_site (fixture->store, fixture->site, &error));
-  run_sql (fixture->path, "INSERT INTO drafts (id, created_us, updated_us, snapshot, snapshot_seq)"
-                          " VALUES ('d1', 1, 1, x'', 0), ('d2', 2, 2, x'', 0)");
+  run_sql (fixture->folder, "INSERT INTO drafts (id, created_us, updated_us)"
+                            " VALUES ('d1', 1, 1), ('d2', 2, 2)");
 }
 
 static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (GDir) dir = NULL;
-  const char *name;
-
   g_clear_object (&fixture->store);
-  dir = g_dir_open (fixture->folder, 0, NULL);
-  while ((name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
-      g_assert_cmpint (g_unlink (path), ==, 0);
-    }
-  g_assert_cmpint (g_rmdir (fixture->folder), ==, 0);
+  remove_profile (fixture->folder);
   sf_site_free (fixture->site);
   g_free (fixture->folder);
   g_free (fixture->path);
@@ -209,7 +156,7 @@ test_newer_is_refused (Fixture *fixture, gconstpointer data)
   g_autoptr (GError) error = NULL;
 
   g_clear_object (&fixture->store);
-  run_sql (fixture->path, "PRAGMA user_version = 999");
+  run_sql (fixture->folder, "PRAGMA user_version = 999");
   store = open_store (fixture->folder, &error);
   g_assert_null (store);
   g_assert_error (error, SF_STORE_ERROR, SF_STORE_ERROR_NEWER);
@@ -383,7 +330,7 @@ test_other_process_is_noticed (Fixture *fixture, gconstpointer data)
 
   g_signal_connect (fixture->store, "changed", G_CALLBACK (count_all_cb), &n_changes);
   g_assert_true (put_site (fixture->store, fixture->site, &error));
-  run_sql (fixture->path, "UPDATE drafts SET updated_us = 9");
+  run_sql (fixture->folder, "UPDATE drafts SET updated_us = 9");
   while (n_changes == 0)
     g_main_context_iteration (NULL, TRUE);
 }

@@ -11,10 +11,16 @@ CREATE TABLE drafts (
   created_us INTEGER NOT NULL,
   updated_us INTEGER NOT NULL,
   is_trashed INTEGER NOT NULL DEFAULT 0,
-  snapshot BLOB NOT NULL,
-  snapshot_seq INTEGER NOT NULL
+  last_seq INTEGER NOT NULL DEFAULT 0
 );
 CREATE INDEX drafts_updated ON drafts (is_trashed, updated_us DESC);
+
+-- Apart from the draft, whose row is written with every key: the document after record "seq".
+CREATE TABLE snapshots (
+  draft TEXT PRIMARY KEY NOT NULL REFERENCES drafts (id) ON DELETE CASCADE,
+  seq INTEGER NOT NULL,
+  document BLOB NOT NULL
+);
 
 CREATE TABLE journal (
   draft TEXT NOT NULL REFERENCES drafts (id) ON DELETE CASCADE,
@@ -22,6 +28,16 @@ CREATE TABLE journal (
   record BLOB NOT NULL,
   PRIMARY KEY (draft, seq)
 ) WITHOUT ROWID;
+
+CREATE TABLE revisions (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  draft TEXT NOT NULL REFERENCES drafts (id) ON DELETE CASCADE,
+  created_us INTEGER NOT NULL,
+  author TEXT NOT NULL,
+  reason INTEGER NOT NULL,
+  document BLOB NOT NULL
+);
+CREATE INDEX revisions_of ON revisions (draft, id);
 
 CREATE TABLE sites (
   id TEXT PRIMARY KEY NOT NULL,
