@@ -125,6 +125,13 @@ unclear (void)
          "whether the change arrived."));
 }
 
+static GError *
+cut_off (void)
+{
+  return sf_cms_error_new (SF_CMS_ERROR_SERVER, 0, NULL,
+                           _ ("The site's answer was cut off. It will be tried again."));
+}
+
 static const char *
 explain_certificate (GTlsCertificateFlags flags)
 {
@@ -161,6 +168,8 @@ translate (Job *job, const GError *error)
   if (job->is_late)
     return sf_cms_error_new (SF_CMS_ERROR_OFFLINE, 0, NULL,
                              _ ("%s did not answer in time. It will be tried again."), host);
+  if (job->stream != NULL)
+    return cut_off ();
   return sf_cms_error_new (SF_CMS_ERROR_OFFLINE, 0, NULL,
                            _ ("%s cannot be reached (%s). Check the address and the network."),
                            host, error->message);
@@ -261,10 +270,7 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
   if (is_cut (job))
-    fail (task, is_write (job) ? unclear ()
-                               : sf_cms_error_new (SF_CMS_ERROR_SERVER, 0, NULL,
-                                                   _ ("The site's answer was cut off. It will be "
-                                                      "tried again.")));
+    fail (task, is_write (job) ? unclear () : cut_off ());
   else
     succeed (task);
 }

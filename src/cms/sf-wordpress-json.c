@@ -282,6 +282,15 @@ explain_no_json (const SfHttpAnswer *answer, gboolean is_write)
         _ ("The site has an error of its own (%u). It will be tried again; if it "
            "stays, tell its operator."),
         answer->status);
+  if (answer->status >= 300 && answer->status < 400)
+    return sf_cms_error_new (SF_CMS_ERROR_NOT_A_CMS, 0, NULL,
+                             _ ("The site has moved (%u) and nothing was changed. Enter the "
+                                "address that a browser ends at."),
+                             answer->status);
+  if (answer->status < 300 && strcmp (kind, "application/json") == 0)
+    return sf_cms_error_new (SF_CMS_ERROR_SERVER, 0, NULL,
+                             _ ("The site's answer was cut off or damaged. It will be tried "
+                                "again."));
   return sf_cms_error_new (SF_CMS_ERROR_NOT_A_CMS, 0, NULL,
                            _ ("Not the site's API, but something else answered (%u, %s). Check the "
                               "site's address, or log in to the network."),
