@@ -1,0 +1,279 @@
+/* sf-merge.c - three versions of an article made one
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "sf-merge-blocks.h"
+
+void
+sf_merge_conflict_free (SfMergeConflict *conflict)
+{
+  g_free (conflict->mine);
+  g_free (conflict->theirs);
+  g_free (conflict);
+}
+
+static gboolean
+stays_here (SfField field)
+{
+  return field == SF_FIELD_NOTE || field == SF_FIELD_EMBARGO;
+}
+
+static gboolean
+contains (GVariant *list, GVariant *item)
+{
+  for (gsize i = 0; i < g_variant_n_children (list); i++)
+    {
+      g_autoptr (GVariant) other = g_variant_get_child_value (list, i);
+
+      if (g_variant_equal (other, item))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Tags and corrections: what either side added stands, what either took away is gone. */
+static GVariant *
+merge_lists (GVariant *base, GVariant *mine, GVariant *theirs)
+{
+  GVariantBuilder builder;
+
+  g_variant_builder_init (&builder, g_variant_get_type (base));
+  for (gsize i = 0; i < g_variant_n_children (theirs); i++)
+    {
+      g_autoptr (GVariant) item = g_variant_get_child_value (theirs, i);
+
+      if (contains (mine, item) || !contains (base, item))
+        g_variant_builder_add_value (&builder, item);
+    }
+  for (gsize i = 0; i < g_variant_n_children (mine); i++)
+    {
+      g_autoptr (GVariant) item = g_variant_get_child_value (mine, i);
+
+      if (!contains (theirs, item) && !contains (base, item))
+        g_variant_builder_add_value (&builder, item);
+    }
+  return g_variant_builder_end (&builder);
+}
+
+static GVariant *
+merge_strings (GVariant *base, GVariant *mine, GVariant *theirs, gboolean *has_conflict)
+{
+  g_autoptr (SfText) base_text = sf_text_new (g_variant_get_string (base, NULL), -1);
+  g_autoptr (SfText) my_text = sf_text_new (g_variant_get_string (mine, NULL), -1);
+  g_autoptr (SfText) their_text = sf_text_new (g_variant_get_string (theirs, NULL), -1);
+  g_autoptr (SfText) merged = sf_merge_text (base_text, my_text, their_text, has_conflict);
+
+  return g_variant_new_string (sf_text_get_string (merged));
+}
+
+static char *
+dup_field_text (GVariant *value)
+{
+  return g_variant_is_of_type (value, G_VARIANT_TYPE_STRING) ? g_variant_dup_string (value, NULL)
+                                                             : g_variant_print (value, FALSE);
+}
+
+/* Words of a sentence merge; a name or an address is one thing. */
+static gboolean
+has_words (SfField field)
+{
+  return field == SF_FIELD_HEADLINE || field == SF_FIELD_STANDFIRST || field == SF_FIELD_BYLINE;
+}
+
+static void
+merge_field (SfDocument *out,
+             SfField field,
+             SfDocument *base,
+             SfDocument *mine,
+             SfDocument *theirs,
+             GPtrArray *conflicts)
+{
+  GVariant *b = sf_document_get_field (base, field);
+  GVariant *m = sf_document_get_field (mine, field);
+  GVariant *t = sf_document_get_field (theirs, field);
+  g_autoptr (GVariant) merged = NULL;
+  gboolean has_conflict = FALSE;
+
+  if (stays_here (field) || g_variant_equal (t, b) || g_variant_equal (t, m))
+    merged = g_variant_ref (m);
+  else if (g_variant_equal (m, b))
+    merged = g_variant_ref (t);
+  else if (g_variant_is_of_type (b, G_VARIANT_TYPE_ARRAY)
+           && !g_variant_is_of_type (b, G_VARIANT_TYPE_DICTIONARY))
+    merged = g_variant_ref_sink (merge_lists (b, m, t));
+  else if (has_words (field))
+    merged = g_variant_ref_sink (merge_strings (b, m, t, &has_conflict));
+  else
+    {
+      has_conflict = TRUE;
+      merged = g_variant_ref (m);
+    }
+  if (has_conflict)
+    {
+      g_autofree char *my_text = dup_field_text (m);
+      g_autofree char *their_text = dup_field_text (t);
+
+      sf_merge_add_conflict (conflicts, field, 0, my_text, their_text);
+    }
+  sf_document_init_field (out, field, merged);
+}
+
+SfDocument *
+sf_merge (SfDocument *base, SfDocument *mine, SfDocument *theirs, GPtrArray **conflicts)
+{
+  g_autoptr (GPtrArray) found =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) sf_merge_conflict_free);
+  SfBlock *root = sf_merge_blocks (sf_document_get_root (base), sf_document_get_root (mine),
+                                   sf_document_get_root (theirs), found);
+  SfDocument *out = sf_document_new_with_root (root);
+
+  for (SfField field = 1; field <= SF_FIELD_LAST; field++)
+    merge_field (out, field, base, mine, theirs, found);
+  if (conflicts != NULL)
+    *conflicts = g_steal_pointer (&found);
+  return out;
+}
+
+gboolean
+sf_merge_is_same (SfDocument *a, SfDocument *b)
+{
+  for (SfField field = 1; field <= SF_FIELD_LAST; field++)
+    if (!stays_here (field)
+        && !g_variant_equal (sf_document_get_field (a, field), sf_document_get_field (b, field)))
+      return FALSE;
+  return sf_merge_is_same_block (sf_document_get_root (a), sf_document_get_root (b));
+}
+
+static guint
+find_child (GPtrArray *children, guint64 id, guint from)
+{
+  for (guint i = from; i < children->len; i++)
+    if (((const SfBlock *) g_ptr_array_index (children, i))->id == id)
+      return i;
+  return children->len;
+}
+
+static void
+add_remove (GPtrArray *edits, guint64 parent_id, GPtrArray *children, guint index)
+{
+  g_ptr_array_add (edits,
+                   sf_edit_new_remove (parent_id, index, g_ptr_array_index (children, index)));
+  g_ptr_array_remove_index (children, index);
+}
+
+static void
+add_insert (GPtrArray *edits,
+            guint64 parent_id,
+            GPtrArray *children,
+            guint index,
+            const SfBlock *block)
+{
+  g_ptr_array_add (edits, sf_edit_new_insert (parent_id, index, block));
+  g_ptr_array_insert (children, index, (gpointer) block);
+}
+
+/* Only the words that differ are replaced, so that a caret elsewhere stays where it is. */
+static void
+add_splice (GPtrArray *edits, const SfBlock *from, const SfBlock *to)
+{
+  gsize length = sf_text_get_length (from->text), new_length = sf_text_get_length (to->text);
+  gsize start = 0, low = 0, high = MIN (length, new_length), end = 0;
+  g_autoptr (SfText) removed = NULL;
+  g_autoptr (SfText) inserted = NULL;
+
+  while (low < high)
+    {
+      gsize middle = low + (high - low + 1) / 2;
+      g_autoptr (SfText) a = NULL;
+      g_autoptr (SfText) b = NULL;
+
+      while (middle > low && !sf_text_is_boundary (from->text, middle))
+        middle--;
+      if (middle == low || !sf_text_is_boundary (to->text, middle))
+        break;
+      a = sf_text_sub (from->text, 0, middle);
+      b = sf_text_sub (to->text, 0, middle);
+      if (sf_text_equal (a, b))
+        low = middle;
+      else
+        high = middle - 1;
+    }
+  start = low;
+  for (gsize n = 1; n <= MIN (length, new_length) - start; n++)
+    if (sf_text_is_boundary (from->text, length - n)
+        && sf_text_is_boundary (to->text, new_length - n))
+      {
+        g_autoptr (SfText) a = sf_text_sub (from->text, length - n, n);
+        g_autoptr (SfText) b = sf_text_sub (to->text, new_length - n, n);
+
+        if (!sf_text_equal (a, b))
+          break;
+        end = n;
+      }
+  removed = sf_text_sub (from->text, start, length - start - end);
+  inserted = sf_text_sub (to->text, start, new_length - start - end);
+  g_ptr_array_add (edits, sf_edit_new_splice (from->id, start, removed, inserted));
+}
+
+static void
+add_change (GPtrArray *edits,
+            guint64 parent_id,
+            GPtrArray *children,
+            guint index,
+            const SfBlock *to)
+{
+  const SfBlock *from = g_ptr_array_index (children, index);
+
+  if (sf_merge_is_same_block (from, to))
+    return;
+  if (from->text == NULL || to->text == NULL || sf_block_get_n_children (from) > 0
+      || sf_block_get_n_children (to) > 0
+      || sf_block_kind_get_shape (from->kind) != sf_block_kind_get_shape (to->kind))
+    {
+      add_remove (edits, parent_id, children, index);
+      add_insert (edits, parent_id, children, index, to);
+      return;
+    }
+  if (!sf_text_equal (from->text, to->text))
+    add_splice (edits, from, to);
+  if (from->kind != to->kind || !sf_attrs_equal (from->attrs, to->attrs))
+    g_ptr_array_add (
+        edits, sf_edit_new_set_block (from->id, from->kind, from->attrs, to->kind, to->attrs));
+}
+
+SfEdit *
+sf_merge_edit (SfDocument *from, SfDocument *to)
+{
+  g_autoptr (GPtrArray) edits = g_ptr_array_new_with_free_func ((GDestroyNotify) sf_edit_unref);
+  g_autoptr (GPtrArray) children = g_ptr_array_new ();
+  const SfBlock *root = sf_document_get_root (from);
+  const SfBlock *new_root = sf_document_get_root (to);
+
+  for (guint i = 0; i < sf_block_get_n_children (root); i++)
+    g_ptr_array_add (children, (gpointer) sf_block_get_child (root, i));
+  for (guint i = 0; i < sf_block_get_n_children (new_root); i++)
+    {
+      const SfBlock *block = sf_block_get_child (new_root, i);
+      guint at = find_child (children, block->id, i);
+
+      if (at == i && at < children->len)
+        {
+          add_change (edits, root->id, children, i, block);
+          continue;
+        }
+      if (at < children->len)
+        add_remove (edits, root->id, children, at);
+      add_insert (edits, root->id, children, i, block);
+    }
+  while (children->len > sf_block_get_n_children (new_root))
+    add_remove (edits, root->id, children, children->len - 1);
+  for (SfField field = 1; field <= SF_FIELD_LAST; field++)
+    {
+      GVariant *old_value = sf_document_get_field (from, field);
+      GVariant *new_value = sf_document_get_field (to, field);
+
+      if (!g_variant_equal (old_value, new_value))
+        g_ptr_array_add (edits, sf_edit_new_set_field (field, old_value, new_value));
+    }
+  return sf_edit_new_group (edits);
+}

@@ -1,0 +1,282 @@
+/* test-merge.c - three versions of an article made one
+ * A story is written as lines: "# " a heading, "- " a list item, "*x*" bold, else a paragraph.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "sf-merge.h"
+
+#include <string.h>
+
+static SfText *
+read_text (const char *line)
+{
+  g_autoptr (GString) plain = g_string_new (NULL);
+  g_autoptr (GArray) marks = g_array_new (FALSE, TRUE, sizeof (SfMark));
+  gssize open = -1;
+
+  for (const char *p = line; *p; p++)
+    if (*p != '*')
+      g_string_append_c (plain, *p);
+    else if (open < 0)
+      open = plain->len;
+    else
+      {
+        SfMark mark = { SF_MARK_BOLD, open, plain->len, NULL };
+
+        g_array_append_val (marks, mark);
+        open = -1;
+      }
+  return sf_text_new_marked (plain->str, plain->len, (SfMark *) marks->data, marks->len);
+}
+
+static SfDocument *
+story (const char *lines)
+{
+  g_auto (GStrv) parts = g_strsplit (lines, "\n", -1);
+  SfBlock *root = sf_block_new (SF_BLOCK_ROOT, NULL, NULL);
+  SfBlock *list = NULL;
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    {
+      gboolean is_item = g_str_has_prefix (parts[i], "- ");
+      gboolean is_heading = g_str_has_prefix (parts[i], "# ");
+      g_autoptr (SfText) text = read_text (parts[i] + (is_item || is_heading ? 2 : 0));
+
+      if (is_item && list == NULL)
+        {
+          list = sf_block_new (SF_BLOCK_LIST, NULL, NULL);
+          sf_block_append (root, list);
+        }
+      if (!is_item)
+        list = NULL;
+      sf_block_append (is_item ? list : root, sf_block_new (is_item      ? SF_BLOCK_LIST_ITEM
+                                                            : is_heading ? SF_BLOCK_HEADING
+                                                                         : SF_BLOCK_PARAGRAPH,
+                                                            NULL, text));
+    }
+  return sf_document_new_with_root (root);
+}
+
+static char *
+show_text (const SfText *text)
+{
+  GString *out = g_string_new (sf_text_get_string (text));
+  guint n_marks;
+  const SfMark *marks = sf_text_get_marks (text, &n_marks);
+
+  for (guint i = n_marks; i-- > 0;)
+    {
+      g_string_insert_c (out, marks[i].end, '*');
+      g_string_insert_c (out, marks[i].start, '*');
+    }
+  return g_string_free (out, FALSE);
+}
+
+static char *
+show (SfDocument *document)
+{
+  GString *out = g_string_new (NULL);
+
+  for (guint i = 0; i < sf_document_get_n_lines (document); i++)
+    {
+      const SfBlock *block = sf_document_get_line (document, i);
+      g_autofree char *text = show_text (block->text);
+
+      g_string_append_printf (out, "%s%s%s", i > 0 ? "\n" : "",
+                              block->kind == SF_BLOCK_HEADING     ? "# "
+                              : block->kind == SF_BLOCK_LIST_ITEM ? "- "
+                                                                  : "",
+                              text);
+    }
+  return g_string_free (out, FALSE);
+}
+
+typedef struct
+{
+  const char *base, *mine, *theirs, *merged;
+  guint n_conflicts;
+} Case;
+
+static const Case cases[] = {
+  { "One.\nTwo.\nThree.", "One.\nTwo.\nThree.", "One.\nTwo.\nThree.", "One.\nTwo.\nThree.", 0 },
+  { "One.\nTwo.", "One!\nTwo.", "One.\nTwo!", "One!\nTwo!", 0 },
+  { "The mayor spoke on Monday.", "The new mayor spoke on Monday.", "The mayor spoke on Tuesday.",
+    "The new mayor spoke on Tuesday.", 0 },
+  { "The mayor spoke.", "The *mayor* spoke.", "The mayor spoke again.", "The *mayor* spoke again.",
+    0 },
+  { "The red car.", "The blue car.", "The green car.", "The blue car.", 1 },
+  { "The red car.", "The blue car.", "The blue car.", "The blue car.", 0 },
+  { "A one.\nB two.\nC three.", "A one.\nC three.", "A one.\nB two.\nC three.\nD four.",
+    "A one.\nC three.\nD four.", 0 },
+  { "A one.\nB two here.\nC three.", "A one.\nC three.", "A one.\nB two there.\nC three.",
+    "A one.\nB two there.\nC three.", 1 },
+  { "A one.\nB two here.\nC three.", "A one.\nB two there.\nC three.", "A one.\nC three.",
+    "A one.\nB two there.\nC three.", 1 },
+  { "Start.\nEnd.", "Start.\nMy middle words.\nEnd.", "Start.\nTheir own middle.\nEnd.",
+    "Start.\nTheir own middle.\nMy middle words.\nEnd.", 0 },
+  { "Start.\nEnd.", "Start.\nSame.\nEnd.", "Start.\nSame.\nEnd.", "Start.\nSame.\nEnd.", 0 },
+  { "Intro.\n- one\n- two\n- three\nEnd.", "Intro.\n- one\n- two\n- three\n- four\nEnd.",
+    "Intro.\n- zero\n- one\n- two\n- three\nEnd.",
+    "Intro.\n- zero\n- one\n- two\n- three\n- four\nEnd.", 0 },
+  { "Intro.\n- one two\n- three", "Intro.\n- one two!\n- three", "Intro.\n- one two\n- three four",
+    "Intro.\n- one two!\n- three four", 0 },
+  { "A crosshead\nText.", "# A crosshead\nText.", "A crosshead\nText now.",
+    "# A crosshead\nText now.", 0 },
+  { "A crosshead\nText.", "# A crosshead\nText.", "The crosshead\nText.", "# The crosshead\nText.",
+    0 },
+  { "", "Mine begins.", "", "Mine begins.", 0 },
+  { "Old text entirely.", "Brand new words.", "Other fresh sentence.", "Brand new words.", 1 },
+};
+
+static void
+test_table (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (SfDocument) base = story (cases[i].base);
+      g_autoptr (SfDocument) mine = story (cases[i].mine);
+      g_autoptr (SfDocument) theirs = story (cases[i].theirs);
+      g_autoptr (GPtrArray) conflicts = NULL;
+      g_autoptr (SfDocument) merged = sf_merge (base, mine, theirs, &conflicts);
+      g_autofree char *text = show (merged);
+
+      g_test_message ("case %u", i);
+      g_assert_cmpuint (conflicts->len, ==, cases[i].n_conflicts);
+      if (cases[i].n_conflicts == 0)
+        g_assert_cmpstr (text, ==, cases[i].merged);
+      else if (strlen (cases[i].merged) > 0)
+        g_assert_nonnull (strstr (text, cases[i].merged));
+    }
+}
+
+static void
+test_conflict_has_both (void)
+{
+  g_autoptr (SfDocument) base = story ("The red car.");
+  g_autoptr (SfDocument) mine = story ("The blue car.");
+  g_autoptr (SfDocument) theirs = story ("The green car.");
+  g_autoptr (GPtrArray) conflicts = NULL;
+  g_autoptr (SfDocument) merged = sf_merge (base, mine, theirs, &conflicts);
+  SfMergeConflict *conflict = g_ptr_array_index (conflicts, 0);
+
+  g_assert_cmpstr (conflict->mine, ==, "The blue car.");
+  g_assert_cmpstr (conflict->theirs, ==, "The green car.");
+  g_assert_nonnull (sf_document_find_block (merged, conflict->block_id));
+}
+
+static void
+test_fields (void)
+{
+  g_autoptr (SfDocument) base = story ("Text.");
+  g_autoptr (SfDocument) mine = story ("Text.");
+  g_autoptr (SfDocument) theirs = story ("Text.");
+  g_autoptr (GPtrArray) conflicts = NULL;
+  g_autoptr (SfDocument) merged = NULL;
+  const char *const old_tags[] = { "a", "b", NULL };
+  const char *const my_tags[] = { "a", "b", "mine", NULL };
+  const char *const their_tags[] = { "b", "theirs", NULL };
+  g_autofree const char **tags = NULL;
+
+  sf_document_init_string (base, SF_FIELD_HEADLINE, "Town votes today");
+  sf_document_init_string (mine, SF_FIELD_HEADLINE, "Old town votes today");
+  sf_document_init_string (theirs, SF_FIELD_HEADLINE, "Town votes tomorrow");
+  sf_document_init_string (mine, SF_FIELD_NOTE, "mine alone");
+  sf_document_init_string (theirs, SF_FIELD_SECTION, "Politics");
+  sf_document_init_string (mine, SF_FIELD_SLUG, "a-vote");
+  sf_document_init_string (theirs, SF_FIELD_SLUG, "the-vote");
+  sf_document_init_field (base, SF_FIELD_TAGS, g_variant_new_strv (old_tags, -1));
+  sf_document_init_field (mine, SF_FIELD_TAGS, g_variant_new_strv (my_tags, -1));
+  sf_document_init_field (theirs, SF_FIELD_TAGS, g_variant_new_strv (their_tags, -1));
+  merged = sf_merge (base, mine, theirs, &conflicts);
+  g_assert_cmpstr (sf_document_get_string (merged, SF_FIELD_HEADLINE), ==,
+                   "Old town votes tomorrow");
+  g_assert_cmpstr (sf_document_get_string (merged, SF_FIELD_NOTE), ==, "mine alone");
+  g_assert_cmpstr (sf_document_get_string (merged, SF_FIELD_SECTION), ==, "Politics");
+  g_assert_cmpuint (conflicts->len, ==, 1);
+  g_assert_cmpint (((SfMergeConflict *) g_ptr_array_index (conflicts, 0))->field, ==,
+                   SF_FIELD_SLUG);
+  tags = g_variant_get_strv (sf_document_get_field (merged, SF_FIELD_TAGS), NULL);
+  g_assert_cmpuint (g_strv_length ((char **) tags), ==, 3);
+  g_assert_true (g_strv_contains (tags, "b"));
+  g_assert_true (g_strv_contains (tags, "mine"));
+  g_assert_true (g_strv_contains (tags, "theirs"));
+}
+
+static char *
+random_story (void)
+{
+  static const char *const lines[] = { "The mayor spoke on Monday about the river.",
+                                       "Nobody answered her.",
+                                       "# What comes next",
+                                       "- a bridge",
+                                       "- a *tunnel*",
+                                       "Rain fell on the town all night.",
+                                       "The council will meet again." };
+  GString *out = g_string_new ("Opening words.");
+
+  for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
+    if (g_test_rand_int_range (0, 4) > 0)
+      g_string_append_printf (out, "\n%s%s", lines[i],
+                              g_test_rand_int_range (0, 3) == 0 ? " More." : "");
+  return g_string_free (out, FALSE);
+}
+
+/* Whatever was merged, its edit turns mine into it, and undoing turns it back. */
+static void
+test_edit (void)
+{
+  for (guint round = 0; round < 300; round++)
+    {
+      g_autofree char *texts[3] = { random_story (), random_story (), random_story () };
+      g_autoptr (SfDocument) base = story (texts[0]);
+      g_autoptr (SfDocument) mine = story (texts[1]);
+      g_autoptr (SfDocument) theirs = story (texts[2]);
+      g_autoptr (SfDocument) merged = sf_merge (base, mine, theirs, NULL);
+      g_autoptr (SfDocument) copy = sf_document_copy (mine);
+      g_autoptr (SfEdit) edit = sf_merge_edit (mine, merged);
+      g_autoptr (SfEdit) back = sf_edit_invert (edit);
+      g_autoptr (GError) error = NULL;
+
+      sf_document_apply (copy, edit, &error);
+      g_assert_no_error (error);
+      g_assert_true (sf_merge_is_same (copy, merged));
+      sf_document_apply (copy, back, &error);
+      g_assert_no_error (error);
+      g_assert_true (sf_document_equal (copy, mine));
+    }
+}
+
+/* Who changed nothing gets the other's text, whichever side it is. */
+static void
+test_one_sided (void)
+{
+  for (guint round = 0; round < 300; round++)
+    {
+      g_autofree char *old_text = random_story ();
+      g_autofree char *new_text = random_story ();
+      g_autoptr (SfDocument) base = story (old_text);
+      g_autoptr (SfDocument) same = story (old_text);
+      g_autoptr (SfDocument) changed = story (new_text);
+      g_autoptr (GPtrArray) conflicts = NULL;
+      g_autoptr (GPtrArray) others = NULL;
+      g_autoptr (SfDocument) merged = sf_merge (base, same, changed, &conflicts);
+      g_autoptr (SfDocument) other = sf_merge (base, changed, same, &others);
+
+      g_assert_cmpuint (conflicts->len, ==, 0);
+      g_assert_true (sf_merge_is_same (merged, changed));
+      g_assert_cmpuint (others->len, ==, 0);
+      g_assert_true (sf_merge_is_same (other, changed));
+    }
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/sf/document/merge/only-a-true-overlap-is-a-conflict", test_table);
+  g_test_add_func ("/sf/document/merge/a-conflict-has-both-texts", test_conflict_has_both);
+  g_test_add_func ("/sf/document/merge/fields-merge-by-words-and-members", test_fields);
+  g_test_add_func ("/sf/document/merge/its-edit-makes-it-and-undoes-it", test_edit);
+  g_test_add_func ("/sf/document/merge/a-change-of-one-side-is-taken-whole", test_one_sided);
+  return g_test_run ();
+}
