@@ -80,7 +80,7 @@ sf_wordpress_call_answered_cb (GObject *source, GAsyncResult *result, gpointer u
   SfJsonSpan root;
   gpointer value = NULL;
 
-  if (answer == NULL || !sf_wordpress_read (answer, is_write, &root, &error))
+  if (answer == NULL || !sf_wordpress_read_answer (answer, is_write, &root, &error))
     {
       if (call->is_list && is_past_the_end (answer))
         g_task_return_pointer (task, g_ptr_array_new (), (GDestroyNotify) g_ptr_array_unref);

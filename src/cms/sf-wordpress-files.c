@@ -101,7 +101,7 @@ term_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   char *query;
   SfJsonSpan root = { NULL, 0 };
 
-  if (answer != NULL && sf_wordpress_read (answer, TRUE, &root, &error))
+  if (answer != NULL && sf_wordpress_read_answer (answer, TRUE, &root, &error))
     {
       g_task_return_pointer (task, call->parse (root), call->free_value);
       return;

@@ -361,7 +361,10 @@ explain_refusal (const SfHttpAnswer *answer, SfJsonSpan root)
 }
 
 gboolean
-sf_wordpress_read (const SfHttpAnswer *answer, gboolean is_write, SfJsonSpan *root, GError **error)
+sf_wordpress_read_answer (const SfHttpAnswer *answer,
+                          gboolean is_write,
+                          SfJsonSpan *root,
+                          GError **error)
 {
   if (!find_json (answer->body, root))
     {

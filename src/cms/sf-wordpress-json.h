@@ -10,10 +10,10 @@ G_BEGIN_DECLS
 
 /* The JSON in an answer, behind PHP's warnings if there are some, or why there is none.
  * @is_write: an answer that can't be read then leaves the outcome unclear. */
-gboolean sf_wordpress_read (const SfHttpAnswer *answer,
-                            gboolean is_write,
-                            SfJsonSpan *root,
-                            GError **error);
+gboolean sf_wordpress_read_answer (const SfHttpAnswer *answer,
+                                   gboolean is_write,
+                                   SfJsonSpan *root,
+                                   GError **error);
 
 /* All (transfer full), from a checked object. */
 SfCmsStory *sf_wordpress_story (SfJsonSpan object);

@@ -70,7 +70,7 @@ me_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (SfHttpAnswer) answer = sf_http_send_finish (SF_HTTP (source), result, &error);
   SfJsonSpan root;
 
-  if (answer == NULL || !sf_wordpress_read (answer, FALSE, &root, &error))
+  if (answer == NULL || !sf_wordpress_read_answer (answer, FALSE, &root, &error))
     {
       g_task_return_error (task, g_steal_pointer (&error));
       return;
@@ -100,7 +100,7 @@ index_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autofree char *offset = NULL;
   SfJsonSpan root;
 
-  if (answer == NULL || !sf_wordpress_read (answer, FALSE, &root, &error))
+  if (answer == NULL || !sf_wordpress_read_answer (answer, FALSE, &root, &error))
     {
       g_task_return_error (task, g_steal_pointer (&error));
       return;

@@ -5,7 +5,7 @@
 
 #include "sf-format.h"
 #include "sf-inline.h"
-#include "sf-wordpress.h"
+#include "sf-wordpress-attrs.h"
 #include "sf-wordpress-scan.h"
 
 #include <glib/gi18n.h>

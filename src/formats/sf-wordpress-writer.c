@@ -6,7 +6,7 @@
 
 #include "sf-format.h"
 #include "sf-inline.h"
-#include "sf-wordpress.h"
+#include "sf-wordpress-attrs.h"
 
 #include <string.h>
 

@@ -1,4 +1,4 @@
-/* sf-wordpress.h - what the reader and the writer of WordPress markup share
+/* sf-wordpress-attrs.h - what the reader and the writer of WordPress markup share
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
