@@ -1,6 +1,6 @@
 /* sf-story-list.h - the story list as a GListModel of SfStory
  * It follows the store by its "changed" signal and fetches in pages, so that a long list shows at
- * once; a story that did not change keeps its object.
+ * once; a story keeps its object while it is in the list, and notifies what changes.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 

@@ -32,8 +32,9 @@ int sf_story_get_state (SfStory *self);
 const char *const *sf_story_get_sites (SfStory *self);
 gboolean sf_story_get_is_trashed (SfStory *self);
 
-/* Newest first. @site_id, @words: (nullable). @limit: at most so many after @offset, 0 = all.
- * Returns: (transfer full) (element-type SfStory). */
+/* Newest first. A story stands in the folder of the furthest of its placements. @site_id:
+ * (nullable): only stories that have a placement there. @words: (nullable). @limit: at most so many
+ * after @offset, 0 = all. Returns: (transfer full) (element-type SfStory). */
 void sf_store_list_stories_async (SfStore *self,
                                   SfFolder folder,
                                   const char *site_id,
