@@ -11,13 +11,16 @@
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
-#define BAR_WIDTH_PX 3
+#define BAR_WIDTH_PX  3
+#define MARKER_GAP_PX 8
 
 struct _SfEditor
 {
   GtkTextView parent_instance;
-  SfBuffer *buffer;  /* (owned) (nullable) */
-  GHashTable *cards; /* (owned): GtkTextChildAnchor -> its widget, both lent by the view */
+  SfBuffer *buffer;       /* (owned) (nullable) */
+  GHashTable *cards;      /* (owned): GtkTextChildAnchor -> its widget, both lent by the view */
+  GtkWidget *placeholder; /* (unowned): an overlay child */
+  gboolean has_preedit;
   int card_width;
   GdkRGBA accent;
   GdkRGBA ink;
@@ -28,6 +31,7 @@ enum
   SIGNAL_STATE_CHANGED,
   SIGNAL_LINK_REQUESTED,
   SIGNAL_LEFT_AT_START,
+  SIGNAL_FIELD_UNDONE,
   SIGNAL_CARD_ACTIVATED,
   N_SIGNALS
 };
@@ -37,6 +41,22 @@ static guint signals[N_SIGNALS];
 G_DEFINE_TYPE (SfEditor, sf_editor, GTK_TYPE_TEXT_VIEW)
 
 static void
+show_placeholder (SfEditor *self)
+{
+  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self->buffer);
+
+  gtk_widget_set_visible (self->placeholder, buffer != NULL && !self->has_preedit
+                                                 && gtk_text_buffer_get_char_count (buffer) == 0);
+}
+
+static void
+preedit_changed_cb (SfEditor *self, const char *preedit)
+{
+  self->has_preedit = *preedit != '\0';
+  show_placeholder (self);
+}
+
+static void
 tell_state (SfEditor *self)
 {
   gboolean can_undo =
@@ -44,6 +64,7 @@ tell_state (SfEditor *self)
   gboolean can_redo =
       self->buffer != NULL && sf_history_can_redo (sf_buffer_get_history (self->buffer));
 
+  show_placeholder (self);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "editor.undo", can_undo);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "editor.redo", can_redo);
   g_signal_emit (self, signals[SIGNAL_STATE_CHANGED], 0);
@@ -392,6 +413,12 @@ follow (SfEditor *self, const SfEdit *edit)
 
   while (sf_edit_get_kind (last) == SF_EDIT_GROUP && sf_edit_get_n_edits (last) > 0)
     last = sf_edit_get_nth (last, sf_edit_get_n_edits (last) - 1);
+  if (sf_edit_get_kind (last) == SF_EDIT_SET_FIELD)
+    {
+      g_signal_emit (self, signals[SIGNAL_FIELD_UNDONE], 0, (guint) sf_edit_get_field (last));
+      return;
+    }
+  gtk_widget_grab_focus (GTK_WIDGET (self));
   if (sf_edit_get_kind (last) == SF_EDIT_SPLICE)
     offset = sf_edit_get_offset (last) + sf_text_get_length (sf_edit_get_inserted (last));
   block = sf_document_find_block (document, sf_edit_get_block_id (last));
@@ -553,6 +580,9 @@ sf_editor_size_allocate (GtkWidget *widget, int width, int height, int baseline)
       gpointer card;
 
       self->card_width = card_width;
+      gtk_text_view_move_overlay (GTK_TEXT_VIEW (self), self->placeholder,
+                                  gtk_text_view_get_left_margin (GTK_TEXT_VIEW (self)), 0);
+      gtk_widget_set_size_request (self->placeholder, MAX (card_width, 1), -1);
       g_hash_table_iter_init (&iter, self->cards);
       while (g_hash_table_iter_next (&iter, NULL, &card))
         gtk_widget_set_size_request (card, MAX (card_width, 1), -1);
@@ -560,37 +590,53 @@ sf_editor_size_allocate (GtkWidget *widget, int width, int height, int baseline)
   GTK_WIDGET_CLASS (sf_editor_parent_class)->size_allocate (widget, width, height, baseline);
 }
 
+/* At the indent of the line, on the side where it begins. */
+static void
+draw_marker (SfEditor *self,
+             GtkSnapshot *snapshot,
+             const SfBlock *item,
+             const SfLineStyle *style,
+             int edge,
+             int y)
+{
+  gboolean is_ordered = sf_attrs_get_flag (item->parent->attrs, "ordered");
+  const char *start = sf_attrs_get (item->parent->attrs, "start");
+  guint64 number =
+      (start != NULL ? g_ascii_strtoull (start, NULL, 10) : 1) + sf_block_get_index (item);
+  g_autofree char *text =
+      is_ordered ? g_strdup_printf ("%" G_GUINT64_FORMAT ".", number) : g_strdup ("•");
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
+  int indent = sf_line_style_get_indent (style);
+  int text_width;
+
+  pango_layout_get_pixel_size (layout, &text_width, NULL);
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (
+      snapshot, &GRAPHENE_POINT_INIT (style->is_rtl ? edge - indent + MARKER_GAP_PX
+                                                    : edge + indent - MARKER_GAP_PX - text_width,
+                                      y));
+  gtk_snapshot_append_layout (snapshot, layout, &self->ink);
+  gtk_snapshot_restore (snapshot);
+}
+
 static void
 draw_line (SfEditor *self, GtkSnapshot *snapshot, const SfBlock *block, GdkRectangle *at)
 {
-  GtkWidget *widget = GTK_WIDGET (self);
+  GtkTextView *view = GTK_TEXT_VIEW (self);
   SfLineStyle style = sf_line_style_of (block);
-  gboolean is_rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
-  int width = gtk_widget_get_width (widget);
-  if (style.is_pull_quote || style.quote_depth > 0)
-    gtk_snapshot_append_color (
-        snapshot, &self->accent,
-        &GRAPHENE_RECT_INIT (is_rtl ? width - BAR_WIDTH_PX : 0, at->y, BAR_WIDTH_PX, at->height));
-  if (block->kind == SF_BLOCK_LIST_ITEM)
-    {
-      gboolean is_ordered = sf_attrs_get_flag (block->parent->attrs, "ordered");
-      const char *start = sf_attrs_get (block->parent->attrs, "start");
-      guint64 number =
-          (start != NULL ? g_ascii_strtoull (start, NULL, 10) : 1) + sf_block_get_index (block);
-      g_autofree char *text =
-          is_ordered ? g_strdup_printf ("%" G_GUINT64_FORMAT ".", number) : g_strdup ("•");
-      g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (widget, text);
-      int indent = 28 * (style.list_depth + style.quote_depth);
-      int text_width;
+  int left = gtk_text_view_get_left_margin (view);
+  int right = gtk_widget_get_width (GTK_WIDGET (self)) - gtk_text_view_get_right_margin (view);
+  int height = at->height;
 
-      pango_layout_get_pixel_size (layout, &text_width, NULL);
-      gtk_snapshot_save (snapshot);
-      gtk_snapshot_translate (
-          snapshot,
-          &GRAPHENE_POINT_INIT (is_rtl ? width - indent + 8 : indent - 8 - text_width, at->y));
-      gtk_snapshot_append_layout (snapshot, layout, &self->ink);
-      gtk_snapshot_restore (snapshot);
-    }
+  /* The bar ends with the last line's words, not with the gap below them. */
+  if (sf_block_get_index (block) + 1 == sf_block_get_n_children (block->parent))
+    height -= gtk_text_view_get_pixels_below_lines (view);
+  if (style.is_pull_quote || style.quote_depth > 0)
+    gtk_snapshot_append_color (snapshot, &self->accent,
+                               &GRAPHENE_RECT_INIT (style.is_rtl ? right - BAR_WIDTH_PX : left,
+                                                    at->y, BAR_WIDTH_PX, height));
+  if (block->kind == SF_BLOCK_LIST_ITEM)
+    draw_marker (self, snapshot, block, &style, style.is_rtl ? right : left, at->y);
 }
 
 static void
@@ -685,6 +731,8 @@ sf_editor_class_init (SfEditorClass *klass)
       "link-requested", SF_TYPE_EDITOR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[SIGNAL_LEFT_AT_START] = g_signal_new ("left-at-start", SF_TYPE_EDITOR, G_SIGNAL_RUN_LAST,
                                                 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_FIELD_UNDONE] = g_signal_new ("field-undone", SF_TYPE_EDITOR, G_SIGNAL_RUN_LAST, 0,
+                                               NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
   signals[SIGNAL_CARD_ACTIVATED] =
       g_signal_new ("card-activated", SF_TYPE_EDITOR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                     G_TYPE_NONE, 2, G_TYPE_UINT64, G_TYPE_STRING);
@@ -706,6 +754,13 @@ sf_editor_init (SfEditor *self)
   gtk_widget_add_css_class (GTK_WIDGET (self), "sf-body");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Body"),
                                   -1);
+  /* It has its name already: a second object of the same name would be read twice. */
+  self->placeholder =
+      g_object_new (GTK_TYPE_LABEL, "label", _ ("Body"), "accessible-role",
+                    GTK_ACCESSIBLE_ROLE_NONE, "can-target", FALSE, "xalign", 0.0, NULL);
+  gtk_widget_add_css_class (self->placeholder, "sf-placeholder");
+  gtk_text_view_add_overlay (view, self->placeholder, 0, 0);
+  g_signal_connect (self, "preedit-changed", G_CALLBACK (preedit_changed_cb), NULL);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);

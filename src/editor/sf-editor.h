@@ -13,6 +13,7 @@ G_DECLARE_FINAL_TYPE (SfEditor, sf_editor, SF, EDITOR, GtkTextView)
  * "state-changed": what the functions below answer may be different now.
  * "link-requested": a person asked for a link at the selection.
  * "left-at-start": Up was pressed in the first line.
+ * "field-undone" (guint field): undo or redo changed a field, not the body.
  * "card-activated" (guint64 id, const char *what): "open" or "view-source".
  * Actions: editor.bold, .italic, .strike, .code, .link, .paragraph, .heading (i), .list,
  * .numbered-list, .quote, .pull-quote, .undo, .redo. */

@@ -6,7 +6,7 @@
 #include "sf-line-style.h"
 
 #define MAX_INDENT 8
-#define INDENT_PX  28
+#define INDENT_PX  24
 
 static const char *const mark_tags[SF_MARK_LAST + 1] = {
   [SF_MARK_LINK] = "mark-link",
@@ -25,6 +25,39 @@ static const char *const mark_tags[SF_MARK_LAST + 1] = {
   [SF_MARK_ISLAND] = "mark-island",
 };
 
+/* By the first letter that has a direction, as UAX #9, P2 says. */
+static gboolean
+is_rtl (const SfBlock *block)
+{
+  const char *p = block->text != NULL ? sf_text_get_string (block->text) : "";
+
+  while (*p != '\0' && !g_unichar_isalpha (g_utf8_get_char (p)))
+    p = g_utf8_next_char (p);
+  switch ((int) g_unichar_get_script (g_utf8_get_char (p)))
+    {
+    case G_UNICODE_SCRIPT_ARABIC:
+    case G_UNICODE_SCRIPT_HEBREW:
+    case G_UNICODE_SCRIPT_SYRIAC:
+    case G_UNICODE_SCRIPT_THAANA:
+    case G_UNICODE_SCRIPT_NKO:
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
+static gboolean
+ends_a_list (const SfBlock *block)
+{
+  if (block->kind != SF_BLOCK_LIST_ITEM || sf_block_get_n_children (block) > 0)
+    return FALSE;
+  for (; block->kind == SF_BLOCK_LIST_ITEM || block->kind == SF_BLOCK_LIST; block = block->parent)
+    if (block->parent->kind == SF_BLOCK_LIST
+        && sf_block_get_index (block) + 1 < sf_block_get_n_children (block->parent))
+      return FALSE;
+  return TRUE;
+}
+
 SfLineStyle
 sf_line_style_of (const SfBlock *block)
 {
@@ -40,6 +73,8 @@ sf_line_style_of (const SfBlock *block)
       style.quote_depth += up->kind == SF_BLOCK_QUOTE;
       style.is_pull_quote |= up->kind == SF_BLOCK_PULL_QUOTE;
     }
+  style.is_rtl = is_rtl (block);
+  style.ends_a_list = ends_a_list (block);
   return style;
 }
 
@@ -47,7 +82,8 @@ gboolean
 sf_line_style_equal (const SfLineStyle *a, const SfLineStyle *b)
 {
   return a->kind == b->kind && a->level == b->level && a->list_depth == b->list_depth
-         && a->quote_depth == b->quote_depth && a->is_pull_quote == b->is_pull_quote;
+         && a->quote_depth == b->quote_depth && a->is_pull_quote == b->is_pull_quote
+         && a->is_rtl == b->is_rtl && a->ends_a_list == b->ends_a_list;
 }
 
 static GtkTextTag *
@@ -70,8 +106,11 @@ add_line_tags (GtkTextTagTable *table)
   for (i = 0; i < MAX_INDENT; i++)
     {
       g_autofree char *name = g_strdup_printf ("line-indent-%u", i + 1);
+      g_autofree char *rtl_name = g_strdup_printf ("line-rtl-indent-%u", i + 1);
 
       g_object_set (add_tag (table, name), "left-margin", (int) (i + 1) * INDENT_PX,
+                    "accumulative-margin", TRUE, NULL);
+      g_object_set (add_tag (table, rtl_name), "right-margin", (int) (i + 1) * INDENT_PX,
                     "accumulative-margin", TRUE, NULL);
     }
   for (i = 0; i < G_N_ELEMENTS (scales); i++)
@@ -82,8 +121,7 @@ add_line_tags (GtkTextTagTable *table)
                     "pixels-above-lines", 14, NULL);
     }
   tag = add_tag (table, "line-pull-quote");
-  g_object_set (tag, "scale", 1.25, "style", PANGO_STYLE_ITALIC, "left-margin", 20,
-                "accumulative-margin", TRUE, NULL);
+  g_object_set (tag, "scale", 1.25, "style", PANGO_STYLE_ITALIC, NULL);
   tag = add_tag (table, "line-citation");
   g_object_set (tag, "scale", 0.85, NULL);
   tag = add_tag (table, "line-monospace");
@@ -150,12 +188,21 @@ sf_line_style_is_line_tag (GtkTextTag *tag)
   return get_name (tag, &name) != NULL && g_str_has_prefix (name, "line-");
 }
 
+int
+sf_line_style_get_indent (const SfLineStyle *style)
+{
+  guint depth = style->list_depth + style->quote_depth + (style->is_pull_quote ? 1 : 0);
+
+  return INDENT_PX * (int) MIN (depth, MAX_INDENT);
+}
+
 void
 sf_line_style_get_tags (const SfLineStyle *style, GtkTextTagTable *table, GtkTextTag *tags[3])
 {
-  guint depth = MIN (style->list_depth + style->quote_depth, MAX_INDENT);
+  guint depth = sf_line_style_get_indent (style) / INDENT_PX;
   g_autofree char *heading = g_strdup_printf ("line-heading-%u", style->level);
-  g_autofree char *indent = g_strdup_printf ("line-indent-%u", depth);
+  g_autofree char *indent =
+      g_strdup_printf (style->is_rtl ? "line-rtl-indent-%u" : "line-indent-%u", depth);
   const char *name = NULL;
 
   if (style->kind == SF_BLOCK_HEADING)
@@ -164,7 +211,7 @@ sf_line_style_get_tags (const SfLineStyle *style, GtkTextTagTable *table, GtkTex
     name = "line-citation";
   else if (style->kind == SF_BLOCK_CODE || style->kind == SF_BLOCK_PREFORMATTED)
     name = "line-monospace";
-  else if (style->kind == SF_BLOCK_LIST_ITEM)
+  else if (style->kind == SF_BLOCK_LIST_ITEM && !style->ends_a_list)
     name = "line-list-item";
   tags[0] = depth > 0 ? gtk_text_tag_table_lookup (table, indent) : NULL;
   tags[1] = name != NULL ? gtk_text_tag_table_lookup (table, name) : NULL;

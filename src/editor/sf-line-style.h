@@ -16,6 +16,8 @@ typedef struct
   guint8 list_depth;
   guint8 quote_depth;
   gboolean is_pull_quote;
+  gboolean is_rtl;      /* by its own words, as the view lays it out */
+  gboolean ends_a_list; /* the outermost one */
 } SfLineStyle;
 
 SfLineStyle sf_line_style_of (const SfBlock *block);
@@ -30,6 +32,8 @@ GtkTextTag *sf_line_style_get_mark_tag (GtkTextTagTable *table, SfMarkKind kind)
 SfMarkKind sf_line_style_get_mark_kind (GtkTextTag *tag);
 /* Up to three tags of a line's own, unused places NULL. Lent. */
 void sf_line_style_get_tags (const SfLineStyle *style, GtkTextTagTable *table, GtkTextTag *tags[3]);
+/* How far a line of @style stands in from the margin, in pixels. */
+int sf_line_style_get_indent (const SfLineStyle *style);
 /* Whether @tag is one of a line's own. */
 gboolean sf_line_style_is_line_tag (GtkTextTag *tag);
 

@@ -1,0 +1,40 @@
+/* sf-field-view.h - one field of the page, written in place
+ * It shows the document's field and writes it through the history; line breaks become spaces.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "sf-history.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+#define SF_TYPE_FIELD_VIEW (sf_field_view_get_type ())
+G_DECLARE_FINAL_TYPE (SfFieldView, sf_field_view, SF, FIELD_VIEW, GtkTextView)
+
+/* Signals:
+ * "walked" (gboolean is_forward): Return, Tab or an arrow led out of the field.
+ * "caret-moved": the place to keep in sight may be another. */
+
+/* @field: one of type "s". @label: its name as people read it: placeholder and accessible name.
+ * @look: how it stands on the page; lent forever. Returns: (transfer floating). */
+typedef struct
+{
+  const char *css_class;
+  double line_height; /* factor of the font's own */
+  int letter_spacing; /* Pango units */
+  gboolean is_uppercase;
+} SfFieldLook;
+GtkWidget *sf_field_view_new (SfField field, const char *label, const SfFieldLook *look);
+
+/* NULL shows an empty field that takes nothing. */
+void sf_field_view_set_history (SfFieldView *self, SfHistory *history);
+SfField sf_field_view_get_field (SfFieldView *self);
+/* Where the caret stands, in the field's own coordinates. */
+void sf_field_view_get_caret (SfFieldView *self, GdkRectangle *at);
+/* Replaces the whole text, as a person would. */
+void sf_field_view_set_text (SfFieldView *self, const char *text);
+/* Returns: (transfer full). */
+char *sf_field_view_dup_text (SfFieldView *self);
+
+G_END_DECLS

@@ -1,0 +1,34 @@
+/* sf-page.h - the story as a page that is its own form
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "sf-editor.h"
+
+G_BEGIN_DECLS
+
+#define SF_TYPE_PAGE (sf_page_get_type ())
+G_DECLARE_FINAL_TYPE (SfPage, sf_page, SF, PAGE, GtkWidget)
+
+/* Actions, for anything inside it: page.undo, page.redo. */
+
+/* Section and kicker, headline, standfirst, byline and body in one scrolled column.
+ * Returns: (transfer floating). */
+GtkWidget *sf_page_new (void);
+
+/* NULL shows nothing. All fields and the body share its undo. */
+void sf_page_set_history (SfPage *self, SfHistory *history);
+SfHistory *sf_page_get_history (SfPage *self); /* lent, nullable */
+SfEditor *sf_page_get_editor (SfPage *self);   /* lent */
+
+/* @field: one that stands on the page; 0 = the body. */
+void sf_page_focus_field (SfPage *self, SfField field);
+/* What the section field offers while it is written; NULL = nothing. Copied. */
+void sf_page_set_sections (SfPage *self, const char *const *names);
+/* @font: "serif" or "sans". @size_pt: 8 to 48. */
+void sf_page_set_look (SfPage *self, const char *font, int size_pt, int line_width_px);
+
+/* One step back or forth, wherever it was made; the caret goes there. */
+void sf_page_undo (SfPage *self);
+void sf_page_redo (SfPage *self);
+
+G_END_DECLS

@@ -1,0 +1,205 @@
+/* page-window.c - a window with nothing but the page, for tests and pictures of it
+ * use: page-window [sample|empty|arabic|german|long|islands] [WORDS]
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "sf-page.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+#include <locale.h>
+#include <stdlib.h>
+
+static SfBlock *
+add (SfBlock *parent, SfBlockKind kind, const char *words)
+{
+  g_autoptr (SfText) text = words != NULL ? sf_text_new (words, -1) : NULL;
+  SfBlock *block = sf_block_new (kind, NULL, text);
+
+  sf_block_append (parent, block);
+  return block;
+}
+
+static SfDocument *
+finish (SfBlock *root, const char *const fields[5])
+{
+  static const SfField order[] = { SF_FIELD_SECTION, SF_FIELD_KICKER, SF_FIELD_HEADLINE,
+                                   SF_FIELD_STANDFIRST, SF_FIELD_BYLINE };
+  SfDocument *document = sf_document_new_with_root (root);
+  guint i;
+
+  for (i = 0; i < G_N_ELEMENTS (order); i++)
+    if (fields[i] != NULL)
+      sf_document_init_string (document, order[i], fields[i]);
+  return document;
+}
+
+static SfDocument *
+make_sample (void)
+{
+  static const char *const fields[] = {
+    "City", "Harbour", "Council votes to turn the old tram depot into a night market",
+    "The brick hall on Tanner Street will open in May with forty stalls, a repair school and, "
+    "after a long argument, no parking at all.",
+    "Mara Lindqvist and Tom Adeyemi"
+  };
+  SfBlock *root = sf_block_new (SF_BLOCK_ROOT, NULL, NULL);
+  g_autoptr (SfAttrs) link = sf_attrs_new ("href", "https://example.org/plan", NULL);
+  g_autoptr (SfAttrs) level = sf_attrs_new ("level", "2", NULL);
+  g_autoptr (SfAttrs) label = sf_attrs_new ("label", "Live timetable", NULL);
+  g_autoptr (SfAttrs) ordered = sf_attrs_new ("ordered", "1", NULL);
+  g_autoptr (SfAttrs) alt =
+      sf_attrs_new ("alt", "A hall with rails in its floor", "src", "depot.jpg", NULL);
+  SfBlock *block;
+  SfBlock *list;
+  SfMark marks[] = { { SF_MARK_BOLD, 4, 11, NULL }, { SF_MARK_LINK, 40, 48, link } };
+  const char *first =
+      "The council has voted by 23 to 19 for a new plan that keeps the rails in the "
+      "floor and the clock over the gate, and asks every trader to share one kitchen.";
+  g_autoptr (SfText) marked = sf_text_new_marked (first, -1, marks, G_N_ELEMENTS (marks));
+
+  sf_block_append (root, sf_block_new (SF_BLOCK_PARAGRAPH, NULL, marked));
+  add (root, SF_BLOCK_PARAGRAPH,
+       "Work begins in the spring. Until then the hall stays open to anyone who wants to measure, "
+       "draw or complain.");
+  block = add (root, SF_BLOCK_PULL_QUOTE, NULL);
+  add (block, SF_BLOCK_PARAGRAPH, "We are not building a museum. We are building lunch.");
+  add (block, SF_BLOCK_CITATION, "Ines Kaya, market planner");
+  block = add (root, SF_BLOCK_HEADING, "What comes next");
+  sf_block_set_attrs (block, level);
+  list = sf_block_new (SF_BLOCK_LIST, NULL, NULL);
+  sf_block_append (root, list);
+  add (list, SF_BLOCK_LIST_ITEM, "The roof is sealed before the first frost");
+  add (list, SF_BLOCK_LIST_ITEM, "Traders draw lots for their stalls");
+  list = sf_block_new (SF_BLOCK_LIST, ordered, NULL);
+  sf_block_append (root, list);
+  add (list, SF_BLOCK_LIST_ITEM, "Sweep");
+  add (list, SF_BLOCK_LIST_ITEM, "Wire");
+  block = add (root, SF_BLOCK_QUOTE, NULL);
+  add (block, SF_BLOCK_PARAGRAPH,
+       "I learnt to drive a tram in there, and I would like a bowl of soup "
+       "in there.");
+  sf_block_append (root, sf_block_new (SF_BLOCK_ISLAND, label, NULL));
+  block = add (root, SF_BLOCK_PICTURE, "The hall in October");
+  sf_block_set_attrs (block, alt);
+  add (root, SF_BLOCK_PARAGRAPH, "Two smaller sheds behind it wait for a tenant.");
+  return finish (root, fields);
+}
+
+static SfDocument *
+make_arabic (void)
+{
+  static const char *const fields[] = {
+    "المدينة", "الميناء", "المجلس البلدي يحوّل مستودع الترام القديم إلى سوق ليلي",
+    "تفتح القاعة أبوابها في مايو بأربعين كشكًا ومدرسة للإصلاح، ومن دون موقف للسيارات.",
+    "مارا ليندكفيست"
+  };
+  SfBlock *root = sf_block_new (SF_BLOCK_ROOT, NULL, NULL);
+  SfBlock *block;
+
+  add (
+      root, SF_BLOCK_PARAGRAPH,
+      "صوّت المجلس بأغلبية 23 صوتًا مقابل 19 لصالح خطة تُبقي القضبان في أرض القاعة والساعة فوق البوابة.");
+  block = add (root, SF_BLOCK_PULL_QUOTE, NULL);
+  add (block, SF_BLOCK_PARAGRAPH, "لا نبني متحفًا، بل نبني غداءً.");
+  block = add (root, SF_BLOCK_LIST, NULL);
+  add (block, SF_BLOCK_LIST_ITEM, "إصلاح السقف قبل الشتاء");
+  add (block, SF_BLOCK_LIST_ITEM, "قرعة على الأكشاك");
+  add (root, SF_BLOCK_PARAGRAPH, "An English paragraph stands between them.");
+  return finish (root, fields);
+}
+
+static SfDocument *
+make_german (void)
+{
+  static const char *const fields[] = {
+    "Kommunalpolitik", NULL,
+    "Straßenbahnbetriebshofumnutzungsbeschluss: Verwaltungsgerichtshofentscheidung erwartet",
+    "Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz war gestern; heute geht es um "
+    "Grundstücksverkehrsgenehmigungszuständigkeitsübertragungsverordnungen.",
+    "Jörg Größenwahn-Weißenfels"
+  };
+  SfBlock *root = sf_block_new (SF_BLOCK_ROOT, NULL, NULL);
+
+  add (root, SF_BLOCK_PARAGRAPH,
+       "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft.");
+  return finish (root, fields);
+}
+
+static SfDocument *
+make_long (guint n_words)
+{
+  static const char *const words[] = { "harbour", "ferry", "of",   "the",  "council",
+                                       "said",    "night", "rope", "and",  "seven",
+                                       "islands", "wait",  "for",  "bread" };
+  static const char *const fields[] = { "City", NULL, "A long story", NULL, NULL };
+  SfBlock *root = sf_block_new (SF_BLOCK_ROOT, NULL, NULL);
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (GRand) random = g_rand_new_with_seed (7);
+  guint i;
+
+  for (i = 1; i <= n_words; i++)
+    {
+      g_string_append (text, words[g_rand_int_range (random, 0, G_N_ELEMENTS (words))]);
+      g_string_append_c (text, i % 12 == 0 ? '.' : ' ');
+      if (i % 60 == 0 || i == n_words)
+        {
+          add (root, SF_BLOCK_PARAGRAPH, text->str);
+          g_string_truncate (text, 0);
+        }
+    }
+  return finish (root, fields);
+}
+
+static SfDocument *
+make (const char *what, guint n_words)
+{
+  if (g_strcmp0 (what, "sample") == 0)
+    return make_sample ();
+  if (g_strcmp0 (what, "arabic") == 0)
+    return make_arabic ();
+  if (g_strcmp0 (what, "german") == 0)
+    return make_german ();
+  if (g_strcmp0 (what, "long") == 0)
+    return make_long (n_words);
+  return sf_document_new ();
+}
+
+typedef struct
+{
+  const char *what;
+  guint n_words;
+} Choice;
+
+static void
+activate_cb (AdwApplication *application, const Choice *choice)
+{
+  static const char *const sections[] = { "World", "City", "Culture", "Économie", "Sport", NULL };
+  GtkWidget *window = adw_application_window_new (GTK_APPLICATION (application));
+  GtkWidget *page = sf_page_new ();
+  g_autoptr (SfDocument) document = make (choice->what, choice->n_words);
+  g_autoptr (SfHistory) history = sf_history_new (document);
+  g_autoptr (GdkMonitor) monitor = NULL;
+  GdkRectangle screen;
+
+  sf_page_set_sections (SF_PAGE (page), sections);
+  sf_page_set_history (SF_PAGE (page), history);
+  gtk_window_set_title (GTK_WINDOW (window), "Page");
+  monitor = g_list_model_get_item (gdk_display_get_monitors (gtk_widget_get_display (window)), 0);
+  gdk_monitor_get_geometry (monitor, &screen);
+  gtk_window_set_default_size (GTK_WINDOW (window), screen.width, screen.height);
+  adw_application_window_set_content (ADW_APPLICATION_WINDOW (window), page);
+  gtk_window_present (GTK_WINDOW (window));
+}
+
+int
+main (int argc, char **argv)
+{
+  Choice choice = { argc > 1 ? argv[1] : "sample", argc > 2 ? (guint) atoi (argv[2]) : 10000 };
+  g_autoptr (AdwApplication) application =
+      adw_application_new ("org.standfirst.PageWindow", G_APPLICATION_NON_UNIQUE);
+
+  setlocale (LC_ALL, "");
+  g_signal_connect (application, "activate", G_CALLBACK (activate_cb), &choice);
+  return g_application_run (G_APPLICATION (application), 1, argv);
+}
