@@ -42,8 +42,4 @@ void sf_buffer_clear_pending (SfBuffer *self);
  * that the caret is in. */
 void sf_buffer_set_mark (SfBuffer *self, SfMarkKind kind, const SfAttrs *attrs, gboolean is_on);
 
-/* The text a document's line shows: text with a line of its own only, or one U+FFFC for a card.
- * Returns: (transfer full). */
-char *sf_buffer_dup_line_text (const SfBlock *block);
-
 G_END_DECLS

@@ -1,0 +1,25 @@
+/* sf-projection.h - the lines of a document, as they stand in a text buffer
+ * Only for the files of this folder: SfBuffer alone may write to itself.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "sf-document.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+typedef struct _SfProjection SfProjection;
+
+/* Nothing is shown before the first update. @buffer is held unowned and must have the tags of
+ * sf_line_style_new_table(). Main thread, as all here. */
+SfProjection *sf_projection_new (GtkTextBuffer *buffer, SfDocument *document);
+void sf_projection_free (SfProjection *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SfProjection, sf_projection_free)
+
+/* Writes what differs between the document and what is shown; linear in the document's lines. */
+void sf_projection_update (SfProjection *self);
+/* The same after @edit was applied: a change of texts touches its lines only. */
+void sf_projection_follow (SfProjection *self, const SfEdit *edit);
+
+G_END_DECLS

@@ -1,0 +1,48 @@
+/* sf-request.h - the edits that what is asked of a text buffer stands for
+ * Pure: nothing is applied here. Places are a line of the document and bytes into its text; beside
+ * a card, 0 is before it and anything greater behind it. SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "sf-document.h"
+
+G_BEGIN_DECLS
+
+/* Marks that were switched on or off for what is typed next: bits of SfMarkKind. */
+typedef struct
+{
+  guint on;
+  guint off;
+} SfPendingMarks;
+
+/* @text as a person may give it: valid UTF-8, one kind of line break, no objects. @length_bytes: -1
+ * when NUL-ended. Returns: (transfer full). */
+char *sf_request_clean (const char *text, gssize length_bytes);
+
+/* Typing @text, which is clean and not empty. Line breaks divide the block, or stay in one that
+ * keeps them. Returns: (transfer full). */
+SfEdit *sf_request_insert (SfDocument *document,
+                           guint line,
+                           gsize offset_bytes,
+                           const char *text,
+                           SfPendingMarks pending);
+
+/* Deleting from one place to another. Returns: (transfer full). */
+SfEdit *sf_request_delete (SfDocument *document,
+                           guint first,
+                           gsize first_offset_bytes,
+                           guint last,
+                           gsize last_offset_bytes);
+
+/* Putting a mark on all text between two places, or taking it off.
+ * Returns: (transfer full) (nullable): NULL where there is no text. */
+SfEdit *sf_request_mark (SfDocument *document,
+                         guint first,
+                         gsize first_offset_bytes,
+                         guint last,
+                         gsize last_offset_bytes,
+                         SfMarkKind kind,
+                         const SfAttrs *attrs,
+                         gboolean is_on);
+
+G_END_DECLS

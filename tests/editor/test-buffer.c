@@ -1,0 +1,256 @@
+/* test-buffer.c - the text buffer shows the document, whatever is asked of it
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "sf-buffer.h"
+#include "sf-line-style.h"
+
+#include <string.h>
+
+#define N_RUNS  60
+#define N_STEPS 120
+
+static SfBlock *
+add (SfBlock *parent, SfBlockKind kind, const char *words)
+{
+  g_autoptr (SfText) text = words != NULL ? sf_text_new (words, -1) : NULL;
+  SfBlock *block = sf_block_new (kind, NULL, text);
+
+  sf_block_append (parent, block);
+  return block;
+}
+
+static SfHistory *
+make_story (void)
+{
+  SfBlock *root = sf_block_new (SF_BLOCK_ROOT, NULL, NULL);
+  g_autoptr (SfAttrs) level = sf_attrs_new ("level", "2", NULL);
+  g_autoptr (SfDocument) document = NULL;
+  SfBlock *block;
+  SfBlock *list;
+
+  add (root, SF_BLOCK_PARAGRAPH, "The ferry waits; die Fähre wartet; العبّارة تنتظر.");
+  block = add (root, SF_BLOCK_HEADING, "What comes next");
+  sf_block_set_attrs (block, level);
+  list = add (root, SF_BLOCK_LIST, NULL);
+  block = add (list, SF_BLOCK_LIST_ITEM, "Sweep");
+  list = add (block, SF_BLOCK_LIST, NULL);
+  add (list, SF_BLOCK_LIST_ITEM, "the floor");
+  add (root, SF_BLOCK_PICTURE, "The hall");
+  block = add (root, SF_BLOCK_PULL_QUOTE, NULL);
+  add (block, SF_BLOCK_PARAGRAPH, "We are building lunch.");
+  add (block, SF_BLOCK_CITATION, "Ines Kaya");
+  add (root, SF_BLOCK_CODE, "one" SF_LINE_BREAK "two\nthree");
+  add (root, SF_BLOCK_ISLAND, NULL);
+  document = sf_document_new_with_root (root);
+  return sf_history_new (document);
+}
+
+static void
+append_shown (GString *out, const SfBlock *block)
+{
+  const char *p;
+
+  if (sf_block_kind_get_shape (block->kind) == SF_SHAPE_CARD)
+    {
+      g_string_append (out, SF_OBJECT);
+      return;
+    }
+  for (p = sf_text_get_string (block->text); *p != '\0'; p++)
+    g_string_append_c (out, *p == '\n' || *p == '\r' ? ' ' : *p);
+}
+
+static void
+assert_marks_shown (GtkTextBuffer *buffer, const SfBlock *block, guint line)
+{
+  GtkTextTagTable *table = gtk_text_buffer_get_tag_table (buffer);
+  const char *text = sf_text_get_string (block->text);
+  const char *p;
+  int kind;
+
+  for (p = text; *p != '\0'; p = g_utf8_next_char (p))
+    for (kind = SF_MARK_LINK; kind <= SF_MARK_CODE; kind++)
+      {
+        GtkTextIter iter;
+        gboolean is_tagged;
+
+        gtk_text_buffer_get_iter_at_line_index (buffer, &iter, line, p - text);
+        is_tagged = gtk_text_iter_has_tag (&iter, sf_line_style_get_mark_tag (table, kind));
+        g_assert_cmpint (is_tagged, ==, sf_text_find_mark (block->text, p - text, kind) != NULL);
+      }
+}
+
+static void
+assert_shows (SfBuffer *self, gboolean with_marks)
+{
+  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self);
+  SfDocument *document = sf_buffer_get_document (self);
+  g_autoptr (GString) wanted = g_string_new (NULL);
+  g_autofree char *shown = NULL;
+  GtkTextIter start;
+  GtkTextIter end;
+  guint i;
+
+  for (i = 0; i < sf_document_get_n_lines (document); i++)
+    {
+      const SfBlock *block = sf_document_get_line (document, i);
+
+      if (i > 0)
+        g_string_append_c (wanted, '\n');
+      append_shown (wanted, block);
+      if (with_marks && sf_block_kind_get_shape (block->kind) == SF_SHAPE_TEXT)
+        assert_marks_shown (buffer, block, i);
+    }
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  shown = gtk_text_buffer_get_slice (buffer, &start, &end, TRUE);
+  g_assert_cmpstr (shown, ==, wanted->str);
+}
+
+static void
+choose_range (GtkTextBuffer *buffer, GRand *random, GtkTextIter *start, GtkTextIter *end)
+{
+  int count = gtk_text_buffer_get_char_count (buffer);
+  int from = g_rand_int_range (random, 0, count + 1);
+  int to = MIN (count, from + g_rand_int_range (random, 0, 24));
+
+  gtk_text_buffer_get_iter_at_offset (buffer, start, from);
+  gtk_text_buffer_get_iter_at_offset (buffer, end, to);
+}
+
+static void
+ask_something (SfBuffer *self, GRand *random)
+{
+  static const char *const typed[] = { "a",        "é",      "ferry ",      "\n",
+                                       "one\ntwo", "\r\n",   "👩‍🚀", "مرحبا",
+                                       " ",        "x\n\ny", "\n\n" };
+  static const SfMarkKind marks[] = { SF_MARK_BOLD, SF_MARK_ITALIC, SF_MARK_STRIKE, SF_MARK_CODE };
+  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self);
+  GtkTextTagTable *table = gtk_text_buffer_get_tag_table (buffer);
+  SfMarkKind kind = marks[g_rand_int_range (random, 0, G_N_ELEMENTS (marks))];
+  GtkTextIter start;
+  GtkTextIter end;
+
+  choose_range (buffer, random, &start, &end);
+  switch (g_rand_int_range (random, 0, 6))
+    {
+    case 0:
+      gtk_text_buffer_delete (buffer, &start, &end);
+      break;
+    case 1:
+      gtk_text_buffer_apply_tag (buffer, sf_line_style_get_mark_tag (table, kind), &start, &end);
+      break;
+    case 2:
+      gtk_text_buffer_remove_tag (buffer, sf_line_style_get_mark_tag (table, kind), &start, &end);
+      break;
+    case 3:
+      gtk_text_buffer_place_cursor (buffer, &start);
+      sf_buffer_toggle_mark (self, kind);
+      gtk_text_buffer_insert_at_cursor (buffer, "marked", -1);
+      break;
+    default:
+      gtk_text_buffer_insert (buffer, &start,
+                              typed[g_rand_int_range (random, 0, G_N_ELEMENTS (typed))], -1);
+      break;
+    }
+}
+
+static void
+test_any_request (void)
+{
+  guint run;
+
+  for (run = 0; run < N_RUNS; run++)
+    {
+      g_autoptr (SfHistory) history = make_story ();
+      g_autoptr (SfDocument) before = sf_document_copy (sf_history_get_document (history));
+      g_autoptr (SfBuffer) buffer = sf_buffer_new (history);
+      g_autoptr (SfDocument) after = NULL;
+      g_autoptr (GRand) random = g_rand_new_with_seed (run);
+      guint step;
+
+      assert_shows (buffer, TRUE);
+      for (step = 0; step < N_STEPS; step++)
+        {
+          ask_something (buffer, random);
+          assert_shows (buffer, step % 20 == 0);
+        }
+      after = sf_document_copy (sf_history_get_document (history));
+      while (sf_history_can_undo (history))
+        {
+          sf_edit_unref (sf_history_undo (history));
+          assert_shows (buffer, FALSE);
+        }
+      g_assert_true (sf_document_equal (before, sf_history_get_document (history)));
+      assert_shows (buffer, TRUE);
+      while (sf_history_can_redo (history))
+        sf_edit_unref (sf_history_redo (history));
+      g_assert_true (sf_document_equal (after, sf_history_get_document (history)));
+      assert_shows (buffer, TRUE);
+    }
+}
+
+static void
+test_iterators (void)
+{
+  g_autoptr (SfHistory) history = make_story ();
+  g_autoptr (SfBuffer) buffer = sf_buffer_new (history);
+  GtkTextIter iter;
+
+  gtk_text_buffer_get_iter_at_offset (GTK_TEXT_BUFFER (buffer), &iter, 4);
+  gtk_text_buffer_insert (GTK_TEXT_BUFFER (buffer), &iter, "old\nnew ", -1);
+  g_assert_cmpint (gtk_text_iter_get_offset (&iter), ==, 12);
+  g_assert_cmpint (gtk_text_iter_get_line (&iter), ==, 1);
+}
+
+static void
+test_link_end (void)
+{
+  g_autoptr (SfHistory) history = make_story ();
+  g_autoptr (SfBuffer) buffer = sf_buffer_new (history);
+  g_autoptr (SfAttrs) attrs = sf_attrs_new ("href", "https://example.org/", NULL);
+  GtkTextBuffer *text = GTK_TEXT_BUFFER (buffer);
+  const SfBlock *block;
+  GtkTextIter start;
+  GtkTextIter end;
+
+  gtk_text_buffer_get_iter_at_offset (text, &start, 4);
+  gtk_text_buffer_get_iter_at_offset (text, &end, 9);
+  gtk_text_buffer_select_range (text, &start, &end);
+  sf_buffer_set_mark (buffer, SF_MARK_LINK, attrs, TRUE);
+  sf_buffer_toggle_mark (buffer, SF_MARK_BOLD);
+  gtk_text_buffer_get_iter_at_offset (text, &end, 9);
+  gtk_text_buffer_insert (text, &end, "s", 1);
+  block = sf_buffer_get_block (buffer, 0);
+  g_assert_null (sf_text_find_mark (block->text, 9, SF_MARK_LINK));
+  g_assert_nonnull (sf_text_find_mark (block->text, 9, SF_MARK_BOLD));
+}
+
+static void
+test_code_keeps_lines (void)
+{
+  g_autoptr (SfHistory) history = make_story ();
+  g_autoptr (SfBuffer) buffer = sf_buffer_new (history);
+  SfDocument *document = sf_buffer_get_document (buffer);
+  guint n_lines = sf_document_get_n_lines (document);
+  GtkTextIter iter;
+  guint line = 0;
+
+  while (sf_buffer_get_block (buffer, line)->kind != SF_BLOCK_CODE)
+    line++;
+  gtk_text_buffer_get_iter_at_line_index (GTK_TEXT_BUFFER (buffer), &iter, line, 3);
+  gtk_text_buffer_insert (GTK_TEXT_BUFFER (buffer), &iter, "\n", 1);
+  g_assert_cmpuint (sf_document_get_n_lines (document), ==, n_lines);
+  g_assert_true (g_str_has_prefix (sf_text_get_string (sf_buffer_get_block (buffer, line)->text),
+                                   "one" SF_LINE_BREAK SF_LINE_BREAK "two"));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/sf/editor/buffer/shows-the-document-whatever-is-asked", test_any_request);
+  g_test_add_func ("/sf/editor/buffer/a-place-follows-what-is-inserted", test_iterators);
+  g_test_add_func ("/sf/editor/buffer/typing-at-a-links-end-leaves-the-link", test_link_end);
+  g_test_add_func ("/sf/editor/buffer/code-keeps-its-lines-in-one-block", test_code_keeps_lines);
+  return g_test_run ();
+}
