@@ -281,6 +281,15 @@ sf_buffer_get_selected_lines (SfBuffer *self, guint *first, guint *last)
     (*last)--;
 }
 
+const SfBlock *
+sf_buffer_get_caret (SfBuffer *self, GtkTextIter *iter)
+{
+  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self);
+
+  gtk_text_buffer_get_iter_at_mark (buffer, iter, gtk_text_buffer_get_insert (buffer));
+  return sf_buffer_get_block (self, gtk_text_iter_get_line (iter));
+}
+
 SfHistory *
 sf_buffer_get_history (SfBuffer *self)
 {

@@ -26,6 +26,8 @@ SfDocument *sf_buffer_get_document (SfBuffer *self); /* lent */
 const SfBlock *sf_buffer_get_block (SfBuffer *self, guint line);
 /* The same for an anchor's card; NULL when the anchor shows none any more. */
 const SfBlock *sf_buffer_get_card (SfBuffer *self, GtkTextChildAnchor *anchor);
+/* Where the caret stands, and the block of its line; lent until the next edit. */
+const SfBlock *sf_buffer_get_caret (SfBuffer *self, GtkTextIter *iter);
 /* The lines the selection touches; both the caret's when nothing is selected. */
 void sf_buffer_get_selected_lines (SfBuffer *self, guint *first, guint *last);
 

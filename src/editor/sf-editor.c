@@ -3,16 +3,16 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "sf-card.h"
 #include "sf-editor.h"
+
+#include "sf-card.h"
+#include "sf-editor-commands.h"
 #include "sf-line-style.h"
-#include "sf-recast.h"
+#include "sf-ornament.h"
+#include "sf-structure.h"
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
-
-#define BAR_WIDTH_PX  3
-#define MARKER_GAP_PX 8
 
 struct _SfEditor
 {
@@ -22,8 +22,7 @@ struct _SfEditor
   GtkWidget *placeholder; /* (unowned): an overlay child */
   gboolean has_preedit;
   int card_width;
-  GdkRGBA accent;
-  GdkRGBA ink;
+  SfOrnamentColors colors;
 };
 
 enum
@@ -138,11 +137,11 @@ take_colors (SfEditor *self)
 {
   gboolean is_dark = adw_style_manager_get_dark (adw_style_manager_get_default ());
 
-  gdk_rgba_parse (&self->accent, is_dark ? "#78aeed" : "#1c71d8");
-  gdk_rgba_parse (&self->ink, is_dark ? "#ffffff" : "rgba(0,0,0,0.8)");
+  gdk_rgba_parse (&self->colors.accent, is_dark ? "#78aeed" : "#1c71d8");
+  gdk_rgba_parse (&self->colors.ink, is_dark ? "#ffffff" : "rgba(0,0,0,0.8)");
   if (self->buffer != NULL)
     sf_line_style_set_accent (gtk_text_buffer_get_tag_table (GTK_TEXT_BUFFER (self->buffer)),
-                              &self->accent);
+                              &self->colors.accent);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -220,15 +219,6 @@ sf_editor_set_link (SfEditor *self, const char *href)
   sf_buffer_set_mark (self->buffer, SF_MARK_LINK, attrs, href != NULL);
 }
 
-static const SfBlock *
-get_caret_block (SfEditor *self, GtkTextIter *iter)
-{
-  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self->buffer);
-
-  gtk_text_buffer_get_iter_at_mark (buffer, iter, gtk_text_buffer_get_insert (buffer));
-  return sf_buffer_get_block (self->buffer, gtk_text_iter_get_line (iter));
-}
-
 char *
 sf_editor_dup_link (SfEditor *self)
 {
@@ -239,47 +229,13 @@ sf_editor_dup_link (SfEditor *self)
 
   if (self->buffer == NULL)
     return NULL;
-  block = get_caret_block (self, &iter);
+  block = sf_buffer_get_caret (self->buffer, &iter);
   offset = gtk_text_iter_get_line_index (&iter);
   if (sf_block_kind_get_shape (block->kind) != SF_SHAPE_TEXT
       || offset >= sf_text_get_length (block->text))
     return NULL;
   mark = sf_text_find_mark (block->text, offset, SF_MARK_LINK);
   return mark != NULL ? g_strdup (sf_attrs_get (mark->attrs, "href")) : NULL;
-}
-
-static void
-finish_recast (SfEditor *self, SfRecast *recast)
-{
-  sf_buffer_do (self->buffer, sf_recast_finish (recast), SF_REASON_COMMAND);
-}
-
-void
-sf_editor_set_kind (SfEditor *self, SfBlockKind kind, guint level)
-{
-  g_autofree char *number = kind == SF_BLOCK_HEADING ? g_strdup_printf ("%u", level) : NULL;
-  g_autoptr (SfAttrs) attrs = sf_attrs_new ("level", number, NULL);
-  SfRecast *recast;
-  guint first;
-  guint last;
-  guint i;
-
-  g_return_if_fail (self->buffer != NULL);
-
-  sf_buffer_get_selected_lines (self->buffer, &first, &last);
-  recast = sf_recast_new (sf_buffer_get_document (self->buffer), first, last);
-  for (i = first; i <= last; i++)
-    {
-      SfBlock *block = sf_recast_get_line (recast, i);
-
-      if (sf_block_kind_get_shape (block->kind) != SF_SHAPE_TEXT)
-        continue;
-      while (block->kind == SF_BLOCK_LIST_ITEM && sf_recast_lift (block))
-        continue;
-      block->kind = kind;
-      sf_block_set_attrs (block, attrs);
-    }
-  finish_recast (self, recast);
 }
 
 SfBlockKind
@@ -291,92 +247,39 @@ sf_editor_get_kind (SfEditor *self, guint *level)
   *level = 0;
   if (self->buffer == NULL)
     return SF_BLOCK_PARAGRAPH;
-  block = get_caret_block (self, &iter);
+  block = sf_buffer_get_caret (self->buffer, &iter);
   *level = sf_line_style_of (block).level;
   return block->kind;
 }
 
 void
-sf_editor_toggle_list (SfEditor *self, gboolean is_ordered)
+sf_editor_set_kind (SfEditor *self, SfBlockKind kind, guint level)
 {
-  g_autoptr (SfAttrs) attrs = sf_attrs_new ("ordered", is_ordered ? "1" : NULL, NULL);
-  gboolean is_all = TRUE;
-  SfRecast *recast;
-  guint first;
-  guint last;
-  guint i;
-
   g_return_if_fail (self->buffer != NULL);
 
-  sf_buffer_get_selected_lines (self->buffer, &first, &last);
-  for (i = first; i <= last; i++)
-    {
-      const SfBlock *block = sf_buffer_get_block (self->buffer, i);
-
-      is_all &= block->kind == SF_BLOCK_LIST_ITEM
-                && sf_attrs_get_flag (block->parent->attrs, "ordered") == is_ordered;
-    }
-  recast = sf_recast_new (sf_buffer_get_document (self->buffer), first, last);
-  for (i = first; i <= last; i++)
-    {
-      SfBlock *block = sf_recast_get_line (recast, i);
-
-      if (is_all)
-        while (block->kind == SF_BLOCK_LIST_ITEM && sf_recast_lift (block))
-          continue;
-      else if (block->kind == SF_BLOCK_LIST_ITEM)
-        sf_block_set_attrs (block->parent, attrs);
-      else if (sf_block_kind_get_shape (block->kind) == SF_SHAPE_TEXT
-               && block->kind != SF_BLOCK_CITATION)
-        sf_recast_wrap (block, SF_BLOCK_LIST, attrs);
-    }
-  finish_recast (self, recast);
+  sf_structure_set_kind (self->buffer, kind, level);
 }
 
-static const SfBlock *
-find_within (const SfBlock *block, SfBlockKind container)
+void
+sf_editor_toggle_list (SfEditor *self, gboolean is_ordered)
 {
-  while (block != NULL && block->kind != container)
-    block = block->parent;
-  return block;
+  g_return_if_fail (self->buffer != NULL);
+
+  sf_structure_toggle_list (self->buffer, is_ordered);
 }
 
 gboolean
 sf_editor_is_within (SfEditor *self, SfBlockKind container)
 {
-  GtkTextIter iter;
-
-  return self->buffer != NULL && find_within (get_caret_block (self, &iter), container) != NULL;
+  return self->buffer != NULL && sf_structure_is_within (self->buffer, container);
 }
 
 void
 sf_editor_toggle_quote (SfEditor *self, SfBlockKind kind)
 {
-  gboolean is_within = sf_editor_is_within (self, kind);
-  SfRecast *recast;
-  guint first;
-  guint last;
-  guint i;
-
   g_return_if_fail (self->buffer != NULL);
 
-  sf_buffer_get_selected_lines (self->buffer, &first, &last);
-  recast = sf_recast_new (sf_buffer_get_document (self->buffer), first, last);
-  for (i = first; i <= last; i++)
-    {
-      SfBlock *block = sf_recast_get_line (recast, i);
-
-      /* A list is quoted as a whole. */
-      while (block->kind == SF_BLOCK_LIST_ITEM || block->kind == SF_BLOCK_LIST)
-        block = block->parent;
-      if (block->parent == NULL)
-        continue;
-      if (is_within && block->parent->kind == kind)
-        sf_recast_lift (block);
-      else if (!is_within && find_within (block, kind) == NULL)
-        sf_recast_wrap (block, kind, NULL);
-    }
-  finish_recast (self, recast);
+  sf_structure_toggle_quote (self->buffer, kind);
 }
 
 void
@@ -393,7 +296,7 @@ sf_editor_insert_card (SfEditor *self,
   g_return_if_fail (self->buffer != NULL);
 
   document = sf_buffer_get_document (self->buffer);
-  block = get_caret_block (self, &iter);
+  block = sf_buffer_get_caret (self->buffer, &iter);
   while (block->parent->kind != SF_BLOCK_ROOT)
     block = block->parent;
   sf_buffer_do (
@@ -454,50 +357,6 @@ sf_editor_redo (SfEditor *self)
     follow (self, edit);
 }
 
-/* Return in an empty item, and Backspace at the start of any, take the line out of its list or
- * quote. */
-static gboolean
-leave_container (SfEditor *self, gboolean only_if_empty)
-{
-  GtkTextIter iter;
-  const SfBlock *block = get_caret_block (self, &iter);
-  guint line = gtk_text_iter_get_line (&iter);
-  SfRecast *recast;
-
-  if (gtk_text_iter_get_line_index (&iter) > 0
-      || gtk_text_buffer_get_has_selection (GTK_TEXT_BUFFER (self->buffer))
-      || sf_block_kind_get_shape (block->kind) != SF_SHAPE_TEXT
-      || block->parent->kind == SF_BLOCK_ROOT
-      || (only_if_empty && sf_text_get_length (block->text) > 0))
-    return FALSE;
-  recast = sf_recast_new (sf_buffer_get_document (self->buffer), line, line);
-  sf_recast_lift (sf_recast_get_line (recast, line));
-  finish_recast (self, recast);
-  sf_buffer_place_caret (self->buffer, line, 0);
-  return TRUE;
-}
-
-static gboolean
-shift_item (SfEditor *self, gboolean is_deeper)
-{
-  GtkTextIter iter;
-  const SfBlock *block = get_caret_block (self, &iter);
-  guint line = gtk_text_iter_get_line (&iter);
-  gsize offset = gtk_text_iter_get_line_index (&iter);
-  SfRecast *recast;
-
-  if (block->kind != SF_BLOCK_LIST_ITEM)
-    return FALSE;
-  recast = sf_recast_new (sf_buffer_get_document (self->buffer), line, line);
-  if (is_deeper)
-    sf_recast_nest (sf_recast_get_line (recast, line));
-  else
-    sf_recast_lift (sf_recast_get_line (recast, line));
-  finish_recast (self, recast);
-  sf_buffer_place_caret (self->buffer, line, offset);
-  return TRUE;
-}
-
 static gboolean
 key_pressed_cb (SfEditor *self, guint keyval, guint keycode, GdkModifierType state)
 {
@@ -507,64 +366,18 @@ key_pressed_cb (SfEditor *self, guint keyval, guint keycode, GdkModifierType sta
   if (self->buffer == NULL || held != 0)
     return GDK_EVENT_PROPAGATE;
   if (keyval == GDK_KEY_Return || keyval == GDK_KEY_KP_Enter)
-    return leave_container (self, TRUE);
+    return sf_structure_leave (self->buffer, TRUE);
   if (keyval == GDK_KEY_BackSpace)
-    return leave_container (self, FALSE);
+    return sf_structure_leave (self->buffer, FALSE);
   if (keyval == GDK_KEY_Tab || keyval == GDK_KEY_ISO_Left_Tab)
-    return shift_item (self, keyval == GDK_KEY_Tab && !(state & GDK_SHIFT_MASK));
+    return sf_structure_shift (self->buffer, keyval == GDK_KEY_Tab && !(state & GDK_SHIFT_MASK));
   if (keyval != GDK_KEY_Up || (state & GDK_SHIFT_MASK))
     return GDK_EVENT_PROPAGATE;
-  get_caret_block (self, &iter);
+  sf_buffer_get_caret (self->buffer, &iter);
   if (gtk_text_view_backward_display_line (GTK_TEXT_VIEW (self), &iter))
     return GDK_EVENT_PROPAGATE;
   g_signal_emit (self, signals[SIGNAL_LEFT_AT_START], 0);
   return GDK_EVENT_STOP;
-}
-
-static void
-mark_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  SfMarkKind kind = g_str_equal (name, "editor.bold")     ? SF_MARK_BOLD
-                    : g_str_equal (name, "editor.italic") ? SF_MARK_ITALIC
-                    : g_str_equal (name, "editor.strike") ? SF_MARK_STRIKE
-                                                          : SF_MARK_CODE;
-
-  sf_editor_toggle_mark (SF_EDITOR (widget), kind);
-}
-
-static void
-kind_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  if (parameter != NULL)
-    sf_editor_set_kind (SF_EDITOR (widget), SF_BLOCK_HEADING,
-                        CLAMP (g_variant_get_int32 (parameter), 1, 6));
-  else
-    sf_editor_set_kind (SF_EDITOR (widget), SF_BLOCK_PARAGRAPH, 0);
-}
-
-static void
-container_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  SfEditor *self = SF_EDITOR (widget);
-
-  if (g_str_equal (name, "editor.list") || g_str_equal (name, "editor.numbered-list"))
-    sf_editor_toggle_list (self, g_str_equal (name, "editor.numbered-list"));
-  else
-    sf_editor_toggle_quote (self, g_str_equal (name, "editor.quote") ? SF_BLOCK_QUOTE
-                                                                     : SF_BLOCK_PULL_QUOTE);
-}
-
-static void
-other_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  SfEditor *self = SF_EDITOR (widget);
-
-  if (g_str_equal (name, "editor.undo"))
-    sf_editor_undo (self);
-  else if (g_str_equal (name, "editor.redo"))
-    sf_editor_redo (self);
-  else
-    g_signal_emit (self, signals[SIGNAL_LINK_REQUESTED], 0);
 }
 
 static void
@@ -590,55 +403,6 @@ sf_editor_size_allocate (GtkWidget *widget, int width, int height, int baseline)
   GTK_WIDGET_CLASS (sf_editor_parent_class)->size_allocate (widget, width, height, baseline);
 }
 
-/* At the indent of the line, on the side where it begins. */
-static void
-draw_marker (SfEditor *self,
-             GtkSnapshot *snapshot,
-             const SfBlock *item,
-             const SfLineStyle *style,
-             int edge,
-             int y)
-{
-  gboolean is_ordered = sf_attrs_get_flag (item->parent->attrs, "ordered");
-  const char *start = sf_attrs_get (item->parent->attrs, "start");
-  guint64 number =
-      (start != NULL ? g_ascii_strtoull (start, NULL, 10) : 1) + sf_block_get_index (item);
-  g_autofree char *text =
-      is_ordered ? g_strdup_printf ("%" G_GUINT64_FORMAT ".", number) : g_strdup ("•");
-  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
-  int indent = sf_line_style_get_indent (style);
-  int text_width;
-
-  pango_layout_get_pixel_size (layout, &text_width, NULL);
-  gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (
-      snapshot, &GRAPHENE_POINT_INIT (style->is_rtl ? edge - indent + MARKER_GAP_PX
-                                                    : edge + indent - MARKER_GAP_PX - text_width,
-                                      y));
-  gtk_snapshot_append_layout (snapshot, layout, &self->ink);
-  gtk_snapshot_restore (snapshot);
-}
-
-static void
-draw_line (SfEditor *self, GtkSnapshot *snapshot, const SfBlock *block, GdkRectangle *at)
-{
-  GtkTextView *view = GTK_TEXT_VIEW (self);
-  SfLineStyle style = sf_line_style_of (block);
-  int left = gtk_text_view_get_left_margin (view);
-  int right = gtk_widget_get_width (GTK_WIDGET (self)) - gtk_text_view_get_right_margin (view);
-  int height = at->height;
-
-  /* The bar ends with the last line's words, not with the gap below them. */
-  if (sf_block_get_index (block) + 1 == sf_block_get_n_children (block->parent))
-    height -= gtk_text_view_get_pixels_below_lines (view);
-  if (style.is_pull_quote || style.quote_depth > 0)
-    gtk_snapshot_append_color (snapshot, &self->accent,
-                               &GRAPHENE_RECT_INIT (style.is_rtl ? right - BAR_WIDTH_PX : left,
-                                                    at->y, BAR_WIDTH_PX, height));
-  if (block->kind == SF_BLOCK_LIST_ITEM)
-    draw_marker (self, snapshot, block, &style, style.is_rtl ? right : left, at->y);
-}
-
 static void
 sf_editor_snapshot_layer (GtkTextView *view, GtkTextViewLayer layer, GtkSnapshot *snapshot)
 {
@@ -657,8 +421,8 @@ sf_editor_snapshot_layer (GtkTextView *view, GtkTextViewLayer layer, GtkSnapshot
       gtk_text_view_get_line_yrange (view, &iter, &at.y, &at.height);
       if (at.y > visible.y + visible.height)
         return;
-      draw_line (self, snapshot, sf_buffer_get_block (self->buffer, gtk_text_iter_get_line (&iter)),
-                 &at);
+      sf_ornament_draw (view, snapshot, &self->colors,
+                        sf_buffer_get_block (self->buffer, gtk_text_iter_get_line (&iter)), &at);
     }
   while (gtk_text_iter_forward_line (&iter));
 }
@@ -673,48 +437,6 @@ sf_editor_dispose (GObject *object)
   g_clear_object (&self->buffer);
   g_clear_pointer (&self->cards, g_hash_table_unref);
   G_OBJECT_CLASS (sf_editor_parent_class)->dispose (object);
-}
-
-static void
-install_actions (GtkWidgetClass *widget_class)
-{
-  static const char *const marks[] = { "editor.bold", "editor.italic", "editor.strike",
-                                       "editor.code" };
-  static const char *const containers[] = { "editor.list", "editor.numbered-list", "editor.quote",
-                                            "editor.pull-quote" };
-  static const char *const others[] = { "editor.link", "editor.undo", "editor.redo" };
-  guint i;
-
-  for (i = 0; i < G_N_ELEMENTS (marks); i++)
-    gtk_widget_class_install_action (widget_class, marks[i], NULL, mark_action);
-  for (i = 0; i < G_N_ELEMENTS (containers); i++)
-    gtk_widget_class_install_action (widget_class, containers[i], NULL, container_action);
-  for (i = 0; i < G_N_ELEMENTS (others); i++)
-    gtk_widget_class_install_action (widget_class, others[i], NULL, other_action);
-  gtk_widget_class_install_action (widget_class, "editor.paragraph", NULL, kind_action);
-  gtk_widget_class_install_action (widget_class, "editor.heading", "i", kind_action);
-}
-
-static void
-bind_keys (GtkWidgetClass *widget_class)
-{
-  GdkModifierType both = GDK_CONTROL_MASK | GDK_ALT_MASK;
-  int level;
-
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_b, GDK_CONTROL_MASK, "editor.bold",
-                                       NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_i, GDK_CONTROL_MASK, "editor.italic",
-                                       NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_k, GDK_CONTROL_MASK, "editor.link",
-                                       NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "editor.undo",
-                                       NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
-                                       "editor.redo", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_0, both, "editor.paragraph", NULL);
-  for (level = 1; level <= 4; level++)
-    gtk_widget_class_add_binding_action (widget_class, GDK_KEY_0 + level, both, "editor.heading",
-                                         "i", level);
 }
 
 static void
@@ -736,8 +458,7 @@ sf_editor_class_init (SfEditorClass *klass)
   signals[SIGNAL_CARD_ACTIVATED] =
       g_signal_new ("card-activated", SF_TYPE_EDITOR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                     G_TYPE_NONE, 2, G_TYPE_UINT64, G_TYPE_STRING);
-  install_actions (widget_class);
-  bind_keys (widget_class);
+  sf_editor_add_commands (widget_class);
 }
 
 static void

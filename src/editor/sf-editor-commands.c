@@ -1,0 +1,119 @@
+/* sf-editor-commands.c - the actions of the writing surface and their keys
+ * The names, and the keys a person may have learnt, stand in sf-editor.h.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "sf-editor-commands.h"
+
+#include "sf-editor.h"
+
+static void
+mark_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SfMarkKind kind = g_str_equal (name, "editor.bold")     ? SF_MARK_BOLD
+                    : g_str_equal (name, "editor.italic") ? SF_MARK_ITALIC
+                    : g_str_equal (name, "editor.strike") ? SF_MARK_STRIKE
+                                                          : SF_MARK_CODE;
+
+  sf_editor_toggle_mark (SF_EDITOR (widget), kind);
+}
+
+static void
+kind_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  if (parameter != NULL)
+    sf_editor_set_kind (SF_EDITOR (widget), SF_BLOCK_HEADING,
+                        CLAMP (g_variant_get_int32 (parameter), 1, 6));
+  else
+    sf_editor_set_kind (SF_EDITOR (widget), SF_BLOCK_PARAGRAPH, 0);
+}
+
+static void
+container_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SfEditor *self = SF_EDITOR (widget);
+
+  if (g_str_equal (name, "editor.list") || g_str_equal (name, "editor.numbered-list"))
+    sf_editor_toggle_list (self, g_str_equal (name, "editor.numbered-list"));
+  else
+    sf_editor_toggle_quote (self, g_str_equal (name, "editor.quote") ? SF_BLOCK_QUOTE
+                                                                     : SF_BLOCK_PULL_QUOTE);
+}
+
+static void
+other_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SfEditor *self = SF_EDITOR (widget);
+
+  if (g_str_equal (name, "editor.undo"))
+    sf_editor_undo (self);
+  else if (g_str_equal (name, "editor.redo"))
+    sf_editor_redo (self);
+  else
+    g_signal_emit_by_name (self, "link-requested");
+}
+
+static void
+install_actions (GtkWidgetClass *widget_class)
+{
+  static const char *const marks[] = { "editor.bold", "editor.italic", "editor.strike",
+                                       "editor.code" };
+  static const char *const containers[] = { "editor.list", "editor.numbered-list", "editor.quote",
+                                            "editor.pull-quote" };
+  static const char *const others[] = { "editor.link", "editor.undo", "editor.redo" };
+  guint i;
+
+  for (i = 0; i < G_N_ELEMENTS (marks); i++)
+    gtk_widget_class_install_action (widget_class, marks[i], NULL, mark_action);
+  for (i = 0; i < G_N_ELEMENTS (containers); i++)
+    gtk_widget_class_install_action (widget_class, containers[i], NULL, container_action);
+  for (i = 0; i < G_N_ELEMENTS (others); i++)
+    gtk_widget_class_install_action (widget_class, others[i], NULL, other_action);
+  gtk_widget_class_install_action (widget_class, "editor.paragraph", NULL, kind_action);
+  gtk_widget_class_install_action (widget_class, "editor.heading", "i", kind_action);
+}
+
+static void
+bind_keys (GtkWidgetClass *widget_class)
+{
+  static const struct
+  {
+    guint key;
+    GdkModifierType held;
+    const char *action;
+    int level; /* 0: the action takes none */
+  } keys[] = {
+    { GDK_KEY_b, GDK_CONTROL_MASK, "editor.bold", 0 },
+    { GDK_KEY_i, GDK_CONTROL_MASK, "editor.italic", 0 },
+    { GDK_KEY_x, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "editor.strike", 0 },
+    { GDK_KEY_e, GDK_CONTROL_MASK, "editor.code", 0 },
+    { GDK_KEY_k, GDK_CONTROL_MASK, "editor.link", 0 },
+    { GDK_KEY_z, GDK_CONTROL_MASK, "editor.undo", 0 },
+    { GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "editor.redo", 0 },
+    { GDK_KEY_0, GDK_CONTROL_MASK | GDK_ALT_MASK, "editor.paragraph", 0 },
+    { GDK_KEY_1, GDK_CONTROL_MASK | GDK_ALT_MASK, "editor.heading", 1 },
+    { GDK_KEY_2, GDK_CONTROL_MASK | GDK_ALT_MASK, "editor.heading", 2 },
+    { GDK_KEY_3, GDK_CONTROL_MASK | GDK_ALT_MASK, "editor.heading", 3 },
+    { GDK_KEY_4, GDK_CONTROL_MASK | GDK_ALT_MASK, "editor.heading", 4 },
+    { GDK_KEY_l, GDK_CONTROL_MASK | GDK_ALT_MASK, "editor.list", 0 },
+    { GDK_KEY_o, GDK_CONTROL_MASK | GDK_ALT_MASK, "editor.numbered-list", 0 },
+    { GDK_KEY_q, GDK_CONTROL_MASK | GDK_ALT_MASK, "editor.quote", 0 },
+    { GDK_KEY_p, GDK_CONTROL_MASK | GDK_ALT_MASK, "editor.pull-quote", 0 },
+  };
+  guint i;
+
+  for (i = 0; i < G_N_ELEMENTS (keys); i++)
+    if (keys[i].level > 0)
+      gtk_widget_class_add_binding_action (widget_class, keys[i].key, keys[i].held, keys[i].action,
+                                           "i", keys[i].level);
+    else
+      gtk_widget_class_add_binding_action (widget_class, keys[i].key, keys[i].held, keys[i].action,
+                                           NULL);
+}
+
+void
+sf_editor_add_commands (GtkWidgetClass *widget_class)
+{
+  install_actions (widget_class);
+  bind_keys (widget_class);
+}

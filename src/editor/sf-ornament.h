@@ -1,0 +1,24 @@
+/* sf-ornament.h - what stands beside a line: the bar of a quote, the marker of a list item
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "sf-block.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  GdkRGBA accent;
+  GdkRGBA ink;
+} SfOrnamentColors;
+
+/* Draws what @block's line has; @at: where the line stands, in buffer coordinates. Main thread. */
+void sf_ornament_draw (GtkTextView *view,
+                       GtkSnapshot *snapshot,
+                       const SfOrnamentColors *colors,
+                       const SfBlock *block,
+                       const GdkRectangle *at);
+
+G_END_DECLS
