@@ -1,0 +1,97 @@
+# test-page.py - the page as a person uses it: real keys in a real window
+# Usage: test-page.py HARNESS-FOLDER PAGE-WINDOW
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+import sys
+
+HARNESS, PROGRAM = sys.argv[1], sys.argv[2]
+sys.path.insert(0, HARNESS)
+
+import tap  # noqa: E402
+from session import Session, wait_for  # noqa: E402
+
+FIELDS = ("Section", "Kicker", "Headline", "Standfirst", "Byline")
+
+
+def main():
+    with Session("1000x800") as session:
+        import window as w
+        program = session.start([PROGRAM, "empty"])
+        window = w.Window(program)
+        wait_for(session.windows, "a window is there", 20)
+        session.resize(1000, 800)
+        session.wait_until_still()
+        field = {name: window.find("text", name) for name in FIELDS + ("Body",)}
+
+        def text_of(name):
+            return w.read_text(field[name])
+
+        def marks_at(offset):
+            attributes, _start, _end = w.Atspi.Text.get_attribute_run(field["Body"], offset, False)
+            return attributes
+
+        def tab_and_return_walk_from_the_section_to_the_body():
+            w.click(field["Section"])
+            w.type_text("City")
+            w.press("Tab")
+            w.type_text("Harbour")
+            w.press("Return")
+            w.type_text("Ferry crews vote")
+            w.press("Return")
+            w.type_text("Sailings resume on Friday.")
+            w.press("Tab")
+            w.type_text("Ada Okafor")
+            w.press("Return")
+            w.type_text("The first ferry")
+            w.wait_text(field["Body"], "The first ferry")
+            assert [text_of(name) for name in FIELDS] == [
+                "City", "Harbour", "Ferry crews vote", "Sailings resume on Friday.", "Ada Okafor"]
+
+        def up_at_the_start_of_the_body_goes_back():
+            w.press("ctrl+Home", "Up")
+            w.type_text("!")
+            wait_for(lambda: "!" in text_of("Byline"), "the byline was written")
+            w.press("BackSpace", "Return", "ctrl+End")
+
+        def keys_make_a_phrase_bold_and_undo_takes_it_back():
+            w.press("ctrl+shift+Left", "ctrl+b")
+            wait_for(lambda: marks_at(11).get("weight") == "700", "the word is bold")
+            w.press("ctrl+z")
+            wait_for(lambda: marks_at(11).get("weight") != "700", "the word is plain")
+            w.press("ctrl+shift+z")
+            wait_for(lambda: marks_at(11).get("weight") == "700", "the word is bold again")
+
+        def keys_make_a_heading_and_a_list_that_return_leaves():
+            w.press("ctrl+End", "Return", "ctrl+alt+2")
+            w.type_text("What comes next")
+            w.press("Return", "ctrl+alt+0", "ctrl+alt+l")
+            w.type_text("One")
+            w.press("Return")
+            w.type_text("Two")
+            w.press("Return", "Return")
+            w.type_text("After")
+            w.wait_text(field["Body"], "The first ferry\nWhat comes next\nOne\nTwo\nAfter")
+
+        def undo_reaches_the_fields_as_well():
+            for _step in range(60):
+                w.press("ctrl+z")
+                if not text_of("Section"):
+                    break
+            assert [text_of(name) for name in FIELDS + ("Body",)] == [""] * 6
+            for _step in range(60):
+                w.press("ctrl+shift+z")
+                if text_of("Body").endswith("After"):
+                    break
+            w.wait_text(field["Body"], "The first ferry\nWhat comes next\nOne\nTwo\nAfter")
+            assert text_of("Headline") == "Ferry crews vote"
+
+        cases = (tab_and_return_walk_from_the_section_to_the_body,
+                 up_at_the_start_of_the_body_goes_back,
+                 keys_make_a_phrase_bold_and_undo_takes_it_back,
+                 keys_make_a_heading_and_a_list_that_return_leaves,
+                 undo_reaches_the_fields_as_well)
+        return tap.run([(case.__name__.replace("_", " "), case) for case in cases], window.describe)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
