@@ -6,6 +6,8 @@
 #include "sf-format.h"
 #include "sf-inline.h"
 #include "sf-wordpress-attrs.h"
+#include "sf-wordpress-element.h"
+#include "sf-wordpress-media.h"
 #include "sf-wordpress-scan.h"
 
 #include <glib/gi18n.h>
@@ -74,42 +76,6 @@ new_island (Reader *self, const char *label, gsize start, gsize end)
   return new_leaf (self, SF_BLOCK_ISLAND, attrs, NULL, start, end);
 }
 
-/* Finds one element that is all of @start to @end but white space: its name, the attributes of its
- * tag, and its inside. */
-static gboolean
-read_element (Reader *self, gsize *start, gsize *end, char name[12], gsize *tag, gsize *tag_end)
-{
-  gsize s = *start, e = *end, n = 0, at;
-  char quote = 0;
-
-  while (s < e && is_space (self->bytes[s]))
-    s++;
-  while (e > s && is_space (self->bytes[e - 1]))
-    e--;
-  if (s == e || self->bytes[s] != '<')
-    return FALSE;
-  for (at = s + 1; at < e && g_ascii_isalnum (self->bytes[at]) && n < 11; at++)
-    name[n++] = g_ascii_tolower (self->bytes[at]);
-  name[n] = '\0';
-  *tag = at;
-  for (; at < e && (quote || self->bytes[at] != '>'); at++)
-    if (quote)
-      quote = self->bytes[at] == quote ? 0 : quote;
-    else if (self->bytes[at] == '"' || self->bytes[at] == '\'')
-      quote = self->bytes[at];
-  if (n == 0 || at >= e || e - at < n + 4)
-    return FALSE;
-  *tag_end = at;
-  at++;
-  e -= n + 3;
-  if (e < at || self->bytes[e] != '<' || self->bytes[e + 1] != '/'
-      || g_ascii_strncasecmp (self->bytes + e + 2, name, n) != 0 || self->bytes[e + 2 + n] != '>')
-    return FALSE;
-  *start = at;
-  *end = e;
-  return TRUE;
-}
-
 static SfAttrs *
 kept_attrs (Reader *self, const SfWordpressSpan *span, gsize tag, gsize tag_end)
 {
@@ -129,6 +95,31 @@ with (SfAttrs *attrs, const char *name, const char *value)
 
   sf_attrs_unref (attrs);
   return more;
+}
+
+static gboolean
+is_unreadable (const SfAttrs *attrs)
+{
+  return g_strcmp0 (sf_attrs_get (attrs, SF_WORDPRESS_FORM), "unreadable") == 0;
+}
+
+/* What the tag of a list says about its numbers. */
+static SfAttrs *
+with_numbering (Reader *self, SfAttrs *attrs, const char *name, gsize tag, gsize tag_end)
+{
+  g_autoptr (SfAttrs) all = NULL;
+
+  if (strcmp (name, "ol") != 0)
+    return attrs;
+  attrs = with (attrs, "ordered", "1");
+  if (!sf_inline_read_attrs (self->bytes + tag, self->bytes + tag_end, &all)
+      || is_unreadable (attrs))
+    return attrs;
+  if (sf_attrs_get (all, "start"))
+    attrs = with (attrs, "start", sf_attrs_get (all, "start"));
+  if (sf_attrs_get (all, "reversed"))
+    attrs = with (attrs, "reversed", "1");
+  return attrs;
 }
 
 static SfBlockKind
@@ -159,7 +150,7 @@ read_leaf (Reader *self, const SfWordpressSpan *span, gsize start, gsize end)
   g_autoptr (SfAttrs) attrs = NULL;
   g_autoptr (SfText) text = NULL;
 
-  if (!read_element (self, &inner, &inner_end, name, &tag, &tag_end)
+  if (!sf_wordpress_read_element (self->bytes, &inner, &inner_end, name, &tag, &tag_end)
       || (kind = leaf_kind (name, span)) == 0)
     return NULL;
   text = sf_inline_read (self->bytes + inner, inner_end - inner,
@@ -167,7 +158,7 @@ read_leaf (Reader *self, const SfWordpressSpan *span, gsize start, gsize end)
   attrs = kept_attrs (self, span, tag, tag_end);
   if (kind == SF_BLOCK_HEADING)
     attrs = with (attrs, "level", name + 1);
-  if (text == NULL || sf_attrs_get (attrs, SF_WORDPRESS_FORM))
+  if (text == NULL || is_unreadable (attrs))
     return NULL;
   return new_leaf (self, kind, attrs, text, start, end);
 }
@@ -180,15 +171,33 @@ read_code (Reader *self, const SfWordpressSpan *span)
   g_autoptr (SfAttrs) attrs = NULL;
   g_autoptr (SfText) text = NULL;
 
-  if (!read_element (self, &inner, &inner_end, name, &tag, &tag_end) || strcmp (name, "pre") != 0
-      || !read_element (self, &inner, &inner_end, name, &code_tag, &code_end)
+  if (!sf_wordpress_read_element (self->bytes, &inner, &inner_end, name, &tag, &tag_end)
+      || strcmp (name, "pre") != 0
+      || !sf_wordpress_read_element (self->bytes, &inner, &inner_end, name, &code_tag, &code_end)
       || strcmp (name, "code") != 0 || code_end > code_tag)
     return NULL;
   text = sf_inline_read (self->bytes + inner, inner_end - inner, SF_INLINE_NEWLINE);
   attrs = kept_attrs (self, span, tag, tag_end);
-  if (text == NULL || sf_attrs_get (attrs, SF_WORDPRESS_FORM))
+  if (text == NULL || is_unreadable (attrs))
     return NULL;
   return new_leaf (self, SF_BLOCK_CODE, attrs, text, span->start, span->end);
+}
+
+static SfBlock *
+read_media (Reader *self, const SfWordpressSpan *span, SfBlockKind kind)
+{
+  const char *html = self->bytes + span->inner;
+  gsize length = span->inner_end - span->inner;
+  g_autoptr (SfAttrs) attrs = NULL;
+  g_autoptr (SfText) caption = NULL;
+  g_autofree char *json = span->json ? g_strndup (span->json, span->json_length) : NULL;
+
+  if (!(kind == SF_BLOCK_PICTURE ? sf_wordpress_read_picture (html, length, &attrs, &caption)
+                                 : sf_wordpress_read_embed (html, length, &attrs, &caption))
+      || (json && (strlen (json) != span->json_length || !g_utf8_validate (json, -1, NULL))))
+    return NULL;
+  attrs = with (g_steal_pointer (&attrs), SF_WORDPRESS_JSON, json);
+  return new_leaf (self, kind, attrs, caption, span->start, span->end);
 }
 
 static void read_range (Reader *self,
@@ -214,7 +223,7 @@ read_container (Reader *self, guint index, SfBlockKind kind, const char *element
   g_autoptr (GBytes) close = NULL;
 
   if (index + 1 >= span->next || depth >= MAX_DEPTH
-      || !read_element (self, &start, &end, name, &tag, &tag_end)
+      || !sf_wordpress_read_element (self->bytes, &start, &end, name, &tag, &tag_end)
       || (element && strcmp (name, element) != 0
           && !(kind == SF_BLOCK_LIST && strcmp (name, "ol") == 0)))
     return NULL;
@@ -231,10 +240,9 @@ read_container (Reader *self, guint index, SfBlockKind kind, const char *element
       at = sibling->end;
     }
   attrs = kept_attrs (self, span, tag, tag_end);
-  if (kind == SF_BLOCK_LIST && strcmp (name, "ol") == 0)
-    attrs = with (attrs, "ordered", "1");
-  if (sf_attrs_get (attrs, SF_WORDPRESS_FORM)
-      || (kind != SF_BLOCK_QUOTE && !is_blank (self, at, end)))
+  if (kind == SF_BLOCK_LIST)
+    attrs = with_numbering (self, attrs, name, tag, tag_end);
+  if (is_unreadable (attrs) || (kind != SF_BLOCK_QUOTE && !is_blank (self, at, end)))
     return NULL;
   block = sf_block_new (kind, attrs, NULL);
   open = cut (self, span->start, child->start);
@@ -292,17 +300,20 @@ read_bare (Reader *self, const SfWordpressSpan *span, SfBlockKind kind)
   g_autoptr (GBytes) open = NULL;
   g_autoptr (GBytes) close = NULL;
 
-  if (!read_element (self, &start, &end, name, &tag, &tag_end)
+  if (!sf_wordpress_read_element (self->bytes, &start, &end, name, &tag, &tag_end)
       || (kind == SF_BLOCK_PULL_QUOTE
           && (strcmp (name, "figure") != 0
-              || !read_element (self, &start, &end, name, &gap, &gap))))
+              || !sf_wordpress_read_element (self->bytes, &start, &end, name, &gap, &gap))))
     return NULL;
   if (kind == SF_BLOCK_LIST ? strcmp (name, "ul") != 0 && strcmp (name, "ol") != 0
                             : strcmp (name, "blockquote") != 0)
     return NULL;
-  attrs = with (kept_attrs (self, span, tag, tag_end), SF_WORDPRESS_FORM, "html");
-  if (kind == SF_BLOCK_LIST && strcmp (name, "ol") == 0)
-    attrs = with (attrs, "ordered", "1");
+  attrs = kept_attrs (self, span, tag, tag_end);
+  if (is_unreadable (attrs))
+    return NULL;
+  attrs = with (g_steal_pointer (&attrs), SF_WORDPRESS_FORM, "html");
+  if (kind == SF_BLOCK_LIST)
+    attrs = with_numbering (self, attrs, name, tag, tag_end);
   block = sf_block_new (kind, attrs, NULL);
   while (start < end && is_space (self->bytes[start]))
     start++;
@@ -321,7 +332,7 @@ read_bare (Reader *self, const SfWordpressSpan *span, SfBlockKind kind)
       stop = find_close (self, element, start, end);
       s = start;
       e = stop;
-      if (stop == 0 || !read_element (self, &s, &e, name, &tag, &tag_end)
+      if (stop == 0 || !sf_wordpress_read_element (self->bytes, &s, &e, name, &tag, &tag_end)
           || strcmp (name, element) != 0)
         return NULL;
       if (kind == SF_BLOCK_LIST)
@@ -329,7 +340,7 @@ read_bare (Reader *self, const SfWordpressSpan *span, SfBlockKind kind)
           g_autoptr (SfText) text = sf_inline_read (self->bytes + s, e - s, SF_INLINE_FLOW);
           g_autoptr (SfAttrs) item = kept_attrs (self, NULL, tag, tag_end);
 
-          if (text == NULL || sf_attrs_get (item, SF_WORDPRESS_FORM))
+          if (text == NULL || is_unreadable (item))
             return NULL;
           child = new_leaf (self, SF_BLOCK_LIST_ITEM, item, text, start, stop);
         }
@@ -357,13 +368,13 @@ read_list_item (Reader *self, guint index, guint depth)
   g_autoptr (GBytes) close = NULL;
   SfBlock *block;
 
-  if (!read_element (self, &start, &end, name, &tag, &tag_end) || strcmp (name, "li") != 0
-      || depth >= MAX_DEPTH)
+  if (!sf_wordpress_read_element (self->bytes, &start, &end, name, &tag, &tag_end)
+      || strcmp (name, "li") != 0 || depth >= MAX_DEPTH)
     return NULL;
   stop = index + 1 < span->next ? span[1].start : end;
   text = sf_inline_read (self->bytes + start, stop - start, SF_INLINE_FLOW);
   attrs = kept_attrs (self, span, tag, tag_end);
-  if (text == NULL || sf_attrs_get (attrs, SF_WORDPRESS_FORM))
+  if (text == NULL || is_unreadable (attrs))
     return NULL;
   if (index + 1 >= span->next)
     return new_leaf (self, SF_BLOCK_LIST_ITEM, attrs, text, span->start, span->end);
@@ -393,6 +404,8 @@ read_unknown (Reader *self, const SfWordpressSpan *span)
 {
   g_autofree char *name = g_strndup (span->name, span->name_length);
 
+  if (strcmp (name, "html") == 0)
+    return new_island (self, _ ("HTML"), span->start, span->end);
   g_strdelimit (name, "-_", ' ');
   name[0] = g_ascii_toupper (name[0]);
   return new_island (self, name, span->start, span->end);
@@ -429,6 +442,10 @@ read_block (Reader *self, guint index, guint depth)
     block = read_container (self, index, SF_BLOCK_COLUMNS, "div", depth);
   else if (is_named (span, "column"))
     block = read_container (self, index, SF_BLOCK_COLUMN, "div", depth);
+  else if (is_flat && is_named (span, "image"))
+    block = read_media (self, span, SF_BLOCK_PICTURE);
+  else if (is_flat && is_named (span, "embed"))
+    block = read_media (self, span, SF_BLOCK_EMBED);
   else if (is_flat && is_named (span, "separator"))
     block = new_leaf (self, SF_BLOCK_SEPARATOR, NULL, NULL, span->start, span->end);
   else if (is_flat && is_named (span, "more"))

@@ -7,6 +7,7 @@
 #include "sf-format.h"
 #include "sf-inline.h"
 #include "sf-wordpress-attrs.h"
+#include "sf-wordpress-media.h"
 
 #include <string.h>
 
@@ -63,30 +64,23 @@ write_children (GString *out, const SfBlock *block, Form form)
 
       if (child->lead)
         append_bytes (out, child->lead);
-      else if (i > 0 && form != FORM_HTML)
+      else if (i > 0 && form != FORM_HTML && child->kind != SF_BLOCK_CITATION)
         g_string_append (out, "\n\n");
       write_block (out, child, form);
     }
 }
 
-/* Escapes what a block comment must not hold. */
 static void
-append_json_string (GString *out, const char *value)
+write_list_json (GString *out, const SfBlock *block)
 {
-  g_string_append_c (out, '"');
-  for (const char *p = value; *p; p++)
-    if (*p == '"' || *p == '<' || *p == '>' || *p == '&' || (guchar) *p < 0x20)
-      g_string_append_printf (out, "\\u%04x", (guchar) *p);
-    else if (p[0] == '-' && p[1] == '-')
-      {
-        g_string_append (out, "\\u002d\\u002d");
-        p++;
-      }
-    else if (*p == '\\')
-      g_string_append (out, "\\\\");
-    else
-      g_string_append_c (out, *p);
-  g_string_append_c (out, '"');
+  const char *start = sf_attrs_get (block->attrs, "start");
+
+  g_string_append (out, "{\"ordered\":true");
+  if (sf_attrs_get_flag (block->attrs, "reversed"))
+    g_string_append (out, ",\"reversed\":true");
+  if (start && g_ascii_string_to_signed (start, 10, -G_MAXINT, G_MAXINT, NULL, NULL))
+    g_string_append_printf (out, ",\"start\":%s", start);
+  g_string_append (out, "} ");
 }
 
 /* The attributes of the comment: those that were there, where the block is of the kind it was and
@@ -99,20 +93,14 @@ write_json (GString *out, const SfBlock *block)
   gboolean is_same = block->origin && block->origin->kind == block->kind
                      && sf_attrs_equal (block->origin->attrs, block->attrs);
 
-  if (kept && is_same)
+  if (block->kind == SF_BLOCK_PICTURE || block->kind == SF_BLOCK_EMBED)
+    sf_wordpress_write_media_json (out, block);
+  else if (kept && is_same)
     g_string_append_printf (out, "%s ", kept);
   else if (block->kind == SF_BLOCK_HEADING && level && strcmp (level, "2") != 0)
     g_string_append_printf (out, "{\"level\":%s} ", level);
   else if (block->kind == SF_BLOCK_LIST && sf_attrs_get_flag (block->attrs, "ordered"))
-    g_string_append (out, "{\"ordered\":true} ");
-  else if (block->kind == SF_BLOCK_PICTURE && sf_attrs_get (block->attrs, "media-id"))
-    g_string_append_printf (out, "{\"id\":%s} ", sf_attrs_get (block->attrs, "media-id"));
-  else if (block->kind == SF_BLOCK_EMBED && sf_attrs_get (block->attrs, "url"))
-    {
-      g_string_append (out, "{\"url\":");
-      append_json_string (out, sf_attrs_get (block->attrs, "url"));
-      g_string_append (out, "} ");
-    }
+    write_list_json (out, block);
 }
 
 static void
@@ -146,7 +134,16 @@ write_list (GString *out, const SfBlock *block, Form form)
 {
   const char *element = sf_attrs_get_flag (block->attrs, "ordered") ? "ol" : "ul";
 
+  const char *start = sf_attrs_get (block->attrs, "start");
+  gboolean is_new = block->origin == NULL || block->origin->kind != block->kind
+                    || !sf_attrs_equal (block->origin->attrs, block->attrs);
+
   g_string_append_printf (out, "<%s", element);
+  if (is_new && element[0] == 'o' && sf_attrs_get_flag (block->attrs, "reversed"))
+    g_string_append (out, " reversed");
+  if (is_new && element[0] == 'o' && start
+      && g_ascii_string_to_signed (start, 10, -G_MAXINT, G_MAXINT, NULL, NULL))
+    g_string_append_printf (out, " start=\"%s\"", start);
   write_tag_attrs (out, block, form == FORM_BLOCKS ? "wp-block-list" : NULL);
   g_string_append_c (out, '>');
   write_children (out, block, form);
@@ -162,53 +159,6 @@ write_item (GString *out, const SfBlock *block, Form form)
   sf_inline_write (out, block->text, SF_INLINE_FLOW);
   write_children (out, block, form);
   g_string_append (out, "</li>");
-}
-
-static void
-write_picture (GString *out, const SfBlock *block)
-{
-  static const char *const names[] = { "src", "alt" };
-  const char *id = sf_attrs_get (block->attrs, "media-id");
-  const char *href = sf_attrs_get (block->attrs, "href");
-
-  g_string_append (out, "<figure class=\"wp-block-image\">");
-  if (href)
-    {
-      g_string_append (out, "<a href=\"");
-      sf_inline_escape (out, href, strlen (href), TRUE);
-      g_string_append (out, "\">");
-    }
-  g_string_append (out, "<img");
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    {
-      const char *value = sf_attrs_get (block->attrs, names[i]);
-
-      g_string_append_printf (out, " %s=\"", names[i]);
-      sf_inline_escape (out, value ? value : "", value ? strlen (value) : 0, TRUE);
-      g_string_append_c (out, '"');
-    }
-  if (id)
-    g_string_append_printf (out, " class=\"wp-image-%s\"", id);
-  g_string_append (out, href ? "/></a>" : "/>");
-  if (block->text && sf_text_get_length (block->text) > 0)
-    {
-      g_string_append (out, "<figcaption class=\"wp-element-caption\">");
-      sf_inline_write (out, block->text, SF_INLINE_FLOW);
-      g_string_append (out, "</figcaption>");
-    }
-  g_string_append (out, "</figure>");
-}
-
-static void
-write_embed (GString *out, const SfBlock *block)
-{
-  const char *url = sf_attrs_get (block->attrs, "url");
-
-  g_string_append (out,
-                   "<figure class=\"wp-block-embed\"><div class=\"wp-block-embed__wrapper\">\n");
-  if (url)
-    sf_inline_escape (out, url, strlen (url), FALSE);
-  g_string_append (out, "\n</div></figure>");
 }
 
 static void
@@ -257,9 +207,9 @@ write_body (GString *out, const SfBlock *block, Form form)
       g_string_append (out, "</blockquote>");
     }
   else if (block->kind == SF_BLOCK_PICTURE)
-    write_picture (out, block);
+    sf_wordpress_write_picture (out, block);
   else if (block->kind == SF_BLOCK_EMBED)
-    write_embed (out, block);
+    sf_wordpress_write_embed (out, block);
   else if (block->kind == SF_BLOCK_SEPARATOR)
     g_string_append (out, "<hr class=\"wp-block-separator has-alpha-channel-opacity\"/>");
   else if (block->kind == SF_BLOCK_MORE)
@@ -308,6 +258,14 @@ block_name (SfBlockKind kind)
   return names[kind];
 }
 
+/* A card whose bytes are another format's, which all keep such cards as HTML. */
+static gboolean
+is_foreign (const SfBlock *block)
+{
+  return block_name (block->kind) == NULL && block->kind != SF_BLOCK_CITATION && block->origin
+         && block->origin->source && strcmp (block->origin->format, SF_WORDPRESS) != 0;
+}
+
 static void
 write_block (GString *out, const SfBlock *block, Form form)
 {
@@ -316,7 +274,14 @@ write_block (GString *out, const SfBlock *block, Form form)
   gboolean was_bare = block->origin && block->origin->source && block->origin->kind == block->kind
                       && !has_comment (block->origin->source) && block->kind != SF_BLOCK_LIST_ITEM;
 
-  if (is_usable (block, form))
+  if (is_foreign (block))
+    {
+      /* Raw markup between blocks would be read as classic text. */
+      g_string_append (out, form == FORM_BLOCKS ? "<!-- wp:html -->\n" : "");
+      append_bytes (out, block->origin->source);
+      g_string_append (out, form == FORM_BLOCKS ? "\n<!-- /wp:html -->" : "");
+    }
+  else if (is_usable (block, form))
     {
       Form inner = form != FORM_BLOCKS || g_strcmp0 (own_form, "html") == 0
                            || block->kind == SF_BLOCK_PULL_QUOTE
