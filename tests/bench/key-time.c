@@ -42,23 +42,44 @@ click (Bystander *screen, int x, int y)
   sleep_ms (500);
 }
 
-/* Types one key; returns the milliseconds until pixels changed, or a negative number. */
+/* The part of @damaged that lies within @area. */
+static Area
+clip (const Area *damaged, const Area *area)
+{
+  int left = damaged->x > area->x ? damaged->x : area->x;
+  int top = damaged->y > area->y ? damaged->y : area->y;
+  int right = damaged->x + damaged->width, bottom = damaged->y + damaged->height;
+
+  right = right < area->x + area->width ? right : area->x + area->width;
+  bottom = bottom < area->y + area->height ? bottom : area->y + area->height;
+  return (Area){ left, top, right > left ? right - left : 0, bottom > top ? bottom - top : 0 };
+}
+
+/* Types one key; returns the milliseconds until pixels changed, or a negative number. Only what was
+ * damaged is looked at: reading a whole window back takes longer the larger it is. */
 static double
 time_key (Bystander *screen, const Area *area, KeySym key)
 {
-  Picture before, after;
+  Area damaged = { 0 };
+  Picture before;
   double start, took = -1;
 
-  while (screen_wait_for_damage (screen, 0))
+  while (screen_wait_for_damage (screen, 0, NULL))
     ;
   before = picture_take (screen, area);
   start = screen_now_ms ();
   press (screen, key, true);
   while (took < 0 && screen_now_ms () - start < LOST_MS)
     {
-      if (!screen_wait_for_damage (screen, 1))
+      Picture after;
+      Area part;
+
+      if (!screen_wait_for_damage (screen, 1, &damaged))
         continue;
-      after = picture_take (screen, area);
+      part = clip (&damaged, area);
+      if (part.width == 0 || part.height == 0)
+        continue;
+      after = picture_take (screen, &part);
       if (picture_changed_width (&before, &after) >= MIN_CHANGE)
         took = screen_now_ms () - start;
       picture_free (&after);

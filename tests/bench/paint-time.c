@@ -75,7 +75,7 @@ main (int argc, char **argv)
       _exit (127);
     }
   while (program > 0 && painted == 0 && screen_now_ms () - start < GIVE_UP_MS)
-    if (screen_wait_for_damage (&screen, 5) && is_painted (&screen))
+    if (screen_wait_for_damage (&screen, 5, NULL) && is_painted (&screen))
       painted = screen_now_ms () - start;
   if (painted > 0)
     {

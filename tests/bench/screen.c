@@ -42,7 +42,7 @@ screen_open (Bystander *screen)
     }
   XSetErrorHandler (ignore_error);
   screen->root = DefaultRootWindow (screen->display);
-  screen->damage = XDamageCreate (screen->display, screen->root, XDamageReportNonEmpty);
+  screen->damage = XDamageCreate (screen->display, screen->root, XDamageReportDeltaRectangles);
 }
 
 double
@@ -92,11 +92,26 @@ screen_find_window (Bystander *screen, Area *area)
   return best;
 }
 
+static void
+grow (Area *area, const XRectangle *more)
+{
+  int right = more->x + more->width, bottom = more->y + more->height;
+
+  if (area->width == 0)
+    *area = (Area){ more->x, more->y, more->width, more->height };
+  right = right > area->x + area->width ? right : area->x + area->width;
+  bottom = bottom > area->y + area->height ? bottom : area->y + area->height;
+  area->x = more->x < area->x ? more->x : area->x;
+  area->y = more->y < area->y ? more->y : area->y;
+  area->width = right - area->x;
+  area->height = bottom - area->y;
+}
+
 bool
-screen_wait_for_damage (Bystander *screen, int timeout_ms)
+screen_wait_for_damage (Bystander *screen, int timeout_ms, Area *damaged)
 {
   struct pollfd connection = { .fd = ConnectionNumber (screen->display), .events = POLLIN };
-  bool damaged = false;
+  bool is_damaged = false;
 
   if (!XPending (screen->display))
     poll (&connection, 1, timeout_ms);
@@ -105,11 +120,15 @@ screen_wait_for_damage (Bystander *screen, int timeout_ms)
       XEvent event;
 
       XNextEvent (screen->display, &event);
-      damaged |= event.type == screen->damage_event + XDamageNotify;
+      if (event.type != screen->damage_event + XDamageNotify)
+        continue;
+      is_damaged = true;
+      if (damaged)
+        grow (damaged, &((XDamageNotifyEvent *) &event)->area);
     }
-  if (damaged)
+  if (is_damaged)
     XDamageSubtract (screen->display, screen->damage, None, None);
-  return damaged;
+  return is_damaged;
 }
 
 Picture
@@ -122,6 +141,8 @@ picture_take (Bystander *screen, const Area *area)
 
   if (!image)
     return picture;
+  picture.x = area->x;
+  picture.y = area->y;
   picture.width = image->width;
   picture.height = image->height;
   picture.pixels = malloc ((size_t) image->width * (size_t) image->height * 4);
@@ -177,18 +198,22 @@ picture_is_painted (const Picture *picture)
 int
 picture_changed_width (const Picture *before, const Picture *after)
 {
-  int first = before->width, last = -1;
+  int first = after->width, last = -1;
 
-  if (!before->pixels || !after->pixels)
+  if (!before->pixels || !after->pixels || after->x < before->x || after->y < before->y
+      || after->x + after->width > before->x + before->width
+      || after->y + after->height > before->y + before->height)
     return 0;
-  for (int y = 0; y < before->height; y++)
+  for (int y = 0; y < after->height; y++)
     {
-      const uint32_t *a = before->pixels + (size_t) y * (size_t) before->width;
-      const uint32_t *b = after->pixels + (size_t) y * (size_t) before->width;
+      const uint32_t *a = before->pixels
+                          + (size_t) (after->y - before->y + y) * (size_t) before->width
+                          + (after->x - before->x);
+      const uint32_t *b = after->pixels + (size_t) y * (size_t) after->width;
 
-      if (memcmp (a, b, (size_t) before->width * 4) == 0)
+      if (memcmp (a, b, (size_t) after->width * 4) == 0)
         continue;
-      for (int x = 0; x < before->width; x++)
+      for (int x = 0; x < after->width; x++)
         if ((a[x] ^ b[x]) & 0xffffff)
           {
             first = x < first ? x : first;

@@ -27,6 +27,8 @@ typedef struct
 /* The pixels of an area at one moment, to be freed with picture_free (). */
 typedef struct
 {
+  int x; /* of the screen */
+  int y;
   int width;
   int height;
   uint32_t *pixels; /* (owned) */
@@ -42,8 +44,9 @@ double screen_now_ms (void);
  */
 Window screen_find_window (Bystander *screen, Area *area);
 
-/* Waits at most @timeout_ms for damage, takes all reports, and tells whether there were any. */
-bool screen_wait_for_damage (Bystander *screen, int timeout_ms);
+/* Waits at most @timeout_ms for damage, takes all reports, and tells whether there were any.
+ * @damaged: (inout) (nullable): grows to hold what was damaged, too. */
+bool screen_wait_for_damage (Bystander *screen, int timeout_ms, Area *damaged);
 
 Picture picture_take (Bystander *screen, const Area *area);
 void picture_free (Picture *picture);
@@ -51,7 +54,8 @@ void picture_free (Picture *picture);
 /* Whether there is text or drawing in it, and not only a background. */
 bool picture_is_painted (const Picture *picture);
 
-/* The width of the box around all pixels that differ; 0 if none does. */
+/* The width of the box around all pixels that differ, where @after lies within @before; 0 if none
+ * does. */
 int picture_changed_width (const Picture *before, const Picture *after);
 
 /* The proportional set size in kB of a process and all that it started; 0 if it is gone. */
