@@ -6,6 +6,7 @@
 #include "sf-editor.h"
 
 #include "sf-card.h"
+#include "sf-caret.h"
 #include "sf-editor-commands.h"
 #include "sf-line-style.h"
 #include "sf-ornament.h"
@@ -482,6 +483,7 @@ sf_editor_init (SfEditor *self)
   gtk_widget_add_css_class (self->placeholder, "sf-placeholder");
   gtk_text_view_add_overlay (view, self->placeholder, 0, 0);
   g_signal_connect (self, "preedit-changed", G_CALLBACK (preedit_changed_cb), NULL);
+  sf_caret_attach (view);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);

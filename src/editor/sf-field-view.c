@@ -6,6 +6,8 @@
 
 #include "sf-field-view.h"
 
+#include "sf-caret.h"
+
 #include <string.h>
 
 #define CLOSE_LINES_PX 5
@@ -452,6 +454,7 @@ sf_field_view_init (SfFieldView *self)
   g_signal_connect_swapped (focus, "leave", G_CALLBACK (focus_left_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), focus);
   g_signal_connect (self, "preedit-changed", G_CALLBACK (preedit_changed_cb), NULL);
+  sf_caret_attach (view);
 }
 
 GtkWidget *
