@@ -1,0 +1,113 @@
+/* sf-cli-convert.c - standfirst-cli convert: a story from one format into another
+ * Nothing is written before all of it was read and converted.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "sf-cli-input.h"
+
+#include <errno.h>
+#include <glib/gi18n.h>
+#include <stdio.h>
+
+typedef struct
+{
+  char *from;
+  char *to;
+  char *output;
+  char **files;
+} Options;
+
+static void
+options_clear (Options *options)
+{
+  g_free (options->from);
+  g_free (options->to);
+  g_free (options->output);
+  g_strfreev (options->files);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
+
+static gboolean
+write_content (const char *path, GBytes *content, GError **error)
+{
+  gsize length;
+  const char *data = g_bytes_get_data (content, &length);
+  g_autoptr (GError) cause = NULL;
+  g_autofree char *label = NULL;
+
+  if (path == NULL || g_str_equal (path, "-"))
+    {
+      if (fwrite (data, 1, length, stdout) == length && fflush (stdout) == 0)
+        return TRUE;
+      g_set_error (error, SF_CLI_ERROR, SF_EXIT_FAILED, _ ("The answer can’t be written: %s"),
+                   g_strerror (errno));
+      return FALSE;
+    }
+  if (g_file_set_contents_full (path, data, length, G_FILE_SET_CONTENTS_CONSISTENT, 0666, &cause))
+    return TRUE;
+  label = g_filename_display_name (path);
+  g_set_error (error, SF_CLI_ERROR, SF_EXIT_FAILED,
+               /* Translators: a file's name and the system's reason. */
+               _ ("%s can’t be written: %s"), label, cause->message);
+  return FALSE;
+}
+
+static gboolean
+convert (const Options *options, GError **error)
+{
+  const char *path = options->files != NULL ? options->files[0] : NULL;
+  const SfFormat *from, *to;
+  g_autoptr (GBytes) content = NULL;
+  g_autoptr (SfDocument) document = NULL;
+  g_autoptr (GBytes) converted = NULL;
+
+  if (options->to == NULL && options->output == NULL)
+    {
+      g_set_error (error, SF_CLI_ERROR, SF_EXIT_USAGE,
+                   _ ("Say which format you want: add --to with its name."));
+      return FALSE;
+    }
+  from = sf_cli_find_format (options->from, path, error);
+  if (from == NULL)
+    return FALSE;
+  to = sf_cli_find_format (options->to, options->output, error);
+  if (to == NULL)
+    return FALSE;
+  content = sf_cli_read (path, error);
+  if (content == NULL)
+    return FALSE;
+  document = sf_cli_read_document (from, path, content, error);
+  if (document == NULL)
+    return FALSE;
+  converted = to->write (document, error);
+  return converted != NULL && write_content (options->output, converted, error);
+}
+
+int
+sf_cli_run_convert (SfCli *cli, const char *name, int argc, char **argv)
+{
+  g_auto (Options) options = { 0 };
+  const GOptionEntry entries[] = {
+    { "from", 'f', 0, G_OPTION_ARG_FILENAME, &options.from,
+      N_ ("The file’s format; its name tells it otherwise"),
+      /* Translators: one of several names, as the argument of an option. */
+      N_ ("FORMAT") },
+    { "to", 't', 0, G_OPTION_ARG_FILENAME, &options.to, N_ ("The format you want"), N_ ("FORMAT") },
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output,
+      N_ ("Where to write it instead of standard output"),
+      /* Translators: a file, as the argument of an option. */
+      N_ ("FILE") },
+    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options.files, NULL, NULL },
+    G_OPTION_ENTRY_NULL,
+  };
+  g_autoptr (GError) error = NULL;
+
+  if (sf_cli_parse (cli, name, entries,
+                    _ ("Formats: wordpress html markdown text native. Without FILE, or for “-”, "
+                       "standard input is read."),
+                    &argc, &argv, &error)
+      && sf_cli_check_words (options.files, 0, 1, &error))
+    convert (&options, &error);
+  return sf_cli_fail (error);
+}

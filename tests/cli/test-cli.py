@@ -1,0 +1,195 @@
+#!/usr/bin/python3
+# test-cli.py - the command line on files, formats and profiles, good and bad
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+import os
+import sqlite3
+import subprocess
+import sys
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "harness"))
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+import tap
+from program import INPUT, PROFILE, USAGE, FAILED, Program
+
+PROGRAM = sys.argv[1]
+PAGE = """Harbour
+
+New ferry brings islanders home for winter
+
+The service will run twice a day from December.
+
+Published on 21 November 2026
+
+The ferry left the old quay at dawn, with forty people on board.
+
+Leave a Reply
+"""
+cli = Program(PROGRAM)
+
+
+def formats():
+    """As the program itself names them."""
+    names = cli.run("convert", "--from", "?", "--to", "?").err.split("Formats are: ")[1]
+    return names.strip().rstrip(".").split(", ")
+
+
+def no_window():
+    loaded = subprocess.run(["ldd", PROGRAM], capture_output=True, text=True, check=True).stdout
+    assert "libglib-2.0" in loaded, loaded
+    for name in ("libgtk", "libgdk-", "libgdk.", "libadwaita", "libwebkit", "libX11", "wayland"):
+        assert name not in loaded, loaded
+
+
+def every_pair():
+    names = formats()
+    assert {"wordpress", "text"} <= set(names), names
+    words = b"The ferry left at dawn."
+    sources = {"text": words, "markdown": words, "html": b"<p>" + words + b"</p>",
+               "wordpress": b"<!-- wp:paragraph -->\n<p>" + words + b"</p>\n"
+                            b"<!-- /wp:paragraph -->"}
+    if "native" in names:
+        sources["native"] = cli.ok("convert", "--from", "text", "--to", "native", given=words).raw
+    for source in names:
+        for target in names:
+            answer = cli.ok("convert", "--from", source, "--to", target, given=sources[source])
+            assert words in answer.raw, (source, target, answer)
+            assert answer.err == "", (source, target, answer)
+
+
+def page():
+    path = cli.write("page.txt", PAGE)
+    answer = cli.ok("convert", path, "--to", "text").out
+    for words in ("Harbour", "New ferry", "twice a day", "at dawn"):
+        assert words in answer, answer
+    assert "Leave a Reply" not in answer, answer
+
+
+def untouched():
+    body = b"<!-- wp:my/ad {\"slot\":1.10} --><b>x</b>\n<!-- /wp:my/ad -->\n\n  <p>a&nbsp;b"
+    path = cli.write("body", body)
+    answer = cli.ok("convert", "--from", "wordpress", "--to", "wordpress", path)
+    assert answer.raw == body, answer
+
+
+def output_file():
+    path = os.path.join(cli.home, "out.txt")
+    answer = cli.ok("convert", "--from", "text", "-o", path, given=b"words")
+    assert answer.raw == b"", answer
+    with open(path, encoding="utf-8") as file:
+        assert "words" in file.read()
+
+
+def full_output():
+    with open("/dev/full", "wb") as full:
+        process = subprocess.run([PROGRAM, "convert", "--from", "text", "--to", "text"],
+                                 input=b"words", stdout=full, stderr=subprocess.PIPE,
+                                 env=cli.environment, check=False)
+    assert process.returncode == FAILED, process
+    assert b"No space left" in process.stderr, process
+
+
+def umlauts():
+    """The C locale takes and gives UTF-8 as it is."""
+    words = "Fähre — العبّارة".encode()
+    for locale in ("C", "C.UTF-8"):
+        answer = cli.ok("convert", "--from", "text", "--to", "text", given=words, LC_ALL=locale)
+        assert words in answer.raw, answer
+        cli.ok("search", "Fähre", LC_ALL=locale)
+
+
+def bad_text():
+    latin = cli.write("latin.txt", "Die Fähre legt ab.".encode("latin-1"))
+    answer = cli.run("convert", latin, "--to", "text")
+    # Read for what it is, or refused by name: never changed in silence.
+    assert answer.code == INPUT and latin in answer.err or "Fähre" in answer.out, answer
+    nul = cli.write("nul.txt", b"one\0two")
+    cli.fails(INPUT, "convert", nul, "--to", "wordpress", saying=nul)
+
+
+def bad_files():
+    cli.fails(INPUT, "convert", "/nonexistent.txt", "--to", "text",
+              saying=["/nonexistent.txt", "No such file"])
+    cli.fails(INPUT, "convert", "--from", "text", "--to", "text", cli.home, saying="directory")
+    large = cli.write("large.txt", b"")
+    os.truncate(large, (32 << 20) + 1)
+    cli.fails(INPUT, "convert", large, "--to", "text", saying=[large, "32"])
+    os.unlink(large)
+
+
+def usage():
+    cli.fails(USAGE, saying="--help")
+    cli.fails(USAGE, "frobnicate", saying=["frobnicate", "--help"])
+    cli.fails(USAGE, "site", saying="site list")
+    cli.fails(USAGE, "convert", "--frob", saying="convert --help")
+    cli.fails(USAGE, "convert", "--from", "text", saying="--to")
+    cli.fails(USAGE, "convert", "--from", "text", "--to", "papyrus", saying=["papyrus", "wordpress"])
+    cli.fails(USAGE, "convert", "--to", "text", cli.write("story", "x"), saying="--from")
+    cli.fails(USAGE, "convert", "a.txt", "b.txt", "--to", "text", saying="b.txt")
+    cli.fails(USAGE, "search", saying="missing")
+    cli.fails(USAGE, "list", "--site", "nowhere", saying=["nowhere", "site add"])
+
+
+def helps():
+    text = cli.ok("--help").out
+    for words in ("convert", "site list", "Exit codes", "130"):
+        assert words in text, text
+    commands = [line.split("  ")[1] for line in text.split("Commands:")[1].split("\n\n")[0]
+                .split("\n") if line]
+    assert len(commands) >= 6, commands
+    for command in commands:
+        answer = cli.ok(*command.split(), "--help").out
+        assert f"standfirst-cli {command} " in answer, answer
+        assert "--profile" in answer, answer
+    assert "site list" in cli.ok("site", "--help").out
+    assert cli.ok("--version").out.startswith("standfirst-cli ")
+
+
+def empty_profile():
+    other = os.path.join(cli.home, "elsewhere")
+    for words in (("list",), ("search", "ferry"), ("site", "list"), ("outbox", "list")):
+        assert cli.ok(*words, "--profile", other).raw == b""
+        assert cli.ok("--profile", other, *words).raw == b""
+    assert os.stat(other).st_mode & 0o777 == 0o700
+    assert os.stat(os.path.join(other, "profile.db")).st_mode & 0o777 == 0o600
+
+
+def newer_profile():
+    newer = os.path.join(cli.home, "newer")
+    cli.ok("list", "--profile", newer)
+    with sqlite3.connect(os.path.join(newer, "profile.db")) as database:
+        database.execute("PRAGMA user_version = 9999")
+    database.close()
+    cli.fails(PROFILE, "list", "--profile", newer, saying="newer")
+
+
+def broken_profile():
+    broken = os.path.join(cli.home, "broken")
+    os.mkdir(broken)
+    with open(os.path.join(broken, "profile.db"), "wb") as file:
+        file.write(b"no database" * 1000)
+    cli.fails(PROFILE, "list", "--profile", broken, saying="damaged")
+    cli.fails(PROFILE, "list", "--profile", cli.write("file", "x"))
+
+
+CASES = [
+    ("/sf/cli/no-window-library-is-loaded", no_window),
+    ("/sf/cli/convert/every-format-becomes-every-other", every_pair),
+    ("/sf/cli/convert/a-copied-page-keeps-its-fields-and-loses-its-furniture", page),
+    ("/sf/cli/convert/what-nobody-touched-comes-back-byte-for-byte", untouched),
+    ("/sf/cli/convert/an-output-file-tells-the-format", output_file),
+    ("/sf/cli/convert/a-full-disk-is-said", full_output),
+    ("/sf/cli/convert/utf-8-passes-in-any-locale", umlauts),
+    ("/sf/cli/convert/text-of-no-certain-encoding-is-refused-by-name", bad_text),
+    ("/sf/cli/convert/a-file-that-cannot-be-read-is-named", bad_files),
+    ("/sf/cli/a-wrong-command-line-is-explained", usage),
+    ("/sf/cli/every-command-explains-itself", helps),
+    ("/sf/cli/profile/an-empty-one-is-made-private-and-lists-nothing", empty_profile),
+    ("/sf/cli/profile/one-from-a-newer-version-is-left-alone", newer_profile),
+    ("/sf/cli/profile/a-broken-one-is-said", broken_profile),
+]
+
+try:
+    sys.exit(tap.run(CASES))
+finally:
+    cli.close()
