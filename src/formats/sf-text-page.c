@@ -1,12 +1,12 @@
-/* sf-text-page.c - plain text, and the copy of a news page
+/* sf-text-page.c - the copy of a news page
  * A page is told by at least two marks of one, so that a letter is never taken for one: nothing is
  * dropped from other text.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
 #include "sf-format.h"
+#include "sf-plain-text.h"
 
-#include <glib/gi18n.h>
 #include <string.h>
 
 /* Lower case; each is a whole line of a page. What follows one of the first list is not story. */
@@ -22,37 +22,68 @@ static const char *const ends[] = { "leave a reply",
                                     "اترك تعليقا",
                                     "اترك ردا",
                                     "اترك رداً",
+                                    "click to comment",
                                     NULL };
-static const char *const furniture[] = { "trending",
-                                         "exit mobile version",
-                                         "related",
-                                         "related articles",
-                                         "advertisement",
-                                         "continue reading",
-                                         "share",
-                                         "share this",
-                                         "tweet",
-                                         "copy link",
-                                         "accept all cookies",
-                                         "im trend",
-                                         "mobile version verlassen",
-                                         "ähnliche artikel",
-                                         "anzeige",
-                                         "teilen",
-                                         "tendances",
-                                         "quitter la version mobile",
-                                         "articles similaires",
-                                         "publicité",
-                                         "partager",
-                                         "tendencias",
-                                         "salir de la versión móvil",
-                                         "artículos relacionados",
-                                         "publicidad",
-                                         "compartir",
-                                         "الأكثر قراءة",
-                                         "إعلان",
-                                         "مشاركة",
-                                         NULL };
+/* The page's own places, which end the story where nothing invites a reply. */
+static const char *const tails[] = {
+  "trending",     "exit mobile version",       "im trend",   "mobile version verlassen",
+  "tendances",    "quitter la version mobile", "tendencias", "salir de la versión móvil",
+  "الأكثر قراءة", "الخروج من نسخة الجوال",     NULL
+};
+/* Headings of links to other stories: with nothing but short lines after them they end it too. */
+static const char *const links[] = { "related",
+                                     "related:",
+                                     "related articles",
+                                     "related stories",
+                                     "related topics",
+                                     "you may like",
+                                     "you may also like",
+                                     "read more",
+                                     "more on this story",
+                                     "up next",
+                                     "don't miss",
+                                     "don’t miss",
+                                     "ähnliche artikel",
+                                     "mehr zum thema",
+                                     "das könnte sie auch interessieren",
+                                     "articles similaires",
+                                     "à lire aussi",
+                                     "sur le même sujet",
+                                     "artículos relacionados",
+                                     "te puede interesar",
+                                     "مواضيع ذات صلة",
+                                     "اقرأ أيضا",
+                                     "اقرأ أيضاً",
+                                     NULL };
+/* They start a line that names another story. */
+static const char *const link_starts[] = {
+  "related:",        "related topics:", "read more:",  "read also:",     "also read:",
+  "lesen sie auch:", "lire aussi :",    "lire aussi:", "à lire aussi :", "lea también:",
+  "اقرأ أيضا:",      "اقرأ أيضاً:",      NULL
+};
+static const char *const furniture[] = {
+
+  "advertisement",
+  "continue reading",
+  "share",
+  "share this",
+  "tweet",
+  "copy link",
+  "accept all cookies",
+
+  "anzeige",
+  "teilen",
+
+  "publicité",
+  "partager",
+
+  "publicidad",
+  "compartir",
+
+  "إعلان",
+  "مشاركة",
+  NULL
+};
 static const char *const dates[] = {
   "published", "published on", "veröffentlicht", "veröffentlicht am",
   "publié",    "publié le",    "publicado",      "publicado el",
@@ -60,35 +91,6 @@ static const char *const dates[] = {
 };
 static const char *const ons[] = { "on", "am", "le", "el", "في", NULL };
 static const char *const bylines[] = { "by ", "von ", "par ", "por ", "بقلم ", NULL };
-
-/* Runs of lines with nothing blank between them. */
-static GPtrArray *
-split (const char *utf8)
-{
-  g_auto (GStrv) lines = g_strsplit (utf8, "\n", -1);
-  GPtrArray *paragraphs = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GString) run = g_string_new (NULL);
-
-  for (guint i = 0;; i++)
-    {
-      if (lines[i])
-        g_strchomp (lines[i]);
-      if (lines[i] && lines[i][strspn (lines[i], " \t")] != '\0')
-        {
-          if (run->len > 0)
-            g_string_append_c (run, '\n');
-          g_string_append (run, lines[i]);
-          continue;
-        }
-      if (run->len > 0)
-        {
-          g_ptr_array_add (paragraphs, g_strdup (run->str));
-          g_string_truncate (run, 0);
-        }
-      if (lines[i] == NULL)
-        return paragraphs;
-    }
-}
 
 static gboolean
 is_one_of (const char *line, const char *const *list)
@@ -113,6 +115,38 @@ is_dateline (const char *line)
   return FALSE;
 }
 
+/* A date or time alone, as it stands below "on". */
+static gboolean
+is_bare_date (const char *line)
+{
+  gboolean has_date = FALSE;
+
+  if (g_utf8_strlen (line, -1) > 40 || g_str_has_suffix (line, "."))
+    return FALSE;
+  for (const char *p = line; *p && !has_date; p++)
+    has_date =
+        strspn (p, "0123456789") == 4
+        || (g_ascii_isdigit (p[0]) && p[1] && strchr (":/.", p[1]) && g_ascii_isdigit (p[2]));
+  return has_date;
+}
+
+static gboolean
+is_link (const char *line)
+{
+  g_autofree char *lower = g_utf8_strdown (line, -1);
+
+  for (guint i = 0; link_starts[i]; i++)
+    if (g_str_has_prefix (lower, link_starts[i]) && g_utf8_strlen (line, -1) < 160)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+is_short (const char *line)
+{
+  return g_utf8_strlen (line, -1) < 160 && !g_str_has_suffix (line, ".");
+}
+
 static const char *
 find_byline (const char *line)
 {
@@ -125,145 +159,93 @@ find_byline (const char *line)
   return NULL;
 }
 
-static void
-append_paragraph (SfBlock *root, const char *utf8)
+/* Where the story ends among @all, whose body starts at @body: @all->len when nothing says so. */
+static guint
+find_end (GPtrArray *all, guint body)
 {
-  g_auto (GStrv) lines = g_strsplit (utf8, "\n", -1);
-  g_autofree char *joined = g_strjoinv (SF_LINE_BREAK, lines);
-  g_autoptr (SfText) text = sf_text_new (joined, -1);
+  guint end = all->len;
 
-  sf_block_append (root, sf_block_new (SF_BLOCK_PARAGRAPH, NULL, text));
+  for (guint i = body; i < all->len && end == all->len; i++)
+    if (is_one_of (all->pdata[i], ends))
+      end = i;
+  for (guint i = body; i < all->len && end == all->len; i++)
+    if (is_one_of (all->pdata[i], tails))
+      end = i;
+  if (end == all->len)
+    return end;
+  for (guint i = end; i-- > body + 1 && is_short (all->pdata[i]);)
+    if (is_one_of (all->pdata[i], links) || is_one_of (all->pdata[i], tails))
+      end = i;
+  return end;
 }
 
-SfDocument *
-sf_text_read_page (const char *utf8)
+/* Two lines are a section and a headline, or a headline and a standfirst, which is a sentence. */
+static gboolean
+has_section (GPtrArray *all, guint n_head)
 {
-  g_autoptr (GPtrArray) all = split (utf8);
+  const char *first = all->pdata[0];
+
+  return n_head > 1 && g_utf8_strlen (first, -1) < 30 && strlen (first) < strlen (all->pdata[1])
+         && (n_head > 2 || !g_str_has_suffix (all->pdata[1], "."));
+}
+
+/* @all: the paragraphs of the page. */
+static SfDocument *
+read_page (GPtrArray *all)
+{
   SfDocument *document;
   SfBlock *root;
-  guint date = all->len, end = all->len, body, head = 0;
+  guint date = all->len, end, body, head = 0, n_head;
   const char *byline = NULL;
-  gboolean has_section;
 
   for (guint i = 0; i < all->len && i < 8 && date == all->len; i++)
     if (is_dateline (all->pdata[i]))
       date = i;
-  for (guint i = 0; i < all->len && end == all->len; i++)
-    if (is_one_of (all->pdata[i], ends))
-      end = i;
-  if (date == 0 || date == all->len || end == all->len || end <= date + 1)
+  if (date == 0 || date == all->len)
     return NULL;
   body = date + 1;
-  if (body < end && is_one_of (all->pdata[body], ons))
+  end = find_end (all, body);
+  if (end == all->len || end <= body)
+    return NULL;
+  if (is_one_of (all->pdata[body], ons))
     body++;
-  while (body < end && is_dateline (all->pdata[body]))
+  while (body < end && (is_dateline (all->pdata[body]) || is_bare_date (all->pdata[body])))
     body++;
   if (body < end && (byline = find_byline (all->pdata[body])) != NULL)
     body++;
+  n_head = date;
   if (byline == NULL && date > 1 && (byline = find_byline (all->pdata[date - 1])) != NULL)
-    date--;
-  has_section =
-      date > 1 && strlen (all->pdata[0]) < 30 && strlen (all->pdata[0]) < strlen (all->pdata[1]);
+    n_head--;
+  head = has_section (all, n_head);
   root = sf_block_new (SF_BLOCK_ROOT, NULL, NULL);
-  for (guint i = head + has_section + 2; i < date; i++)
-    append_paragraph (root, all->pdata[i]);
+  for (guint i = head + 2; i < n_head; i++)
+    sf_plain_text_append (root, all->pdata[i]);
   for (guint i = body; i < end; i++)
-    if (!is_one_of (all->pdata[i], furniture))
-      append_paragraph (root, all->pdata[i]);
+    if (!is_one_of (all->pdata[i], furniture) && !is_link (all->pdata[i]))
+      sf_plain_text_append (root, all->pdata[i]);
   document = sf_document_new_with_root (root);
-  if (has_section)
-    sf_document_init_string (document, SF_FIELD_SECTION, all->pdata[head++]);
-  sf_document_init_string (document, SF_FIELD_HEADLINE, all->pdata[head++]);
-  if (head < date)
-    sf_document_init_string (document, SF_FIELD_STANDFIRST, all->pdata[head]);
+  if (head > 0)
+    sf_document_init_string (document, SF_FIELD_SECTION, all->pdata[0]);
+  sf_document_init_string (document, SF_FIELD_HEADLINE, all->pdata[head]);
+  if (head + 1 < n_head)
+    sf_document_init_string (document, SF_FIELD_STANDFIRST, all->pdata[head + 1]);
   if (byline)
     sf_document_init_string (document, SF_FIELD_BYLINE, byline);
   return document;
 }
 
-static char *
-to_utf8 (GBytes *content, GError **error)
-{
-  gsize length;
-  const char *bytes = g_bytes_get_data (content, &length);
-  const char *from = length >= 2 && memcmp (bytes, "\377\376", 2) == 0   ? "UTF-16LE"
-                     : length >= 2 && memcmp (bytes, "\376\377", 2) == 0 ? "UTF-16BE"
-                                                                         : NULL;
-  g_autofree char *utf8 = NULL;
-  gsize n_bytes = length;
-
-  if (from)
-    utf8 = g_convert (bytes + 2, length - 2, "UTF-8", from, NULL, &n_bytes, NULL);
-  else if (length > 0)
-    utf8 = g_strndup (bytes, length);
-  else
-    utf8 = g_strdup ("");
-  if (utf8 == NULL || memchr (from ? utf8 : bytes ? bytes : "", '\0', n_bytes))
-    {
-      g_set_error (error, SF_FORMAT_ERROR, SF_FORMAT_ERROR_ENCODING, "%s",
-                   _ ("This is not a text file: it contains zero bytes or damaged characters"));
-      return NULL;
-    }
-  if (!g_utf8_validate (utf8, n_bytes, NULL))
-    {
-      g_set_error (error, SF_FORMAT_ERROR, SF_FORMAT_ERROR_ENCODING, "%s",
-                   _ ("The file is not in UTF-8, and its encoding is not certain. Save it as UTF-8 "
-                      "and open it again"));
-      return NULL;
-    }
-  if (g_str_has_prefix (utf8, "\357\273\277"))
-    memmove (utf8, utf8 + 3, strlen (utf8 + 3) + 1);
-  return g_steal_pointer (&utf8);
-}
-
 SfDocument *
-sf_text_format_read (GBytes *content, GError **error)
+sf_text_read_page (const char *utf8)
 {
-  g_autofree char *utf8 = NULL;
-  g_autoptr (GPtrArray) all = NULL;
-  SfDocument *document;
-  SfBlock *root;
+  g_autoptr (GPtrArray) paragraphs = sf_plain_text_split (utf8, FALSE);
+  g_autoptr (GPtrArray) lines = NULL;
+  SfDocument *document = read_page (paragraphs);
 
-  if (g_bytes_get_size (content) > SF_FORMAT_MAX_BYTES)
+  /* Some browsers copy with nothing blank between the paragraphs. */
+  if (document == NULL)
     {
-      g_set_error (error, SF_FORMAT_ERROR, SF_FORMAT_ERROR_TOO_LARGE,
-                   _ ("The text is larger than %u MB"), (guint) (SF_FORMAT_MAX_BYTES >> 20));
-      return NULL;
+      lines = sf_plain_text_split (utf8, TRUE);
+      document = read_page (lines);
     }
-  if ((utf8 = to_utf8 (content, error)) == NULL)
-    return NULL;
-  if ((document = sf_text_read_page (utf8)) != NULL)
-    return document;
-  all = split (utf8);
-  root = sf_block_new (SF_BLOCK_ROOT, NULL, NULL);
-  for (guint i = 0; i < all->len; i++)
-    append_paragraph (root, all->pdata[i]);
-  return sf_document_new_with_root (root);
-}
-
-GBytes *
-sf_text_format_write (SfDocument *document, GError **error)
-{
-  static const SfField fields[] = { SF_FIELD_SECTION, SF_FIELD_HEADLINE, SF_FIELD_STANDFIRST,
-                                    SF_FIELD_BYLINE };
-  GString *out = g_string_new (NULL);
-
-  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
-    if (*sf_document_get_string (document, fields[i]))
-      g_string_append_printf (out, "%s\n\n", sf_document_get_string (document, fields[i]));
-  for (guint i = 0; i < sf_document_get_n_lines (document); i++)
-    {
-      const SfBlock *line = sf_document_get_line (document, i);
-      g_auto (GStrv) parts = NULL;
-      g_autofree char *joined = NULL;
-
-      if (line->text == NULL || sf_text_get_length (line->text) == 0)
-        continue;
-      parts = g_strsplit (sf_text_get_string (line->text), SF_LINE_BREAK, -1);
-      joined = g_strjoinv ("\n", parts);
-      g_string_append_printf (out, "%s\n\n", joined);
-    }
-  if (out->len > 0)
-    g_string_truncate (out, out->len - 1);
-  return g_string_free_to_bytes (out);
+  return document;
 }

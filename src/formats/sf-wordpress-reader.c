@@ -5,6 +5,7 @@
 
 #include "sf-format.h"
 #include "sf-inline.h"
+#include "sf-input.h"
 #include "sf-wordpress-attrs.h"
 #include "sf-wordpress-element.h"
 #include "sf-wordpress-media.h"
@@ -557,12 +558,8 @@ sf_wordpress_read (GBytes *content, GError **error)
   SfBlock *root;
   g_autoptr (GBytes) close = NULL;
 
-  if (length > SF_FORMAT_MAX_BYTES)
-    {
-      g_set_error (error, SF_FORMAT_ERROR, SF_FORMAT_ERROR_TOO_LARGE,
-                   _ ("The text is larger than %u MB"), (guint) (SF_FORMAT_MAX_BYTES >> 20));
-      return NULL;
-    }
+  if (!sf_input_check_size (content, error))
+    return NULL;
   self.spans = sf_wordpress_scan (self.bytes, length);
   root = sf_block_new (SF_BLOCK_ROOT, NULL, NULL);
   read_range (&self, root, &gap, length, 0, self.spans->len, 0);

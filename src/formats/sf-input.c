@@ -1,0 +1,98 @@
+/* sf-input.c - bytes from outside as text that a reader may trust
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "sf-input.h"
+
+#include "sf-format.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+gboolean
+sf_input_check_size (GBytes *content, GError **error)
+{
+  if (g_bytes_get_size (content) <= SF_FORMAT_MAX_BYTES)
+    return TRUE;
+  g_set_error (error, SF_FORMAT_ERROR, SF_FORMAT_ERROR_TOO_LARGE,
+               _ ("The text is larger than %u MB"), (guint) (SF_FORMAT_MAX_BYTES >> 20));
+  return FALSE;
+}
+
+static guint
+count_lines (const char *from, const char *to)
+{
+  guint n = 1;
+
+  for (; from < to; from++)
+    n += *from == '\n';
+  return n;
+}
+
+static char *
+convert_utf16 (const char *bytes, gsize length, gsize *n_bytes, GError **error)
+{
+  const char *from = bytes[0] == '\377' ? "UTF-16LE" : "UTF-16BE";
+  char *utf8 = g_convert (bytes + 2, length - 2, "UTF-8", from, NULL, n_bytes, NULL);
+
+  if (utf8 == NULL)
+    g_set_error (error, SF_FORMAT_ERROR, SF_FORMAT_ERROR_ENCODING, "%s",
+                 _ ("The file says that it is UTF-16, but it is damaged. Save it as UTF-8 and open "
+                    "it again"));
+  return utf8;
+}
+
+static void
+end_lines (char *utf8)
+{
+  char *to = utf8;
+
+  for (const char *p = utf8; *p; p++)
+    {
+      *to++ = *p == '\r' ? '\n' : *p;
+      if (p[0] == '\r' && p[1] == '\n')
+        p++;
+    }
+  *to = '\0';
+}
+
+char *
+sf_input_dup_utf8 (GBytes *content, GError **error)
+{
+  gsize length, n_bytes;
+  const char *bytes = g_bytes_get_data (content, &length);
+  const char *bad;
+  g_autofree char *utf8 = NULL;
+
+  if (!sf_input_check_size (content, error))
+    return NULL;
+  n_bytes = length;
+  if (length >= 2 && (memcmp (bytes, "\377\376", 2) == 0 || memcmp (bytes, "\376\377", 2) == 0))
+    utf8 = convert_utf16 (bytes, length, &n_bytes, error);
+  else
+    utf8 = length > 0 ? memcpy (g_malloc0 (length + 1), bytes, length) : g_strdup ("");
+  if (utf8 == NULL)
+    return NULL;
+  if ((bad = memchr (utf8, '\0', n_bytes)) != NULL)
+    {
+      g_set_error (
+          error, SF_FORMAT_ERROR, SF_FORMAT_ERROR_ENCODING,
+          _ ("This is not a text file: line %u contains zero bytes. Open it in the program "
+             "that made it and save it as text"),
+          count_lines (utf8, bad));
+      return NULL;
+    }
+  if (!g_utf8_validate (utf8, n_bytes, &bad))
+    {
+      g_set_error (
+          error, SF_FORMAT_ERROR, SF_FORMAT_ERROR_ENCODING,
+          _ ("The file is not in UTF-8 (line %u), and its encoding is not certain. Save it "
+             "as UTF-8 and open it again"),
+          count_lines (utf8, bad));
+      return NULL;
+    }
+  if (g_str_has_prefix (utf8, "\357\273\277"))
+    memmove (utf8, utf8 + 3, n_bytes - 2);
+  end_lines (utf8);
+  return g_steal_pointer (&utf8);
+}

@@ -1,0 +1,18 @@
+/* sf-input.h - bytes from outside as text that a reader may trust
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* Whether @content is small enough for any reader.
+ * Errors: SF_FORMAT_ERROR_TOO_LARGE. */
+gboolean sf_input_check_size (GBytes *content, GError **error);
+
+/* @content as UTF-8 without a byte order mark and without NUL, lines ended by "\n"; UTF-16 is
+ * converted where its mark says so. Returns: (transfer full).
+ * Errors: SF_FORMAT_ERROR_TOO_LARGE; _ENCODING, naming the line: an encoding is never guessed. */
+char *sf_input_dup_utf8 (GBytes *content, GError **error);
+
+G_END_DECLS
