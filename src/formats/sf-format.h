@@ -54,4 +54,10 @@ GBytes *sf_text_format_write (SfDocument *document, GError **error);
  * with the fields that were found and the body; NULL when @utf8 is not such a page. */
 SfDocument *sf_text_read_page (const char *utf8);
 
+/* All of an article as JSON, ids, origins and the note included; sf-native.h describes it. What was
+ * written is read back equal. Errors: SF_FORMAT_ERROR_TOO_LARGE, _ENCODING, _TOO_DEEP, _INVALID,
+ * _NEWER. */
+SfDocument *sf_native_read (GBytes *content, GError **error);
+GBytes *sf_native_write (SfDocument *document, GError **error);
+
 G_END_DECLS
