@@ -7,6 +7,7 @@
 
 #include "sf-cms-error.h"
 #include "sf-format.h"
+#include "sf-media.h"
 
 static SfExit
 exit_of_store (SfStoreError code)
@@ -92,6 +93,8 @@ sf_cli_fail (const GError *error)
     return error->code;
   if (error->domain == SF_FORMAT_ERROR)
     return SF_EXIT_INPUT;
+  if (error->domain == SF_MEDIA_ERROR)
+    return error->code == SF_MEDIA_ERROR_NOT_KEPT ? SF_EXIT_PROFILE : SF_EXIT_INPUT;
   if (error->domain == SF_STORE_ERROR)
     return exit_of_store (error->code);
   if (error->domain == SF_CMS_ERROR)

@@ -33,14 +33,11 @@ sf_cli_parse (SfCli *cli,
   g_autofree char *program = g_strconcat ("standfirst-cli ", name, NULL);
   g_autofree char *usage = NULL;
   g_autoptr (GError) cause = NULL;
-  guint n_commands;
-  const SfCliCommand *commands = sf_cli_get_commands (&n_commands);
-  const SfCliCommand *command = NULL;
+  const SfCliCommand *command = cli->commands;
 
-  for (guint i = 0; i < n_commands; i++)
-    if (g_str_equal (commands[i].name, name))
-      command = &commands[i];
-  g_return_val_if_fail (command != NULL, FALSE);
+  while (command->name != NULL && !g_str_equal (command->name, name))
+    command++;
+  g_return_val_if_fail (command->name != NULL, FALSE);
   usage = command->arguments != NULL
               ? g_strdup_printf ("%s — %s", _ (command->arguments), _ (command->summary))
               : g_strdup_printf ("— %s", _ (command->summary));

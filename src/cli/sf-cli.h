@@ -27,31 +27,33 @@ typedef enum
 #define SF_CLI_ERROR (sf_cli_error_quark ())
 GQuark sf_cli_error_quark (void);
 
+typedef struct _SfCliCommand SfCliCommand;
+
 /* What one run of the program knows. */
 typedef struct
 {
-  char *profile;             /* (owned) (nullable): the folder; NULL = the default one */
-  SfStore *store;            /* (owned) (nullable): see sf_cli_open_store() */
-  GCancellable *cancellable; /* (owned): see sf_cli_catch_interrupt() */
-  guint interrupt_id;        /* the source */
+  const SfCliCommand *commands; /* ended by one without a name */
+  char *profile;                /* (owned) (nullable): the folder; NULL = the default one */
+  SfStore *store;               /* (owned) (nullable): see sf_cli_open_store() */
+  GCancellable *cancellable;    /* (owned): see sf_cli_catch_interrupt() */
+  guint interrupt_id;           /* the source */
 } SfCli;
 
-typedef struct
+struct _SfCliCommand
 {
   const char *name;      /* one word or two: "site add" */
   const char *arguments; /* (nullable) marked for translation, as "FILE" */
   const char *summary;   /* marked for translation: one line */
-  /* Returns: the exit code, all said that is to say. @argv: (element-type filename): freed by the
-   * caller, who keeps pointers of its own. */
+  /* Returns: the exit code, all said that is to say. The words of @argv are lent, @argv itself may
+   * be reordered. */
   int (*run) (SfCli *cli, const char *name, int argc, char **argv);
-} SfCliCommand;
-
-/* All of them. Lent forever. */
-const SfCliCommand *sf_cli_get_commands (guint *n_commands);
+};
 
 int sf_cli_run_convert (SfCli *cli, const char *name, int argc, char **argv);
 int sf_cli_run_list (SfCli *cli, const char *name, int argc, char **argv);
 int sf_cli_run_search (SfCli *cli, const char *name, int argc, char **argv);
+int sf_cli_run_site_add (SfCli *cli, const char *name, int argc, char **argv);
+int sf_cli_run_site_check (SfCli *cli, const char *name, int argc, char **argv);
 int sf_cli_run_site_list (SfCli *cli, const char *name, int argc, char **argv);
 int sf_cli_run_site_remove (SfCli *cli, const char *name, int argc, char **argv);
 int sf_cli_run_outbox_list (SfCli *cli, const char *name, int argc, char **argv);

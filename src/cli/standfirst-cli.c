@@ -13,25 +13,23 @@ static const SfCliCommand commands[] = {
     sf_cli_run_convert },
   { "list", NULL, N_ ("List the stories of this computer, the newest first"), sf_cli_run_list },
   { "search", N_ ("WORDS"), N_ ("List the stories with these words"), sf_cli_run_search },
+  /* Translators: the address of a site. */
+  { "site add", N_ ("ADDRESS"), N_ ("Sign in to a site and remember it"), sf_cli_run_site_add },
+  { "site check", N_ ("NAME"), N_ ("Ask a site who you are there and what you may do"),
+    sf_cli_run_site_check },
   { "site list", NULL, N_ ("List the sites, one a line"), sf_cli_run_site_list },
   /* Translators: the name of a site. */
   { "site remove", N_ ("NAME"), N_ ("Forget a site and its password; stories stay"),
     sf_cli_run_site_remove },
   { "outbox list", NULL, N_ ("List what is not sent yet"), sf_cli_run_outbox_list },
+  { NULL },
 };
-
-const SfCliCommand *
-sf_cli_get_commands (guint *n_commands)
-{
-  *n_commands = G_N_ELEMENTS (commands);
-  return commands;
-}
 
 /* The command that @argv begins with, its second word included. @n_words: (out). */
 static const SfCliCommand *
 find_command (int argc, char **argv, int *n_words)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+  for (guint i = 0; commands[i].name != NULL; i++)
     {
       g_auto (GStrv) words = g_strsplit (commands[i].name, " ", 2);
 
@@ -49,7 +47,7 @@ list_commands (const char *word)
 {
   GString *text = g_string_new (NULL);
 
-  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+  for (guint i = 0; commands[i].name != NULL; i++)
     {
       g_auto (GStrv) words = g_strsplit (commands[i].name, " ", 2);
 
@@ -181,7 +179,7 @@ int
 main (int argc, char **argv)
 {
   const char *locales = g_getenv ("STANDFIRST_LOCALEDIR");
-  SfCli cli = { .cancellable = g_cancellable_new () };
+  SfCli cli = { .commands = commands, .cancellable = g_cancellable_new () };
   g_autofree char **arguments = g_memdup2 (argv, sizeof *argv * (argc + 1));
   int status;
 

@@ -1,0 +1,168 @@
+/* sf-cli-source.c - the file that a story is published from
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "sf-cli-source.h"
+
+#include "sf-media.h"
+
+#include <glib/gi18n.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* The value of the front matter's line "id:", which begins the file. Returns: (nullable). */
+static char *
+dup_id (GBytes *content)
+{
+  gsize length;
+  const char *data = g_bytes_get_data (content, &length);
+  g_autofree char *text = g_strndup (data != NULL ? data : "", length);
+  const char *start = g_str_has_prefix (text, "\xef\xbb\xbf") ? text + 3 : text;
+  g_auto (GStrv) lines = g_strsplit (start, "\n", -1);
+
+  if (lines[0] == NULL || !g_str_equal (g_strchomp (lines[0]), "---"))
+    return NULL;
+  for (guint i = 1; lines[i] != NULL && !g_str_equal (g_strchomp (lines[i]), "---"); i++)
+    if (g_str_has_prefix (lines[i], "id:"))
+      {
+        char *value = g_strstrip (lines[i] + 3);
+        gsize n = strlen (value);
+
+        if (n >= 2 && (value[0] == '"' || value[0] == '\'') && value[n - 1] == value[0])
+          {
+            value[n - 1] = '\0';
+            value++;
+          }
+        return value[0] != '\0' && g_utf8_validate (value, -1, NULL) ? g_strdup (value) : NULL;
+      }
+  return NULL;
+}
+
+/* Where a picture lies that @address names relative to @folder. Returns: (nullable): NULL when it
+ * is no path, but an address. */
+static GFile *
+find_beside (const char *folder, const char *address)
+{
+  g_autofree char *scheme = g_uri_parse_scheme (address);
+  g_autofree char *path = NULL;
+  g_autofree char *absolute = NULL;
+
+  if (scheme != NULL || g_str_has_prefix (address, "//") || address[0] == '\0' || address[0] == '#')
+    return NULL;
+  path = g_uri_unescape_string (address, NULL);
+  absolute = g_canonicalize_filename (path != NULL ? path : address, folder);
+  return g_file_new_for_path (absolute);
+}
+
+static SfMedia *
+import (SfCli *cli, GFile *file, GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  SfStore *store = sf_cli_open_store (cli, error);
+
+  if (store == NULL)
+    return NULL;
+  sf_media_import_async (sf_store_get_folder (store), file, NULL, sf_cli_keep_cb, &result);
+  return sf_media_import_finish (sf_cli_wait (&result), error);
+}
+
+/* Puts the copy in the profile in place of the path that a picture of *@attrs was named by. */
+static gboolean
+take_picture (SfCli *cli, const char *folder, SfAttrs **attrs, GError **error)
+{
+  const char *src = sf_attrs_get (*attrs, "src");
+  g_autoptr (GFile) file = src != NULL ? find_beside (folder, src) : NULL;
+  g_autoptr (SfMedia) media = NULL;
+  g_autoptr (SfAttrs) with_file = NULL;
+  g_autoptr (SfAttrs) without_src = NULL;
+  const char *alt = sf_attrs_get (*attrs, "alt");
+
+  if (file == NULL)
+    return TRUE;
+  media = import (cli, file, error);
+  if (media == NULL)
+    return FALSE;
+  with_file = sf_attrs_with (*attrs, "file", media->path);
+  without_src = sf_attrs_with (with_file, "src", NULL);
+  sf_attrs_unref (*attrs);
+  *attrs = sf_attrs_with (without_src, "alt", alt != NULL ? alt : media->alt);
+  return TRUE;
+}
+
+static gboolean
+take_block_pictures (SfCli *cli, const char *folder, SfDocument *document, GError **error)
+{
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (guint64));
+  const SfBlock *root = sf_document_get_root (document);
+
+  for (const SfBlock *block = root; block != NULL; block = sf_block_next (block, root))
+    if (block->kind == SF_BLOCK_PICTURE)
+      g_array_append_val (ids, block->id);
+  for (guint i = 0; i < ids->len; i++)
+    {
+      const SfBlock *block = sf_document_find_block (document, g_array_index (ids, guint64, i));
+      g_autoptr (SfAttrs) attrs = sf_attrs_ref (block->attrs);
+      g_autoptr (SfEdit) edit = NULL;
+
+      if (!take_picture (cli, folder, &attrs, error))
+        return FALSE;
+      edit = sf_document_edit_set_block (document, block->id, block->kind, attrs);
+      if (!sf_edit_is_empty (edit) && !sf_document_apply (document, edit, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+take_featured_picture (SfCli *cli, const char *folder, SfDocument *document, GError **error)
+{
+  g_autoptr (SfAttrs) attrs =
+      sf_attrs_from_variant (sf_document_get_field (document, SF_FIELD_PICTURE));
+
+  if (!take_picture (cli, folder, &attrs, error))
+    return FALSE;
+  sf_document_init_field (document, SF_FIELD_PICTURE, sf_attrs_to_variant (attrs));
+  return TRUE;
+}
+
+gboolean
+sf_cli_source_read (SfCliSource *self,
+                    SfCli *cli,
+                    const char *path,
+                    const char *format_name,
+                    GError **error)
+{
+  gboolean is_file = !g_str_equal (path, "-");
+  const SfFormat *format = sf_cli_find_format (format_name, path, error);
+  g_autoptr (GBytes) content = format != NULL ? sf_cli_read (path, error) : NULL;
+  g_autofree char *resolved = is_file ? realpath (path, NULL) : NULL;
+  g_autofree char *folder = NULL;
+  g_autofree char *id = NULL;
+
+  if (content == NULL)
+    return FALSE;
+  self->document = sf_cli_read_document (format, path, content, error);
+  if (self->document == NULL)
+    return FALSE;
+  id = dup_id (content);
+  if (id == NULL && !is_file)
+    {
+      g_set_error (error, SF_CLI_ERROR, SF_EXIT_USAGE,
+                   _ ("A story from standard input needs an id in its front matter, so that "
+                      "publishing it again updates it. Add a line such as “id: ferry-winter”."));
+      return FALSE;
+    }
+  self->id_key = id != NULL ? g_strconcat ("id:", id, NULL) : NULL;
+  self->path_key = is_file ? g_strdup (resolved != NULL ? resolved : path) : NULL;
+  folder = resolved != NULL ? g_path_get_dirname (resolved) : g_get_current_dir ();
+  return take_block_pictures (cli, folder, self->document, error)
+         && take_featured_picture (cli, folder, self->document, error);
+}
+
+void
+sf_cli_source_clear (SfCliSource *self)
+{
+  g_clear_object (&self->document);
+  g_clear_pointer (&self->id_key, g_free);
+  g_clear_pointer (&self->path_key, g_free);
+}
