@@ -1,0 +1,209 @@
+/* sf-application.c - the program: its windows, its one profile, what the desktop hands it
+ * The window is shown before the profile is open, so that a slow disk delays no start.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "sf-application.h"
+
+#include "sf-commands.h"
+#include "sf-desk.h"
+#include "sf-preferences.h"
+#include "sf-ui-resources.h"
+#include "sf-window.h"
+
+#include <glib-unix.h>
+#include <glib/gi18n.h>
+#include <signal.h>
+
+struct _SfApplication
+{
+  AdwApplication parent_instance;
+  SfDesk *desk; /* (owned) */
+};
+
+G_DEFINE_FINAL_TYPE (SfApplication, sf_application, ADW_TYPE_APPLICATION)
+
+static void
+opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  /* The desk's "trouble" tells a failure in each window. */
+  if (!sf_desk_open_finish (SF_DESK (source), result, &error))
+    g_debug ("The profile is not open: %s", error->message);
+}
+
+static SfWindow *
+open_window (SfApplication *self)
+{
+  SfWindow *window = sf_window_new (GTK_APPLICATION (self), self->desk);
+
+  gtk_window_present (GTK_WINDOW (window));
+  return window;
+}
+
+static void
+sf_application_activate (GApplication *application)
+{
+  SfApplication *self = SF_APPLICATION (application);
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+
+  if (window != NULL)
+    gtk_window_present (window);
+  else
+    open_window (self);
+}
+
+static void
+apply_style (SfApplication *self)
+{
+  AdwStyleManager *manager = adw_style_manager_get_default ();
+  GSettings *settings = sf_desk_get_settings (self->desk);
+  g_autofree char *scheme =
+      settings != NULL ? g_settings_get_string (settings, "color-scheme") : g_strdup ("default");
+
+  adw_style_manager_set_color_scheme (manager,
+                                      g_str_equal (scheme, "dark")    ? ADW_COLOR_SCHEME_FORCE_DARK
+                                      : g_str_equal (scheme, "light") ? ADW_COLOR_SCHEME_FORCE_LIGHT
+                                                                      : ADW_COLOR_SCHEME_DEFAULT);
+}
+
+static void
+new_window (GSimpleAction *action, GVariant *parameter, gpointer self)
+{
+  open_window (self);
+}
+
+static void
+quit (GSimpleAction *action, GVariant *parameter, gpointer self)
+{
+  GList *windows = g_list_copy (gtk_application_get_windows (self));
+  GList *each;
+
+  for (each = windows; each != NULL; each = each->next)
+    gtk_window_close (each->data);
+  g_list_free (windows);
+}
+
+static void
+preferences (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  SfApplication *self = user_data;
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+  GSettings *settings = sf_desk_get_settings (self->desk);
+
+  if (settings != NULL)
+    sf_preferences_present (window, settings);
+  else if (SF_IS_WINDOW (window))
+    sf_window_complain (SF_WINDOW (window),
+                        _ ("The settings are not installed: Standfirst looks as it does by "
+                           "default. Installing it anew brings them back."));
+}
+
+static void
+about (GSimpleAction *action, GVariant *parameter, gpointer self)
+{
+  static const char *const authors[] = { "The Standfirst developers", NULL };
+
+  gtk_show_about_dialog (gtk_application_get_active_window (self), "program-name", "Standfirst",
+                         "logo-icon-name", SF_APP_ID, "version", SF_VERSION, "comments",
+                         _ ("Write news stories and publish them to your site"), "license-type",
+                         GTK_LICENSE_GPL_3_0, "authors", authors, "translator-credits",
+                         /* Translators: your names, a line each. */
+                         _ ("translator-credits"), NULL);
+}
+
+static gboolean
+terminated_cb (gpointer self)
+{
+  quit (NULL, NULL, self);
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+add_style (void)
+{
+  g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
+
+  gtk_css_provider_load_from_resource (provider, "/org/standfirst/Standfirst/style/window.css");
+  gtk_style_context_add_provider_for_display (gdk_display_get_default (),
+                                              GTK_STYLE_PROVIDER (provider),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+}
+
+static void
+sf_application_startup (GApplication *application)
+{
+  static const GActionEntry actions[] = {
+    { .name = "new-window", .activate = new_window },
+    { .name = "preferences", .activate = preferences },
+    { .name = "about", .activate = about },
+    { .name = "quit", .activate = quit },
+  };
+  SfApplication *self = SF_APPLICATION (application);
+  GSettings *settings;
+
+  /* Named here so that the linker keeps the resource of a static library. */
+  g_resources_register (sf_ui_get_resource ());
+  G_APPLICATION_CLASS (sf_application_parent_class)->startup (application);
+  self->desk = sf_desk_new (NULL);
+  sf_desk_open_async (self->desk, NULL, opened_cb, NULL);
+  g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
+  sf_commands_add_accels (GTK_APPLICATION (self));
+  settings = sf_desk_get_settings (self->desk);
+  if (settings != NULL)
+    g_signal_connect_object (settings, "changed::color-scheme", G_CALLBACK (apply_style), self,
+                             G_CONNECT_SWAPPED);
+  apply_style (self);
+  add_style ();
+  g_unix_signal_add (SIGTERM, terminated_cb, self);
+  g_unix_signal_add (SIGINT, terminated_cb, self);
+}
+
+/* What was written last goes to the disk before the process ends. */
+static void
+closed_cb (GObject *source, GAsyncResult *result, gpointer is_done)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!sf_store_close_finish (SF_STORE (source), result, &error))
+    g_warning ("The profile did not close: %s", error->message);
+  *(gboolean *) is_done = TRUE;
+}
+
+static void
+sf_application_shutdown (GApplication *application)
+{
+  SfApplication *self = SF_APPLICATION (application);
+  SfStore *store = self->desk != NULL ? sf_desk_get_store (self->desk) : NULL;
+  gboolean is_done = store == NULL;
+
+  if (store != NULL)
+    sf_store_close_async (store, NULL, closed_cb, &is_done);
+  while (!is_done)
+    g_main_context_iteration (NULL, TRUE);
+  G_APPLICATION_CLASS (sf_application_parent_class)->shutdown (application);
+  g_clear_object (&self->desk);
+}
+
+static void
+sf_application_class_init (SfApplicationClass *klass)
+{
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  application_class->activate = sf_application_activate;
+  application_class->startup = sf_application_startup;
+  application_class->shutdown = sf_application_shutdown;
+}
+
+static void
+sf_application_init (SfApplication *self)
+{
+}
+
+SfApplication *
+sf_application_new (void)
+{
+  return g_object_new (SF_TYPE_APPLICATION, "application-id", SF_APP_ID, "resource-base-path",
+                       "/org/standfirst/Standfirst", NULL);
+}

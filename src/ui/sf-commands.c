@@ -1,0 +1,108 @@
+/* sf-commands.c - everything that can be done from the keyboard, in one table
+ * Keys of "editor." and "page." actions are bound by those widgets; they stand here to be shown.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "sf-commands.h"
+
+#include <glib/gi18n.h>
+
+static const SfCommand commands[] = {
+  { "win.new-story", N_ ("New Story"), SF_COMMANDS_STORY, { "<Control>n" } },
+  { "win.search", N_ ("Search Stories"), SF_COMMANDS_STORY, { "<Control><Shift>f" } },
+  { "win.preview", N_ ("Preview"), SF_COMMANDS_STORY, { "<Control>p" } },
+  { "win.trash", N_ ("Move to Trash"), SF_COMMANDS_STORY, { "<Control>Delete" } },
+  { "win.restore", N_ ("Restore from Trash"), SF_COMMANDS_STORY, { NULL } },
+  { "win.delete", N_ ("Delete for Good…"), SF_COMMANDS_STORY, { "<Control><Shift>Delete" } },
+  { "win.undo", N_ ("Undo"), SF_COMMANDS_TEXT, { "<Control>z" } },
+  { "win.redo", N_ ("Redo"), SF_COMMANDS_TEXT, { "<Control><Shift>z", "<Control>y" } },
+  { "editor.bold", N_ ("Bold"), SF_COMMANDS_TEXT, { "<Control>b" } },
+  { "editor.italic", N_ ("Italic"), SF_COMMANDS_TEXT, { "<Control>i" } },
+  { "editor.strike", N_ ("Strikethrough"), SF_COMMANDS_TEXT, { "<Control><Shift>x" } },
+  { "editor.code", N_ ("Code"), SF_COMMANDS_TEXT, { "<Control>e" } },
+  { "editor.link", N_ ("Link…"), SF_COMMANDS_TEXT, { "<Control>k" } },
+  { "editor.paragraph", N_ ("Paragraph"), SF_COMMANDS_TEXT, { "<Control><Alt>0" } },
+  { "editor.heading(2)", N_ ("Heading 2"), SF_COMMANDS_TEXT, { "<Control><Alt>2" } },
+  { "editor.heading(3)", N_ ("Heading 3"), SF_COMMANDS_TEXT, { "<Control><Alt>3" } },
+  { "editor.heading(4)", N_ ("Heading 4"), SF_COMMANDS_TEXT, { "<Control><Alt>4" } },
+  { "editor.list", N_ ("Bulleted List"), SF_COMMANDS_TEXT, { "<Control><Alt>l" } },
+  { "editor.numbered-list", N_ ("Numbered List"), SF_COMMANDS_TEXT, { "<Control><Alt>o" } },
+  { "editor.quote", N_ ("Quote"), SF_COMMANDS_TEXT, { "<Control><Alt>q" } },
+  { "editor.pull-quote", N_ ("Pull Quote"), SF_COMMANDS_TEXT, { "<Control><Alt>p" } },
+  { "win.palette", N_ ("Command Palette"), SF_COMMANDS_WINDOW, { "<Control><Shift>p" } },
+  { "win.shortcuts", N_ ("Keyboard Shortcuts"), SF_COMMANDS_WINDOW, { "<Control>question" } },
+  { "win.toggle-sidebar", N_ ("Sidebar"), SF_COMMANDS_WINDOW, { "F9" } },
+  { "win.toggle-panel", N_ ("Story Panel"), SF_COMMANDS_WINDOW, { "<Control>F9" } },
+  { "win.main-menu", N_ ("Main Menu"), SF_COMMANDS_WINDOW, { "F10" } },
+  { "win.back", N_ ("Back to the List"), SF_COMMANDS_WINDOW, { "<Alt>Left" } },
+  { "win.fullscreen", N_ ("Full Screen"), SF_COMMANDS_WINDOW, { "F11" } },
+  { "app.new-window", N_ ("New Window"), SF_COMMANDS_WINDOW, { "<Control><Shift>n" } },
+  { "app.preferences", N_ ("Preferences"), SF_COMMANDS_WINDOW, { "<Control>comma" } },
+  { "app.about", N_ ("About Standfirst"), SF_COMMANDS_WINDOW, { NULL } },
+  { "window.close", N_ ("Close Window"), SF_COMMANDS_WINDOW, { "<Control>w" } },
+  { "app.quit", N_ ("Quit"), SF_COMMANDS_WINDOW, { "<Control>q" } },
+};
+
+const SfCommand *
+sf_commands_get (guint *n_commands)
+{
+  *n_commands = G_N_ELEMENTS (commands);
+  return commands;
+}
+
+const char *
+sf_command_get_label (const SfCommand *command)
+{
+  return _ (command->label);
+}
+
+const char *
+sf_command_group_get_label (SfCommandGroup group)
+{
+  switch (group)
+    {
+    case SF_COMMANDS_STORY:
+      /* Translators: a heading over keyboard shortcuts that concern a news story. */
+      return C_ ("shortcuts", "Story");
+    case SF_COMMANDS_TEXT:
+      return C_ ("shortcuts", "Text");
+    case SF_COMMANDS_PUBLISH:
+      return C_ ("shortcuts", "Publishing");
+    case SF_COMMANDS_WINDOW:
+      return C_ ("shortcuts", "Window");
+    }
+  g_return_val_if_reached ("");
+}
+
+char *
+sf_command_dup_keys (const SfCommand *command)
+{
+  guint key;
+  GdkModifierType held;
+
+  if (command->accels[0] == NULL || !gtk_accelerator_parse (command->accels[0], &key, &held))
+    return NULL;
+  return gtk_accelerator_get_label (key, held);
+}
+
+void
+sf_commands_add_accels (GtkApplication *application)
+{
+  guint i;
+
+  for (i = 0; i < G_N_ELEMENTS (commands); i++)
+    if (commands[i].accels[0] != NULL && !g_str_has_prefix (commands[i].action, "editor."))
+      gtk_application_set_accels_for_action (application, commands[i].action,
+                                             (const char *const *) commands[i].accels);
+}
+
+gboolean
+sf_command_run (const SfCommand *command, GtkWidget *widget)
+{
+  g_autofree char *name = NULL;
+  g_autoptr (GVariant) target = NULL;
+
+  if (!g_action_parse_detailed_name (command->action, &name, &target, NULL))
+    g_return_val_if_reached (FALSE);
+  return gtk_widget_activate_action_variant (widget, name, target);
+}

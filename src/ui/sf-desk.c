@@ -1,0 +1,165 @@
+/* sf-desk.c - what the parts of a window share: the profile, its secrets, its settings
+ * Windows come before the profile is open: whoever needs the store waits for its notification.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "sf-desk.h"
+
+struct _SfDesk
+{
+  GObject parent_instance;
+  char *folder;        /* (owned) */
+  SfStore *store;      /* (owned) (nullable) */
+  SfSecrets *secrets;  /* (owned) */
+  GSettings *settings; /* (owned) (nullable) */
+  char *trouble;       /* (owned) (nullable) */
+};
+
+typedef enum
+{
+  PROP_STORE = 1,
+  PROP_TROUBLE,
+} Property;
+
+static GParamSpec *properties[PROP_TROUBLE + 1];
+
+G_DEFINE_FINAL_TYPE (SfDesk, sf_desk, G_TYPE_OBJECT)
+
+static void
+set_trouble (SfDesk *self, const char *trouble)
+{
+  if (g_strcmp0 (self->trouble, trouble) == 0)
+    return;
+  g_free (self->trouble);
+  self->trouble = g_strdup (trouble);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TROUBLE]);
+}
+
+static void
+opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  SfDesk *self = g_task_get_source_object (task);
+  g_autoptr (GError) error = NULL;
+  SfStore *store = sf_store_open_finish (result, &error);
+
+  if (store == NULL)
+    {
+      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        set_trouble (self, error->message);
+      g_task_return_error (task, g_steal_pointer (&error));
+      return;
+    }
+  g_clear_object (&self->store);
+  self->store = store;
+  set_trouble (self, NULL);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STORE]);
+  g_task_return_boolean (task, TRUE);
+}
+
+void
+sf_desk_open_async (SfDesk *self,
+                    GCancellable *cancellable,
+                    GAsyncReadyCallback callback,
+                    gpointer user_data)
+{
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, sf_desk_open_async);
+  sf_store_open_async (self->folder, cancellable, opened_cb, task);
+}
+
+gboolean
+sf_desk_open_finish (SfDesk *self, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+SfStore *
+sf_desk_get_store (SfDesk *self)
+{
+  return self->store;
+}
+
+SfSecrets *
+sf_desk_get_secrets (SfDesk *self)
+{
+  return self->secrets;
+}
+
+GSettings *
+sf_desk_get_settings (SfDesk *self)
+{
+  return self->settings;
+}
+
+const char *
+sf_desk_get_trouble (SfDesk *self)
+{
+  return self->trouble;
+}
+
+static void
+sf_desk_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  SfDesk *self = SF_DESK (object);
+
+  switch ((Property) id)
+    {
+    case PROP_STORE:
+      g_value_set_object (value, self->store);
+      break;
+    case PROP_TROUBLE:
+      g_value_set_string (value, self->trouble);
+      break;
+    }
+}
+
+static void
+sf_desk_finalize (GObject *object)
+{
+  SfDesk *self = SF_DESK (object);
+
+  g_clear_object (&self->store);
+  g_clear_object (&self->secrets);
+  g_clear_object (&self->settings);
+  g_free (self->folder);
+  g_free (self->trouble);
+  G_OBJECT_CLASS (sf_desk_parent_class)->finalize (object);
+}
+
+static void
+sf_desk_class_init (SfDeskClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->finalize = sf_desk_finalize;
+  object_class->get_property = sf_desk_get_property;
+  properties[PROP_STORE] = g_param_spec_object ("store", NULL, NULL, SF_TYPE_STORE,
+                                                G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_TROUBLE] =
+      g_param_spec_string ("trouble", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+}
+
+static void
+sf_desk_init (SfDesk *self)
+{
+  GSettingsSchemaSource *source = g_settings_schema_source_get_default ();
+  g_autoptr (GSettingsSchema) schema =
+      source != NULL ? g_settings_schema_source_lookup (source, SF_APP_ID, TRUE) : NULL;
+
+  /* Asking for a schema that is not there would end the process. */
+  if (schema != NULL)
+    self->settings = g_settings_new_full (schema, NULL, NULL);
+  self->secrets = sf_secrets_new ();
+}
+
+SfDesk *
+sf_desk_new (const char *folder)
+{
+  SfDesk *self = g_object_new (SF_TYPE_DESK, NULL);
+
+  self->folder = folder != NULL ? g_strdup (folder) : sf_store_dup_default_folder ();
+  return self;
+}

@@ -1,0 +1,32 @@
+/* sf-desk.h - what the parts of a window share: the profile, its secrets, its settings
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "sf-secrets.h"
+#include "sf-store.h"
+
+G_BEGIN_DECLS
+
+/* Properties, read only, notify: "store" (nullable SfStore), "trouble" (nullable string). */
+#define SF_TYPE_DESK (sf_desk_get_type ())
+G_DECLARE_FINAL_TYPE (SfDesk, sf_desk, SF, DESK, GObject)
+
+/* @folder: (nullable): of the profile; NULL: the user's own. Nothing is opened yet. Main thread, as
+ * all here. */
+SfDesk *sf_desk_new (const char *folder);
+
+/* Opens the profile; it may be tried again after a failure, which "trouble" tells in words.
+ * Errors: as sf_store_open_async(). */
+void sf_desk_open_async (SfDesk *self,
+                         GCancellable *cancellable,
+                         GAsyncReadyCallback callback,
+                         gpointer user_data);
+gboolean sf_desk_open_finish (SfDesk *self, GAsyncResult *result, GError **error);
+
+/* All lent. */
+SfStore *sf_desk_get_store (SfDesk *self); /* (nullable): not open (yet) */
+SfSecrets *sf_desk_get_secrets (SfDesk *self);
+GSettings *sf_desk_get_settings (SfDesk *self); /* (nullable): the schema is not installed */
+const char *sf_desk_get_trouble (SfDesk *self); /* (nullable): why the profile is not open */
+
+G_END_DECLS

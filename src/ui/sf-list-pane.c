@@ -1,0 +1,306 @@
+/* sf-list-pane.c - the stories of a folder, and the search over them
+ * The selection follows what is open: it is set by mark() and tells of a person's choice only.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "sf-list-pane.h"
+
+#include "sf-story-list.h"
+#include "sf-story-row.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+
+struct _SfListPane
+{
+  GtkWidget parent_instance;
+  GtkWidget *box;
+  AdwHeaderBar *header;
+  GtkSearchEntry *search;
+  GtkStack *stack;
+  GtkListView *view;
+  AdwStatusPage *empty;
+  GtkWidget *empty_button;
+  GtkSingleSelection *selection;
+  SfDesk *desk;      /* (owned) */
+  SfStoryList *list; /* (owned) (nullable): no store yet */
+  SfFolder folder;
+  char *site_id;   /* (owned) (nullable) */
+  char *marked_id; /* (owned) (nullable) */
+  gboolean is_marking;
+};
+
+enum
+{
+  SIGNAL_STORY_CHOSEN,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (SfListPane, sf_list_pane, GTK_TYPE_WIDGET)
+
+static const char *
+get_words (SfListPane *self)
+{
+  const char *words = gtk_editable_get_text (GTK_EDITABLE (self->search));
+
+  return *words != '\0' ? words : NULL;
+}
+
+static const char *
+describe_empty (SfListPane *self)
+{
+  switch (self->folder)
+    {
+    case SF_FOLDER_DRAFTS:
+      return _ ("No drafts");
+    case SF_FOLDER_REVIEW:
+      return _ ("Nothing waits for review");
+    case SF_FOLDER_SCHEDULED:
+      return _ ("Nothing is scheduled");
+    case SF_FOLDER_PUBLISHED:
+      return _ ("Nothing is published yet");
+    case SF_FOLDER_TRASH:
+      return _ ("The trash is empty");
+    case SF_FOLDER_ALL:
+      return _ ("No stories");
+    }
+  g_return_val_if_reached ("");
+}
+
+static void
+show_page (SfListPane *self)
+{
+  gboolean is_loading = TRUE;
+  guint n_stories = 0;
+
+  if (self->list != NULL)
+    {
+      g_object_get (self->list, "is-loading", &is_loading, NULL);
+      n_stories = g_list_model_get_n_items (G_LIST_MODEL (self->list));
+    }
+  if (n_stories > 0)
+    {
+      gtk_stack_set_visible_child_name (self->stack, "list");
+      return;
+    }
+  if (is_loading)
+    return;
+  if (get_words (self) != NULL)
+    {
+      /* Translators: %s: what was searched for. */
+      g_autofree char *words =
+          g_strdup_printf (_ ("No story here has “%s” in it."), get_words (self));
+
+      adw_status_page_set_title (self->empty, _ ("Nothing found"));
+      adw_status_page_set_description (self->empty, words);
+    }
+  else
+    {
+      adw_status_page_set_title (self->empty, describe_empty (self));
+      adw_status_page_set_description (self->empty, NULL);
+    }
+  gtk_widget_set_visible (self->empty_button,
+                          self->folder == SF_FOLDER_DRAFTS && get_words (self) == NULL);
+  gtk_stack_set_visible_child_name (self->stack, "empty");
+}
+
+static void
+show_mark (SfListPane *self)
+{
+  guint n_stories = self->list != NULL ? g_list_model_get_n_items (G_LIST_MODEL (self->list)) : 0;
+  guint position = GTK_INVALID_LIST_POSITION;
+  guint i;
+
+  for (i = 0; self->marked_id != NULL && i < n_stories; i++)
+    {
+      g_autoptr (SfStory) story = g_list_model_get_item (G_LIST_MODEL (self->list), i);
+
+      if (g_str_equal (sf_story_get_id (story), self->marked_id))
+        {
+          position = i;
+          break;
+        }
+    }
+  self->is_marking = TRUE;
+  gtk_single_selection_set_selected (self->selection, position);
+  self->is_marking = FALSE;
+}
+
+static void
+items_changed_cb (SfListPane *self)
+{
+  show_page (self);
+  show_mark (self);
+}
+
+static void
+apply_filter (SfListPane *self)
+{
+  if (self->list != NULL)
+    sf_story_list_set_filter (self->list, self->folder, self->site_id, get_words (self));
+}
+
+static void
+selected_cb (SfListPane *self)
+{
+  SfStory *story = gtk_single_selection_get_selected_item (self->selection);
+
+  if (self->is_marking || story == NULL)
+    return;
+  g_free (self->marked_id);
+  self->marked_id = g_strdup (sf_story_get_id (story));
+  g_signal_emit (self, signals[SIGNAL_STORY_CHOSEN], 0, self->marked_id);
+}
+
+/* Choosing again what is selected already brings it to the front. */
+static void
+activated_cb (SfListPane *self, guint position)
+{
+  g_autoptr (SfStory) story = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
+
+  if (story != NULL)
+    g_signal_emit (self, signals[SIGNAL_STORY_CHOSEN], 0, sf_story_get_id (story));
+}
+
+static void
+store_opened_cb (SfListPane *self)
+{
+  SfStore *store = sf_desk_get_store (self->desk);
+
+  if (store == NULL)
+    return;
+  g_clear_object (&self->list);
+  self->list = sf_story_list_new (store);
+  g_signal_connect_object (self->list, "items-changed", G_CALLBACK (items_changed_cb), self,
+                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  g_signal_connect_object (self->list, "notify::is-loading", G_CALLBACK (show_page), self,
+                           G_CONNECT_SWAPPED);
+  self->is_marking = TRUE;
+  gtk_single_selection_set_model (self->selection, G_LIST_MODEL (self->list));
+  self->is_marking = FALSE;
+  apply_filter (self);
+}
+
+static void
+setup_row_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
+{
+  gtk_list_item_set_child (item, sf_story_row_new ());
+}
+
+static void
+bind_row_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
+{
+  sf_story_row_set_story (SF_STORY_ROW (gtk_list_item_get_child (item)),
+                          gtk_list_item_get_item (item));
+}
+
+static void
+unbind_row_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
+{
+  sf_story_row_set_story (SF_STORY_ROW (gtk_list_item_get_child (item)), NULL);
+}
+
+void
+sf_list_pane_set_folder (SfListPane *self, SfFolder folder, const char *site_id)
+{
+  self->folder = folder;
+  g_free (self->site_id);
+  self->site_id = g_strdup (site_id);
+  apply_filter (self);
+  show_page (self);
+}
+
+void
+sf_list_pane_mark (SfListPane *self, const char *draft_id)
+{
+  g_free (self->marked_id);
+  self->marked_id = g_strdup (draft_id);
+  show_mark (self);
+}
+
+void
+sf_list_pane_focus_search (SfListPane *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self->search));
+}
+
+void
+sf_list_pane_set_start (SfListPane *self, GtkWidget *widget)
+{
+  adw_header_bar_pack_start (self->header, widget);
+}
+
+GtkWidget *
+sf_list_pane_get_header (SfListPane *self)
+{
+  return GTK_WIDGET (self->header);
+}
+
+static void
+sf_list_pane_dispose (GObject *object)
+{
+  SfListPane *self = SF_LIST_PANE (object);
+
+  g_clear_object (&self->list);
+  g_clear_object (&self->desk);
+  g_clear_pointer (&self->box, gtk_widget_unparent);
+  G_OBJECT_CLASS (sf_list_pane_parent_class)->dispose (object);
+}
+
+static void
+sf_list_pane_finalize (GObject *object)
+{
+  SfListPane *self = SF_LIST_PANE (object);
+
+  g_free (self->site_id);
+  g_free (self->marked_id);
+  G_OBJECT_CLASS (sf_list_pane_parent_class)->finalize (object);
+}
+
+static void
+sf_list_pane_class_init (SfListPaneClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = sf_list_pane_dispose;
+  G_OBJECT_CLASS (klass)->finalize = sf_list_pane_finalize;
+  signals[SIGNAL_STORY_CHOSEN] = g_signal_new ("story-chosen", SF_TYPE_LIST_PANE, G_SIGNAL_RUN_LAST,
+                                               0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/standfirst/Standfirst/ui/sf-list-pane.ui");
+  gtk_widget_class_bind_template_child (widget_class, SfListPane, box);
+  gtk_widget_class_bind_template_child (widget_class, SfListPane, header);
+  gtk_widget_class_bind_template_child (widget_class, SfListPane, search);
+  gtk_widget_class_bind_template_child (widget_class, SfListPane, stack);
+  gtk_widget_class_bind_template_child (widget_class, SfListPane, view);
+  gtk_widget_class_bind_template_child (widget_class, SfListPane, empty);
+  gtk_widget_class_bind_template_child (widget_class, SfListPane, empty_button);
+  gtk_widget_class_bind_template_child (widget_class, SfListPane, selection);
+  gtk_widget_class_bind_template_callback (widget_class, setup_row_cb);
+  gtk_widget_class_bind_template_callback (widget_class, bind_row_cb);
+  gtk_widget_class_bind_template_callback (widget_class, unbind_row_cb);
+  gtk_widget_class_bind_template_callback (widget_class, selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, apply_filter);
+}
+
+static void
+sf_list_pane_init (SfListPane *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+GtkWidget *
+sf_list_pane_new (SfDesk *desk)
+{
+  SfListPane *self = g_object_new (SF_TYPE_LIST_PANE, NULL);
+
+  self->desk = g_object_ref (desk);
+  g_signal_connect_object (desk, "notify::store", G_CALLBACK (store_opened_cb), self,
+                           G_CONNECT_SWAPPED);
+  store_opened_cb (self);
+  return GTK_WIDGET (self);
+}

@@ -1,0 +1,46 @@
+/* sf-window-private.h - the insides of the window, for its own files
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "sf-foot.h"
+#include "sf-list-pane.h"
+#include "sf-preview.h"
+#include "sf-sidebar.h"
+#include "sf-window.h"
+
+G_BEGIN_DECLS
+
+struct _SfWindow
+{
+  AdwApplicationWindow parent_instance;
+  SfDesk *desk;              /* (owned) */
+  SfDraft *draft;            /* (owned) (nullable) */
+  GCancellable *cancellable; /* (owned): ends with the window */
+  char *opening_id;          /* (owned) (nullable): the story asked for last */
+  char *trashed_id;          /* (owned) (nullable): the story that "Undo" brings back */
+
+  AdwToastOverlay *toasts;
+  SfShell *shell;
+  SfSidebar *sidebar;
+  SfListPane *list;
+  GtkWidget *sidebar_button;
+  GtkBox *story_part;
+  AdwHeaderBar *story_header;
+  GtkWidget *story_title;
+  GtkWidget *back_button;
+  GtkBox *publish_place;
+  GtkBox *toolbar_place;
+  GtkStack *story_stack;
+  SfPage *page;
+  SfFoot *foot;
+  GtkRevealer *complaint_bar;
+  GtkLabel *complaint;
+  GtkWidget *trouble_retry;
+  GtkBox *preview_part;
+  AdwHeaderBar *preview_header;
+  SfPreview *preview; /* (nullable): made when it is first shown */
+  GtkBox *panel_part;
+  AdwHeaderBar *panel_header;
+};
+
+G_END_DECLS

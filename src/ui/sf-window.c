@@ -1,0 +1,374 @@
+/* sf-window.c - the one window: sidebar, story list, editor, preview, Story panel
+ * The window puts its parts together and carries words between them; what a part does is the part's
+ * own. SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "sf-window.h"
+
+#include "sf-foot.h"
+#include "sf-list-pane.h"
+#include "sf-preview.h"
+#include "sf-sidebar.h"
+#include "sf-window-actions.h"
+#include "sf-window-private.h"
+
+#include <glib/gi18n.h>
+
+typedef enum
+{
+  PROP_DRAFT = 1,
+} Property;
+
+static GParamSpec *properties[PROP_DRAFT + 1];
+
+G_DEFINE_FINAL_TYPE (SfWindow, sf_window, ADW_TYPE_APPLICATION_WINDOW)
+
+static void
+show_title (SfWindow *self)
+{
+  const char *headline =
+      self->draft != NULL
+          ? sf_document_get_string (sf_draft_get_document (self->draft), SF_FIELD_HEADLINE)
+          : "";
+
+  gtk_window_set_title (GTK_WINDOW (self), *headline != '\0' ? headline : "Standfirst");
+}
+
+static void
+follow_title (SfWindow *self, SfDraft *old, SfDraft *new)
+{
+  if (old != NULL)
+    g_signal_handlers_disconnect_by_func (sf_draft_get_document (old), show_title, self);
+  if (new != NULL)
+    g_signal_connect_object (sf_draft_get_document (new), "applied", G_CALLBACK (show_title), self,
+                             G_CONNECT_SWAPPED);
+}
+
+/* An unanswered sync is no loss: the draft lives on until its words are written. */
+static void
+synced_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!sf_draft_sync_finish (SF_DRAFT (source), result, &error))
+    g_debug ("A story that was left is not on the disk yet: %s", error->message);
+}
+
+void
+sf_window_open_draft (SfWindow *self, SfDraft *draft)
+{
+  SfDraft *old = self->draft;
+
+  if (old != draft)
+    {
+      follow_title (self, old, draft);
+      if (old != NULL && sf_draft_get_store (old) != NULL)
+        sf_draft_sync_async (old, NULL, synced_cb, NULL);
+      self->draft = draft != NULL ? g_object_ref (draft) : NULL;
+      sf_page_set_history (self->page, draft != NULL ? sf_draft_get_history (draft) : NULL);
+      sf_foot_set_draft (self->foot, draft);
+      if (self->preview != NULL)
+        sf_preview_set_document (self->preview,
+                                 draft != NULL ? sf_draft_get_document (draft) : NULL);
+      gtk_stack_set_visible_child_name (self->story_stack, draft != NULL ? "page" : "welcome");
+      sf_list_pane_mark (self->list, draft != NULL ? sf_draft_get_id (draft) : NULL);
+      show_title (self);
+      sf_window_actions_update (self);
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DRAFT]);
+      g_clear_object (&old);
+    }
+  sf_shell_raise (self->shell, draft != NULL ? SF_SHELL_STORY : SF_SHELL_LIST);
+}
+
+SfDraft *
+sf_window_get_draft (SfWindow *self)
+{
+  return self->draft;
+}
+
+SfDesk *
+sf_window_get_desk (SfWindow *self)
+{
+  return self->desk;
+}
+
+SfPage *
+sf_window_get_page (SfWindow *self)
+{
+  return self->page;
+}
+
+void
+sf_window_offer (SfWindow *self, const char *message, const char *label, const char *action)
+{
+  g_autofree char *escaped = g_markup_escape_text (message, -1);
+  AdwToast *toast = adw_toast_new (escaped);
+
+  if (label != NULL)
+    {
+      adw_toast_set_button_label (toast, label);
+      adw_toast_set_detailed_action_name (toast, action);
+    }
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+void
+sf_window_tell (SfWindow *self, const char *message)
+{
+  sf_window_offer (self, message, NULL, NULL);
+}
+
+void
+sf_window_complain (SfWindow *self, const char *message)
+{
+  gtk_label_set_label (self->complaint, message);
+  gtk_revealer_set_reveal_child (self->complaint_bar, TRUE);
+}
+
+static void
+complaint_closed_cb (SfWindow *self)
+{
+  gtk_revealer_set_reveal_child (self->complaint_bar, FALSE);
+}
+
+static void
+trouble_cb (SfWindow *self)
+{
+  const char *trouble = sf_desk_get_trouble (self->desk);
+
+  gtk_widget_set_visible (self->trouble_retry, trouble != NULL);
+  if (trouble != NULL)
+    sf_window_complain (self, trouble);
+  else
+    complaint_closed_cb (self);
+}
+
+/* What was written while there was no profile goes into it. */
+static void
+store_opened_cb (SfWindow *self)
+{
+  SfStore *store = sf_desk_get_store (self->desk);
+  g_autoptr (GError) error = NULL;
+
+  if (store == NULL || self->draft == NULL || sf_draft_get_store (self->draft) != NULL)
+    return;
+  if (!sf_draft_keep (self->draft, store, &error))
+    sf_window_complain (self, error->message);
+  sf_list_pane_mark (self->list, sf_draft_get_id (self->draft));
+  sf_window_actions_update (self);
+}
+
+/* The buttons of the window stand in the headers at its ends. */
+static void
+arranged_cb (SfWindow *self)
+{
+  GtkWidget *headers[SF_SHELL_N_PARTS] = { sf_sidebar_get_header (self->sidebar),
+                                           sf_list_pane_get_header (self->list),
+                                           GTK_WIDGET (self->story_header),
+                                           GTK_WIDGET (self->preview_header),
+                                           GTK_WIDGET (self->panel_header) };
+  gboolean is_narrow = sf_shell_is_narrow (self->shell);
+  int first = -1;
+  int last = -1;
+  int i;
+
+  for (i = 0; i < SF_SHELL_N_PARTS; i++)
+    if (sf_shell_is_shown (self->shell, i))
+      {
+        first = first < 0 ? i : first;
+        last = i;
+      }
+  for (i = 0; i < SF_SHELL_N_PARTS; i++)
+    {
+      adw_header_bar_set_show_start_title_buttons (ADW_HEADER_BAR (headers[i]), i == first);
+      adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (headers[i]), i == last);
+    }
+  gtk_widget_set_visible (self->back_button, is_narrow);
+  gtk_widget_set_visible (self->sidebar_button, !sf_shell_is_shown (self->shell, SF_SHELL_SIDEBAR));
+  gtk_widget_set_visible (self->story_title, !is_narrow);
+  sf_window_actions_update (self);
+}
+
+static gboolean
+close_request_cb (SfWindow *self)
+{
+  GSettings *settings = sf_desk_get_settings (self->desk);
+  int width;
+  int height;
+
+  if (self->draft != NULL && sf_draft_get_store (self->draft) != NULL)
+    sf_draft_sync_async (self->draft, NULL, synced_cb, NULL);
+  if (settings != NULL)
+    {
+      gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
+      g_settings_set_int (settings, "window-width", MAX (width, 360));
+      g_settings_set_int (settings, "window-height", MAX (height, 240));
+      g_settings_set_boolean (settings, "window-maximized",
+                              gtk_window_is_maximized (GTK_WINDOW (self)));
+    }
+  return GDK_EVENT_PROPAGATE;
+}
+
+static void
+apply_settings (SfWindow *self)
+{
+  GSettings *settings = sf_desk_get_settings (self->desk);
+  g_autofree char *font = NULL;
+
+  if (settings == NULL)
+    {
+      sf_shell_set_wanted (self->shell, SF_SHELL_PANEL, TRUE);
+      return;
+    }
+  font = g_settings_get_string (settings, "text-font");
+  sf_page_set_look (self->page, font, g_settings_get_int (settings, "text-size"),
+                    g_settings_get_int (settings, "line-width"));
+  sf_shell_set_wanted (self->shell, SF_SHELL_SIDEBAR,
+                       g_settings_get_boolean (settings, "sidebar-visible"));
+  sf_shell_set_wanted (self->shell, SF_SHELL_PANEL,
+                       g_settings_get_boolean (settings, "story-panel-visible"));
+}
+
+static void
+folder_chosen_cb (SfWindow *self, int folder)
+{
+  sf_list_pane_set_folder (self->list, (SfFolder) folder, NULL);
+  sf_shell_raise (self->shell, SF_SHELL_LIST);
+}
+
+static void
+story_chosen_cb (SfWindow *self, const char *draft_id)
+{
+  sf_window_actions_open (self, draft_id);
+}
+
+static void
+sf_window_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  switch ((Property) id)
+    {
+    case PROP_DRAFT:
+      g_value_set_object (value, SF_WINDOW (object)->draft);
+      break;
+    }
+}
+
+static void
+sf_window_dispose (GObject *object)
+{
+  SfWindow *self = SF_WINDOW (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->draft);
+  g_clear_object (&self->desk);
+  g_clear_pointer (&self->trashed_id, g_free);
+  G_OBJECT_CLASS (sf_window_parent_class)->dispose (object);
+}
+
+static void
+bind_children (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child (widget_class, SfWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, SfWindow, shell);
+  gtk_widget_class_bind_template_child (widget_class, SfWindow, story_part);
+  gtk_widget_class_bind_template_child (widget_class, SfWindow, story_header);
+  gtk_widget_class_bind_template_child (widget_class, SfWindow, story_title);
+  gtk_widget_class_bind_template_child (widget_class, SfWindow, back_button);
+  gtk_widget_class_bind_template_child (widget_class, SfWindow, publish_place);
+  gtk_widget_class_bind_template_child (widget_class, SfWindow, toolbar_place);
+  gtk_widget_class_bind_template_child (widget_class, SfWindow, story_stack);
+  gtk_widget_class_bind_template_child (widget_class, SfWindow, page);
+  gtk_widget_class_bind_template_child (widget_class, SfWindow, foot);
+  gtk_widget_class_bind_template_child (widget_class, SfWindow, complaint_bar);
+  gtk_widget_class_bind_template_child (widget_class, SfWindow, complaint);
+  gtk_widget_class_bind_template_child (widget_class, SfWindow, trouble_retry);
+  gtk_widget_class_bind_template_child (widget_class, SfWindow, preview_part);
+  gtk_widget_class_bind_template_child (widget_class, SfWindow, preview_header);
+  gtk_widget_class_bind_template_child (widget_class, SfWindow, panel_part);
+  gtk_widget_class_bind_template_child (widget_class, SfWindow, panel_header);
+  gtk_widget_class_bind_template_callback (widget_class, arranged_cb);
+  gtk_widget_class_bind_template_callback (widget_class, complaint_closed_cb);
+}
+
+static void
+sf_window_class_init (SfWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = sf_window_dispose;
+  object_class->get_property = sf_window_get_property;
+  properties[PROP_DRAFT] = g_param_spec_object ("draft", NULL, NULL, SF_TYPE_DRAFT,
+                                                G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+  g_type_ensure (SF_TYPE_SHELL);
+  g_type_ensure (SF_TYPE_PAGE);
+  g_type_ensure (SF_TYPE_FOOT);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/standfirst/Standfirst/ui/sf-window.ui");
+  bind_children (widget_class);
+  sf_window_actions_install (widget_class);
+}
+
+static void
+sf_window_init (SfWindow *self)
+{
+  self->cancellable = g_cancellable_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect (self, "close-request", G_CALLBACK (close_request_cb), NULL);
+}
+
+static void
+add_parts (SfWindow *self)
+{
+  GtkWidget *sidebar_button = gtk_button_new_from_icon_name ("sidebar-show-symbolic");
+
+  self->sidebar = SF_SIDEBAR (sf_sidebar_new (self->desk));
+  self->list = SF_LIST_PANE (sf_list_pane_new (self->desk));
+  self->sidebar_button = sidebar_button;
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (sidebar_button), "win.toggle-sidebar");
+  gtk_widget_set_tooltip_text (sidebar_button, _ ("Sidebar"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (sidebar_button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Sidebar"), -1);
+  sf_list_pane_set_start (self->list, sidebar_button);
+  gtk_widget_add_css_class (GTK_WIDGET (self->sidebar), "sf-sidebar");
+  gtk_widget_add_css_class (GTK_WIDGET (self->list), "sf-list");
+  sf_shell_set_part (self->shell, SF_SHELL_SIDEBAR, GTK_WIDGET (self->sidebar));
+  sf_shell_set_part (self->shell, SF_SHELL_LIST, GTK_WIDGET (self->list));
+  sf_shell_set_part (self->shell, SF_SHELL_STORY, GTK_WIDGET (self->story_part));
+  sf_shell_set_part (self->shell, SF_SHELL_PREVIEW, GTK_WIDGET (self->preview_part));
+  sf_shell_set_part (self->shell, SF_SHELL_PANEL, GTK_WIDGET (self->panel_part));
+  g_signal_connect_object (self->sidebar, "folder-chosen", G_CALLBACK (folder_chosen_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->list, "story-chosen", G_CALLBACK (story_chosen_cb), self,
+                           G_CONNECT_SWAPPED);
+}
+
+SfWindow *
+sf_window_new (GtkApplication *application, SfDesk *desk)
+{
+  SfWindow *self = g_object_new (SF_TYPE_WINDOW, "application", application, NULL);
+  GSettings *settings = sf_desk_get_settings (desk);
+
+  self->desk = g_object_ref (desk);
+  if (settings != NULL)
+    {
+      gtk_window_set_default_size (GTK_WINDOW (self), g_settings_get_int (settings, "window-width"),
+                                   g_settings_get_int (settings, "window-height"));
+      if (g_settings_get_boolean (settings, "window-maximized"))
+        gtk_window_maximize (GTK_WINDOW (self));
+      g_signal_connect_object (settings, "changed", G_CALLBACK (apply_settings), self,
+                               G_CONNECT_SWAPPED);
+    }
+  add_parts (self);
+  apply_settings (self);
+  sf_page_set_history (self->page, NULL);
+  g_signal_connect_object (desk, "notify::trouble", G_CALLBACK (trouble_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (desk, "notify::store", G_CALLBACK (store_opened_cb), self,
+                           G_CONNECT_SWAPPED);
+  trouble_cb (self);
+  sf_window_actions_update (self);
+  return self;
+}

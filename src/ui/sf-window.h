@@ -1,0 +1,33 @@
+/* sf-window.h - the one window: sidebar, story list, editor, preview, Story panel
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "sf-desk.h"
+#include "sf-draft.h"
+#include "sf-page.h"
+#include "sf-shell.h"
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+/* Property "draft" (nullable SfDraft, read only, notify): the story that is open in it. */
+#define SF_TYPE_WINDOW (sf_window_get_type ())
+G_DECLARE_FINAL_TYPE (SfWindow, sf_window, SF, WINDOW, AdwApplicationWindow)
+
+SfWindow *sf_window_new (GtkApplication *application, SfDesk *desk);
+
+/* Shows @draft (nullable) and brings the editor to the front. */
+void sf_window_open_draft (SfWindow *self, SfDraft *draft);
+SfDraft *sf_window_get_draft (SfWindow *self); /* lent (nullable) */
+SfDesk *sf_window_get_desk (SfWindow *self);   /* lent */
+SfPage *sf_window_get_page (SfWindow *self);   /* lent */
+
+/* A line at the window's foot for a moment, for what may be missed. @message: plain text. */
+void sf_window_tell (SfWindow *self, const char *message);
+/* The same with a button. @action: detailed, such as "win.restore". */
+void sf_window_offer (SfWindow *self, const char *message, const char *label, const char *action);
+/* An error that must not be missed: it stays above the story until it is closed. */
+void sf_window_complain (SfWindow *self, const char *message);
+
+G_END_DECLS

@@ -1,0 +1,40 @@
+/* standfirst.c - the app
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "sf-application.h"
+
+#include <glib/gi18n.h>
+#include <locale.h>
+#include <sys/resource.h>
+
+/* Rendering in software through GL costs half a core and five times the time of a key. */
+static void
+choose_renderer (void)
+{
+  g_autoptr (GDir) devices = g_dir_open ("/dev/dri", 0, NULL);
+  const char *name;
+
+  while (devices != NULL && (name = g_dir_read_name (devices)) != NULL)
+    if (g_str_has_prefix (name, "renderD"))
+      return;
+  g_setenv ("GSK_RENDERER", "cairo", FALSE);
+}
+
+int
+main (int argc, char **argv)
+{
+  const char *locale_folder = g_getenv ("STANDFIRST_LOCALEDIR");
+  g_autoptr (SfApplication) application = NULL;
+
+  /* Passwords are in the memory of this process: no picture of it is left behind. */
+  setrlimit (RLIMIT_CORE, &(struct rlimit){ 0, 0 });
+  setlocale (LC_ALL, "");
+  bindtextdomain (GETTEXT_PACKAGE, locale_folder != NULL ? locale_folder : SF_LOCALEDIR);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+  choose_renderer ();
+  g_set_application_name ("Standfirst");
+  application = sf_application_new ();
+  return g_application_run (G_APPLICATION (application), argc, argv);
+}
