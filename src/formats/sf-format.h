@@ -45,6 +45,13 @@ const SfFormat *sf_format_get_all (guint *n_formats);
 SfDocument *sf_wordpress_read (GBytes *content, GError **error);
 GBytes *sf_wordpress_write (SfDocument *document, GError **error);
 
+/* HTML: an article of ours with every field but the note, which never leaves the workstation; else
+ * a whole page, of which the article is kept and title, description and author become fields; else
+ * a piece. White space is read as a browser shows it. Errors: SF_FORMAT_ERROR_TOO_LARGE, _ENCODING,
+ * _TOO_DEEP. */
+SfDocument *sf_html_read (GBytes *content, GError **error);
+GBytes *sf_html_write (SfDocument *document, GError **error);
+
 /* Plain text, fields included when it is a copied news page.
  * Errors: SF_FORMAT_ERROR_TOO_LARGE, _ENCODING. */
 SfDocument *sf_text_format_read (GBytes *content, GError **error);

@@ -259,6 +259,8 @@ story_read (const char *format, const char *bytes, gssize n_bytes)
   g_autoptr (GError) error = NULL;
   SfDocument *document = sf_format_find (format)->read (content, &error);
 
+  if (error)
+    g_test_message ("%s", bytes);
   g_assert_no_error (error);
   g_assert_nonnull (document);
   return document;

@@ -1,0 +1,38 @@
+/* sf-html-line.h - one paragraph as it is gathered from HTML
+ * White space is one space, and none stands at either end; marks are those of the elements around.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "sf-html.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  GString *text;    /* (owned) */
+  GArray *marks;    /* (owned) SfMark */
+  GArray *open;     /* (owned) SfMark: those that go on, "end" unset */
+  gboolean is_kept; /* white space counts, as in <pre> */
+} SfHtmlLine;
+
+/* @around: (nullable): the line whose open marks go on in this one. */
+void sf_html_line_init (SfHtmlLine *self, const SfHtmlLine *around);
+void sf_html_line_clear (SfHtmlLine *self);
+
+void sf_html_line_add (SfHtmlLine *self, const char *utf8);
+void sf_html_line_break (SfHtmlLine *self);
+/* A thing that is no text, kept as @source. */
+void sf_html_line_add_island (SfHtmlLine *self, const char *source);
+
+/* Opens the marks that @node stands for. Returns: how many sf_html_line_close() has to close. */
+guint sf_html_line_open (SfHtmlLine *self, const GumboNode *node);
+void sf_html_line_close (SfHtmlLine *self, guint n_marks);
+/* The value of an attribute of the innermost open link, or NULL. Lent. */
+const char *sf_html_line_get_href (const SfHtmlLine *self);
+
+/* Whether it holds nothing that a reader would see. */
+gboolean sf_html_line_is_blank (const SfHtmlLine *self);
+/* What it holds; it is empty afterwards, its marks still open. Returns: (transfer full). */
+SfText *sf_html_line_take (SfHtmlLine *self);
+
+G_END_DECLS

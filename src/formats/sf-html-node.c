@@ -1,0 +1,210 @@
+/* sf-html-node.c - what is asked of gumbo's tree
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "sf-html.h"
+#include "sf-inline.h"
+
+#include <string.h>
+
+GumboOutput *
+sf_html_parse (const char *utf8)
+{
+  GumboOptions options = kGumboDefaultOptions;
+
+  options.max_errors = 0;
+  return gumbo_parse_with_options (&options, utf8, strlen (utf8));
+}
+
+void
+sf_html_free (GumboOutput *output)
+{
+  gumbo_destroy_output (&kGumboDefaultOptions, output);
+}
+
+static gboolean
+is_element (const GumboNode *node)
+{
+  return node->type == GUMBO_NODE_ELEMENT || node->type == GUMBO_NODE_TEMPLATE;
+}
+
+const char *
+sf_html_get_attr (const GumboNode *node, const char *name)
+{
+  GumboAttribute *attribute =
+      is_element (node) ? gumbo_get_attribute (&node->v.element.attributes, name) : NULL;
+
+  return attribute ? attribute->value : NULL;
+}
+
+gboolean
+sf_html_is (const GumboNode *node, GumboTag tag)
+{
+  return node && is_element (node) && node->v.element.tag == tag;
+}
+
+gboolean
+sf_html_has_class (const GumboNode *node, const char *name)
+{
+  const char *classes = sf_html_get_attr (node, "class");
+  g_auto (GStrv) names = classes ? g_strsplit_set (classes, " \t\n\r\f", -1) : NULL;
+
+  return names && g_strv_contains ((const char *const *) names, name);
+}
+
+static const GumboVector *
+get_children (const GumboNode *node)
+{
+  if (node->type == GUMBO_NODE_DOCUMENT)
+    return &node->v.document.children;
+  return is_element (node) ? &node->v.element.children : NULL;
+}
+
+const GumboNode *
+sf_html_get_child (const GumboNode *node, guint index)
+{
+  const GumboVector *children = get_children (node);
+
+  return children && index < children->length ? children->data[index] : NULL;
+}
+
+const GumboNode *
+sf_html_find (const GumboNode *node, GumboTag tag)
+{
+  const GumboNode *child, *found;
+
+  if (sf_html_is (node, tag))
+    return node;
+  for (guint i = 0; (child = sf_html_get_child (node, i)) != NULL; i++)
+    if ((found = sf_html_find (child, tag)) != NULL)
+      return found;
+  return NULL;
+}
+
+char *
+sf_html_dup_style (const GumboNode *node, const char *property)
+{
+  const char *style = sf_html_get_attr (node, "style");
+  g_auto (GStrv) all = style ? g_strsplit (style, ";", -1) : NULL;
+
+  for (guint i = 0; all && all[i]; i++)
+    {
+      char *colon = strchr (all[i], ':');
+
+      if (colon == NULL)
+        continue;
+      *colon = '\0';
+      if (g_ascii_strcasecmp (g_strstrip (all[i]), property) == 0)
+        return g_ascii_strdown (g_strstrip (colon + 1), -1);
+    }
+  return NULL;
+}
+
+gboolean
+sf_html_is_silent (const GumboNode *node)
+{
+  return sf_html_is (node, GUMBO_TAG_SCRIPT) || sf_html_is (node, GUMBO_TAG_STYLE)
+         || sf_html_is (node, GUMBO_TAG_TEMPLATE) || sf_html_is (node, GUMBO_TAG_NOSCRIPT)
+         || sf_html_is (node, GUMBO_TAG_HEAD) || sf_html_is (node, GUMBO_TAG_TITLE)
+         || sf_html_is (node, GUMBO_TAG_META) || sf_html_is (node, GUMBO_TAG_LINK)
+         || sf_html_is (node, GUMBO_TAG_BASE) || sf_html_is (node, GUMBO_TAG_SVG);
+}
+
+static void
+append_text (GString *out, const GumboNode *node)
+{
+  const GumboNode *child;
+
+  if (node->type == GUMBO_NODE_TEXT || node->type == GUMBO_NODE_CDATA)
+    g_string_append (out, node->v.text.text);
+  else if (node->type == GUMBO_NODE_WHITESPACE || sf_html_is (node, GUMBO_TAG_BR))
+    g_string_append_c (out, ' ');
+  else if (is_element (node)
+           && (node->v.element.tag == GUMBO_TAG_TITLE || !sf_html_is_silent (node)))
+    for (guint i = 0; (child = sf_html_get_child (node, i)) != NULL; i++)
+      append_text (out, child);
+}
+
+char *
+sf_html_dup_text (const GumboNode *node)
+{
+  g_autoptr (GString) all = g_string_new (NULL);
+  g_auto (GStrv) words = NULL;
+  GString *out = g_string_new (NULL);
+
+  append_text (all, node);
+  words = g_strsplit_set (all->str, " \t\n\r\f", -1);
+  for (guint i = 0; words[i]; i++)
+    if (words[i][0] != '\0')
+      g_string_append_printf (out, "%s%s", out->len > 0 ? " " : "", words[i]);
+  return g_string_free (out, FALSE);
+}
+
+static gboolean
+is_script (const GumboAttribute *attribute)
+{
+  const char *value = attribute->value;
+
+  while (*value && (guchar) *value <= ' ')
+    value++;
+  return g_ascii_strncasecmp (attribute->name, "on", 2) == 0
+         || g_ascii_strncasecmp (value, "javascript:", 11) == 0
+         || strcmp (attribute->name, "srcdoc") == 0;
+}
+
+static char *
+dup_name (const GumboElement *element)
+{
+  GumboStringPiece name = element->original_tag;
+
+  if (element->tag != GUMBO_TAG_UNKNOWN)
+    return g_strdup (gumbo_normalized_tagname (element->tag));
+  gumbo_tag_from_original_text (&name);
+  return g_ascii_strdown (name.data ? name.data : "span", name.data ? (gssize) name.length : 4);
+}
+
+static void
+serialize_attrs (GString *out, const GumboElement *element)
+{
+  static const char *const prefixes[] = { "", "xlink:", "xml:", "xmlns:" };
+
+  for (guint i = 0; i < element->attributes.length; i++)
+    {
+      const GumboAttribute *attribute = element->attributes.data[i];
+
+      if (is_script (attribute) || strpbrk (attribute->name, "\"'<>"))
+        continue;
+      g_string_append_printf (out, " %s%s=\"", prefixes[attribute->attr_namespace],
+                              attribute->name);
+      sf_inline_escape (out, attribute->value, strlen (attribute->value), TRUE);
+      g_string_append_c (out, '"');
+    }
+}
+
+void
+sf_html_serialize (GString *out, const GumboNode *node)
+{
+  static const GumboTag empty[] = { GUMBO_TAG_AREA,  GUMBO_TAG_BR,    GUMBO_TAG_COL,
+                                    GUMBO_TAG_EMBED, GUMBO_TAG_HR,    GUMBO_TAG_IMG,
+                                    GUMBO_TAG_INPUT, GUMBO_TAG_PARAM, GUMBO_TAG_SOURCE,
+                                    GUMBO_TAG_TRACK, GUMBO_TAG_WBR };
+  g_autofree char *name = NULL;
+  const GumboNode *child;
+
+  if (node->type == GUMBO_NODE_TEXT || node->type == GUMBO_NODE_WHITESPACE
+      || node->type == GUMBO_NODE_CDATA)
+    sf_inline_escape (out, node->v.text.text, strlen (node->v.text.text), FALSE);
+  if (!is_element (node) || (sf_html_is_silent (node) && !sf_html_is (node, GUMBO_TAG_SVG)))
+    return;
+  name = dup_name (&node->v.element);
+  g_string_append_printf (out, "<%s", name);
+  serialize_attrs (out, &node->v.element);
+  g_string_append_c (out, '>');
+  for (guint i = 0; i < G_N_ELEMENTS (empty); i++)
+    if (node->v.element.tag == empty[i])
+      return;
+  for (guint i = 0;
+       !sf_html_is (node, GUMBO_TAG_IFRAME) && (child = sf_html_get_child (node, i)) != NULL; i++)
+    sf_html_serialize (out, child);
+  g_string_append_printf (out, "</%s>", name);
+}
