@@ -5,6 +5,7 @@
 
 #include "sf-cli-password.h"
 #include "sf-cli-words.h"
+#include "sf-http.h"
 #include "sf-schedule.h"
 #include "sf-wordpress.h"
 
@@ -13,7 +14,7 @@
 #include <unistd.h>
 
 /* An address as it is kept: with its scheme, without a slash at its end.
- * Errors: SF_EXIT_USAGE. */
+ * Errors: SF_EXIT_USAGE, SF_EXIT_ADDRESS where others could read the password. */
 static char *
 dup_address (const char *typed, GError **error)
 {
@@ -31,6 +32,12 @@ dup_address (const char *typed, GError **error)
     g_set_error (error, SF_CLI_ERROR, SF_EXIT_USAGE,
                  _ ("Leave name and password out of the address: others can read it. Use --user, "
                     "and give the password on standard input."));
+  else if (!sf_http_is_secure (address))
+    g_set_error (error, SF_CLI_ERROR, SF_EXIT_ADDRESS,
+                 /* Translators: an address. */
+                 _ ("The password would go to %s where others can read it. Enter the address with "
+                    "https://."),
+                 address);
   else
     {
       while (g_str_has_suffix (address, "/"))

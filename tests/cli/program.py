@@ -38,10 +38,10 @@ class Program:
     def close(self):
         self.folder.cleanup()
 
-    def start(self, *arguments, stdin=subprocess.DEVNULL, pass_fds=(), **environment):
+    def start(self, *arguments, stdin=subprocess.DEVNULL, pass_fds=(), user=None, **environment):
         return subprocess.Popen([self.path, *arguments], stdin=stdin, stdout=subprocess.PIPE,
                                 stderr=subprocess.PIPE, pass_fds=pass_fds, start_new_session=True,
-                                env={**self.environment, **environment})
+                                user=user, env={**self.environment, **environment})
 
     def run(self, *arguments, given=None, password=None, **environment):
         """@given: bytes for standard input; @password: goes through a descriptor of its own."""

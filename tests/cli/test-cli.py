@@ -172,6 +172,18 @@ def broken_profile():
     cli.fails(PROFILE, "list", "--profile", cli.write("file", "x"))
 
 
+def read_only_profile():
+    shut = os.path.join(cli.home, "shut")
+    os.mkdir(shut)
+    # Nothing is shut to root: the program runs as somebody else then.
+    user = 65534 if os.geteuid() == 0 else None
+    os.chmod(cli.home, 0o755)
+    os.chmod(shut, 0o555)
+    for words in (("list",), ("site", "list"), ("outbox", "list")):
+        cli.fails(PROFILE, *words, "--profile", shut, saying="shut", user=user)
+    os.chmod(shut, 0o755)
+
+
 CASES = [
     ("/sf/cli/no-window-library-is-loaded", no_window),
     ("/sf/cli/convert/every-format-becomes-every-other", every_pair),
@@ -186,6 +198,7 @@ CASES = [
     ("/sf/cli/every-command-explains-itself", helps),
     ("/sf/cli/profile/an-empty-one-is-made-private-and-lists-nothing", empty_profile),
     ("/sf/cli/profile/one-from-a-newer-version-is-left-alone", newer_profile),
+    ("/sf/cli/profile/one-that-cannot-be-written-is-said", read_only_profile),
     ("/sf/cli/profile/a-broken-one-is-said", broken_profile),
 ]
 
