@@ -7,12 +7,13 @@
 #include "sf-job.h"
 #include "sf-placement.h"
 #include "sf-story-private.h"
+#include "sf-story-words.h"
 
 typedef struct
 {
   SfFolder folder;
   char *site_id; /* (owned) (nullable) */
-  char *words;   /* (owned) (nullable) */
+  GStrv words;   /* (owned) */
   guint offset;
   guint limit;
 } Query;
@@ -23,7 +24,7 @@ free_query (gpointer data)
   Query *query = data;
 
   g_free (query->site_id);
-  g_free (query->words);
+  g_strfreev (query->words);
   g_free (query);
 }
 
@@ -74,6 +75,22 @@ states_of (SfFolder folder, gint64 *lowest, gint64 *highest)
     }
 }
 
+/* Steps to the next story with the words. */
+static gboolean
+step (SfDatabase *database, sqlite3_stmt *statement, const Query *query, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+
+  while (failure == NULL && sf_database_step (database, statement, &failure))
+    if (query->words[0] == NULL
+        || sf_story_words_match (database, (const char *) sqlite3_column_text (statement, 0),
+                                 (const char *const *) query->words, &failure))
+      return TRUE;
+  if (failure != NULL)
+    g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
+}
+
 static gpointer
 list_stories (SfDatabase *database, gpointer data, GError **error)
 {
@@ -83,21 +100,21 @@ list_stories (SfDatabase *database, gpointer data, GError **error)
   g_autoptr (sqlite3_stmt) statement = NULL;
   gint64 lowest;
   gint64 highest;
+  guint n_passed = 0;
 
   states_of (query->folder, &lowest, &highest);
   statement = sf_database_query (
       database, error,
       "SELECT " SF_STORY_COLUMNS " FROM drafts WHERE is_trashed = ? AND rank BETWEEN ? AND ?"
       " AND (?4 IS NULL OR id IN (SELECT draft FROM placements WHERE site = ?4))"
-      " AND (?5 IS NULL OR instr(lower(headline || ' ' || standfirst || ' ' || section || ' ' ||"
-      " byline), lower(?5)))"
-      " ORDER BY updated_us DESC, id LIMIT ? OFFSET ?",
-      "iiissii", (gint64) (query->folder == SF_FOLDER_TRASH), lowest, highest, query->site_id,
-      query->words, query->limit > 0 ? (gint64) query->limit : -1, (gint64) query->offset);
+      " ORDER BY updated_us DESC, id",
+      "iiis", (gint64) (query->folder == SF_FOLDER_TRASH), lowest, highest, query->site_id);
   if (statement == NULL)
     return NULL;
-  while (sf_database_step (database, statement, &failure))
-    g_ptr_array_add (stories, sf_story_new (statement));
+  while ((query->limit == 0 || stories->len < query->limit)
+         && step (database, statement, query, &failure))
+    if (n_passed++ >= query->offset)
+      g_ptr_array_add (stories, sf_story_new (statement));
   if (failure == NULL)
     return g_steal_pointer (&stories);
   g_propagate_error (error, g_steal_pointer (&failure));
@@ -119,7 +136,7 @@ sf_store_list_stories_async (SfStore *self,
 
   query->folder = folder;
   query->site_id = g_strdup (site_id);
-  query->words = words != NULL && *words != '\0' ? g_strdup (words) : NULL;
+  query->words = sf_story_words_split (words != NULL ? words : "");
   query->offset = offset;
   query->limit = limit;
   sf_store_run (self, SF_JOB_READ, list_stories, query, free_query,

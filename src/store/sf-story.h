@@ -33,7 +33,8 @@ const char *const *sf_story_get_sites (SfStory *self);
 gboolean sf_story_get_is_trashed (SfStory *self);
 
 /* Newest first. A story stands in the folder of the furthest of its placements. @site_id:
- * (nullable): only stories that have a placement there. @words: (nullable). @limit: at most so many
+ * (nullable): only stories that have a placement there. @words: (nullable):
+ * only stories that have each of them, in a field or in the body. @limit: at most so many
  * after @offset, 0 = all. Returns: (transfer full) (element-type SfStory). */
 void sf_store_list_stories_async (SfStore *self,
                                   SfFolder folder,

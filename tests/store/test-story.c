@@ -218,6 +218,42 @@ test_list_comes_in_pages (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (g_list_model_get_n_items (model), ==, 500);
 }
 
+static void
+test_words (Fixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *words;
+    gboolean is_found;
+  } cases[] = {
+    { "ferry", TRUE },        { "FERRY quay", TRUE },    { "quay ferry", TRUE },
+    { "f\xc3\x84hre", TRUE }, { "fa\xcc\x88hre", TRUE }, { "quays", FALSE },
+    { "ferry train", FALSE }, { "harb", TRUE },          { "  ", TRUE },
+    { "%", FALSE },           { "winter", TRUE },
+  };
+  g_autofree char *id = write_story (fixture, "Ferry returns");
+  g_autofree char *other = write_story (fixture, "Nothing of it");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SfDraft) draft = open_draft (fixture->store, id, &error);
+  const char *const tags[] = { "Winter", NULL };
+  g_autoptr (SfEdit) edit = sf_document_edit_set_field (
+      sf_draft_get_document (draft), SF_FIELD_TAGS, g_variant_new_strv (tags, -1));
+
+  g_assert_true (sf_history_do (sf_draft_get_history (draft), edit, SF_REASON_FIELD, &error));
+  type_words (draft, "The F\xc3\xa4hre left the old Quay.");
+  g_assert_true (sync_draft (draft, &error));
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GPtrArray) stories = list_stories (fixture, SF_FOLDER_ALL, NULL, cases[i].words);
+      gboolean is_found = FALSE;
+
+      for (guint j = 0; j < stories->len; j++)
+        is_found |= g_str_equal (sf_story_get_id (g_ptr_array_index (stories, j)), id);
+      g_test_message ("%s", cases[i].words);
+      g_assert_cmpint (is_found, ==, cases[i].is_found);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -229,6 +265,7 @@ main (int argc, char **argv)
     { "a-story-stands-where-its-furthest-placement-is", test_folder_of_the_furthest_placement },
     { "a-line-tells-the-story", test_line_tells_the_story },
     { "the-list-follows-and-keeps-its-objects", test_list_follows },
+    { "words-are-found-in-fields-and-body-whatever-their-case", test_words },
     { "the-list-comes-in-pages", test_list_comes_in_pages },
   };
 
