@@ -8,12 +8,14 @@ G_DEFINE_QUARK (sf_format_error_quark, sf_format_error)
 
 static const char *const no_suffixes[] = { NULL };
 static const char *const html_suffixes[] = { ".html", ".htm", ".xhtml", NULL };
+static const char *const markdown_suffixes[] = { ".md", ".markdown", NULL };
 static const char *const native_suffixes[] = { ".standfirst", NULL };
 static const char *const text_suffixes[] = { ".txt", ".text", NULL };
 
 static const SfFormat formats[] = {
   { "wordpress", "text/html", no_suffixes, sf_wordpress_read, sf_wordpress_write },
   { "html", "text/html", html_suffixes, sf_html_read, sf_html_write },
+  { "markdown", "text/markdown", markdown_suffixes, sf_markdown_read, sf_markdown_write },
   { "text", "text/plain", text_suffixes, sf_text_format_read, sf_text_format_write },
   { "native", "application/vnd.standfirst+json", native_suffixes, sf_native_read, sf_native_write },
 };

@@ -52,6 +52,17 @@ GBytes *sf_wordpress_write (SfDocument *document, GError **error);
 SfDocument *sf_html_read (GBytes *content, GError **error);
 GBytes *sf_html_write (SfDocument *document, GError **error);
 
+/* CommonMark with strikethrough and tables, fields in front matter (sf-front-matter.h); without it
+ * a heading of the first level at the start is the headline. Lines of front matter that are no
+ * field come back when it is written. A picture's title is its caption; what Markdown can't say is
+ * HTML. Errors: SF_FORMAT_ERROR_INVALID for the front matter, naming the line; _TOO_LARGE,
+ * _ENCODING, _TOO_DEEP. */
+SfDocument *sf_markdown_read (GBytes *content, GError **error);
+GBytes *sf_markdown_write (SfDocument *document, GError **error);
+/* The "id" of the front matter, which says which story a file is. Returns: (transfer full)
+ * (nullable): NULL when there is none, or @content can't be read. */
+char *sf_markdown_dup_id (GBytes *content);
+
 /* Plain text, fields included when it is a copied news page.
  * Errors: SF_FORMAT_ERROR_TOO_LARGE, _ENCODING. */
 SfDocument *sf_text_format_read (GBytes *content, GError **error);

@@ -104,7 +104,7 @@ write_code (GString *out, const SfBlock *block)
   if (class_name)
     sf_html_write_attr (out, "class", class_name);
   g_string_append_c (out, '>');
-  sf_inline_write (out, block->text, SF_INLINE_PRE);
+  write_text (out, block->text);
   g_string_append (out, "</code></pre>\n");
 }
 

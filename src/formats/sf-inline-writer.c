@@ -49,8 +49,8 @@ write_attr (GString *out, const char *name, const char *value)
   g_string_append_c (out, '"');
 }
 
-static void
-write_open (GString *out, const SfMark *mark)
+void
+sf_inline_write_open (GString *out, const SfMark *mark)
 {
   const char *href = sf_attrs_get (mark->attrs, "href");
 
@@ -66,6 +66,12 @@ write_open (GString *out, const SfMark *mark)
         write_attr (out, name, value);
     }
   g_string_append_c (out, '>');
+}
+
+void
+sf_inline_write_close (GString *out, const SfMark *mark)
+{
+  g_string_append_printf (out, "</%s>", tag_of (mark));
 }
 
 static void
@@ -97,14 +103,14 @@ close_marks (GString *out, GPtrArray *stack, gsize at)
   while (keep < stack->len && ((SfMark *) stack->pdata[keep])->end > at)
     keep++;
   for (guint i = stack->len; i > keep; i--)
-    g_string_append_printf (out, "</%s>", tag_of (stack->pdata[i - 1]));
+    sf_inline_write_close (out, stack->pdata[i - 1]);
   for (guint i = keep; i < stack->len; i++)
     if (((SfMark *) stack->pdata[i])->end > at)
       g_ptr_array_add (again, stack->pdata[i]);
   g_ptr_array_set_size (stack, keep);
   for (guint i = 0; i < again->len; i++)
     {
-      write_open (out, again->pdata[i]);
+      sf_inline_write_open (out, again->pdata[i]);
       g_ptr_array_add (stack, again->pdata[i]);
     }
 }
@@ -130,7 +136,7 @@ sf_inline_write (GString *out, const SfText *text, SfInlineMode mode)
           island = sf_attrs_get (marks[next].attrs, "source");
         else
           {
-            write_open (out, &marks[next]);
+            sf_inline_write_open (out, &marks[next]);
             g_ptr_array_add (stack, (gpointer) &marks[next]);
           }
       if (island && strncmp (utf8 + at, SF_OBJECT, 3) == 0)

@@ -20,6 +20,10 @@ SfText *sf_inline_read (const char *html, gsize length_bytes, SfInlineMode mode)
 /* Appends @text as HTML. */
 void sf_inline_write (GString *out, const SfText *text, SfInlineMode mode);
 
+/* Appends the tag that opens or closes @mark, which is no island. */
+void sf_inline_write_open (GString *out, const SfMark *mark);
+void sf_inline_write_close (GString *out, const SfMark *mark);
+
 /* Appends @length_bytes of @utf8 with & < > and, in an attribute, " escaped. */
 void sf_inline_escape (GString *out, const char *utf8, gsize length_bytes, gboolean in_attribute);
 

@@ -48,11 +48,10 @@ end_lines (char *utf8)
   char *to = utf8;
 
   for (const char *p = utf8; *p; p++)
-    {
-      *to++ = *p == '\r' ? '\n' : *p;
-      if (p[0] == '\r' && p[1] == '\n')
-        p++;
-    }
+    if (*p != '\r')
+      *to++ = *p;
+    else if (p[1] != '\n')
+      *to++ = '\n';
   *to = '\0';
 }
 

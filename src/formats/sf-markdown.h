@@ -1,0 +1,18 @@
+/* sf-markdown.h - the parts of the Markdown format
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "sf-block.h"
+
+G_BEGIN_DECLS
+
+#define SF_MARKDOWN "markdown"
+
+/* Appends @text as CommonMark with strikethrough, in one paragraph. What the marks of Markdown
+ * can't say is inline HTML. @is_heading: on one line. Linear but for texts with few marks. */
+void sf_markdown_write_text (GString *out, const SfText *text, gboolean is_heading);
+
+/* Appends "(address "title")". Returns: whether Markdown can say it; else nothing is appended. */
+gboolean sf_markdown_write_target (GString *out, const char *address, const char *title);
+
+G_END_DECLS
