@@ -373,6 +373,9 @@ read_list_item (Reader *self, guint index, guint depth)
       || strcmp (name, "li") != 0 || depth >= MAX_DEPTH)
     return NULL;
   stop = index + 1 < span->next ? span[1].start : end;
+  /* What looks like a block may stand within the item's own tag. */
+  if (stop < start || stop > end)
+    return NULL;
   text = sf_inline_read (self->bytes + start, stop - start, SF_INLINE_FLOW);
   attrs = kept_attrs (self, span, tag, tag_end);
   if (text == NULL || is_unreadable (attrs))

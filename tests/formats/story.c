@@ -355,8 +355,8 @@ story_mutate (const char *format, const char *const *seeds, guint n_rounds)
       }
 }
 
-double
-story_time (const char *format, const char *unit, guint n_units)
+static double
+measure (const char *format, const char *unit, guint n_units)
 {
   g_autoptr (GString) all = g_string_new (NULL);
   g_autoptr (GBytes) content = NULL;
@@ -369,4 +369,18 @@ story_time (const char *format, const char *unit, guint n_units)
   start = g_get_monotonic_time ();
   document = sf_format_find (format)->read (content, NULL);
   return (double) (g_get_monotonic_time () - start) / G_USEC_PER_SEC;
+}
+
+void
+story_assert_linear (const char *format, const char *const *units)
+{
+  for (; *units; units++)
+    {
+      double few = measure (format, *units, 10000);
+      double many = measure (format, *units, 40000);
+
+      /* The square of so many would be seconds. */
+      if (many > 1.0 && many > few * 9)
+        g_error ("\"%s\": %.3f s, four times as much %.3f s", *units, few, many);
+    }
 }

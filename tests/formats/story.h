@@ -36,7 +36,8 @@ void story_assert_refused (const char *format,
 /* Reads each of @seeds, mutated at random, @n_rounds times: whatever comes, it is a document that
  * can be written or an error that speaks. */
 void story_mutate (const char *format, const char *const *seeds, guint n_rounds);
-/* Seconds that reading @n_units times @unit takes; it may fail. */
-double story_time (const char *format, const char *unit, guint n_units);
+/* Checks that four times as much of each of @units (NULL-ended) takes about four times as long to
+ * read, or to refuse. */
+void story_assert_linear (const char *format, const char *const *units);
 
 G_END_DECLS
