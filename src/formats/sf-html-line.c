@@ -174,14 +174,6 @@ dup_attrs (const GumboNode *node, const char *const *names)
   return attrs;
 }
 
-static gboolean
-is_script (const char *href)
-{
-  while (*href && (guchar) *href <= ' ')
-    href++;
-  return g_ascii_strncasecmp (href, "javascript:", 11) == 0;
-}
-
 static SfMarkKind
 find_kind (const GumboNode *node)
 {
@@ -227,7 +219,7 @@ sf_html_line_open (SfHtmlLine *self, const GumboNode *node)
     }
   if (kind)
     return open_mark (self, kind, NULL);
-  if (sf_html_is (node, GUMBO_TAG_A) && href && *href && !is_script (href))
+  if (sf_html_is (node, GUMBO_TAG_A) && href && *href && !sf_html_is_script (href))
     {
       attrs = dup_attrs (node, link_names);
       return open_mark (self, SF_MARK_LINK, attrs);

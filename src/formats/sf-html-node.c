@@ -140,16 +140,19 @@ sf_html_dup_text (const GumboNode *node)
   return g_string_free (out, FALSE);
 }
 
-static gboolean
-is_script (const GumboAttribute *attribute)
+gboolean
+sf_html_is_script (const char *address)
 {
-  const char *value = attribute->value;
+  while (*address && (guchar) *address <= ' ')
+    address++;
+  return g_ascii_strncasecmp (address, "javascript:", 11) == 0;
+}
 
-  while (*value && (guchar) *value <= ' ')
-    value++;
+static gboolean
+is_active (const GumboAttribute *attribute)
+{
   return g_ascii_strncasecmp (attribute->name, "on", 2) == 0
-         || g_ascii_strncasecmp (value, "javascript:", 11) == 0
-         || strcmp (attribute->name, "srcdoc") == 0;
+         || strcmp (attribute->name, "srcdoc") == 0 || sf_html_is_script (attribute->value);
 }
 
 static char *
@@ -172,7 +175,7 @@ serialize_attrs (GString *out, const GumboElement *element)
     {
       const GumboAttribute *attribute = element->attributes.data[i];
 
-      if (is_script (attribute) || strpbrk (attribute->name, "\"'<>"))
+      if (is_active (attribute) || strpbrk (attribute->name, "\"'<>"))
         continue;
       g_string_append_printf (out, " %s%s=\"", prefixes[attribute->attr_namespace],
                               attribute->name);

@@ -69,17 +69,18 @@ init_string (SfDocument *document, SfField field, const char *value)
     sf_document_init_string (document, field, value);
 }
 
-/* A heading of the first level at the start is the headline. */
-static void
-take_headline (SfBlock *root, char **headline)
+char *
+sf_html_take_headline (SfBlock *root)
 {
   const SfBlock *first = sf_block_get_n_children (root) > 0 ? sf_block_get_child (root, 0) : NULL;
+  char *headline;
 
-  if (*headline || first == NULL || first->kind != SF_BLOCK_HEADING
+  if (first == NULL || first->kind != SF_BLOCK_HEADING
       || g_strcmp0 (sf_attrs_get (first->attrs, "level"), "1") != 0)
-    return;
-  *headline = g_strdup (sf_text_get_string (first->text));
+    return NULL;
+  headline = g_strdup (sf_text_get_string (first->text));
   sf_block_free (sf_block_steal (root, 0));
+  return headline;
 }
 
 static SfDocument *
@@ -109,7 +110,8 @@ read_page (const GumboNode *html, gboolean is_page)
       g_free (headline);
       headline = open_title ? g_strdup (open_title) : title ? sf_html_dup_text (title) : NULL;
     }
-  take_headline (root, &headline);
+  if (headline == NULL)
+    headline = sf_html_take_headline (root);
   document = sf_document_new_with_root (root);
   init_string (document, SF_FIELD_HEADLINE, headline);
   init_string (document, SF_FIELD_STANDFIRST, find_meta (head, "description"));

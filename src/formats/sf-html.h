@@ -63,6 +63,11 @@ gboolean sf_html_read_fragment (const char *utf8,
                                 SfBlock *parent,
                                 SfHtmlFlags flags,
                                 GError **error);
+/* Takes a heading of the first level away where @root starts with one: it is the headline. Returns:
+ * (transfer full) (nullable). */
+char *sf_html_take_headline (SfBlock *root);
+/* Whether @address is a script, which nothing that is kept may hold. */
+gboolean sf_html_is_script (const char *address);
 /* The attributes that @node keeps for a block. Returns: (transfer full) (nullable). */
 SfAttrs *sf_html_dup_block_attrs (const GumboNode *node);
 /* Reads a figure or a bare image. @caption: (transfer full) (nullable). Returns: (transfer full)

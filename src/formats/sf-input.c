@@ -19,8 +19,8 @@ sf_input_check_size (GBytes *content, GError **error)
   return FALSE;
 }
 
-static guint
-count_lines (const char *from, const char *to)
+guint
+sf_input_count_lines (const char *from, const char *to)
 {
   guint n = 1;
 
@@ -78,7 +78,7 @@ sf_input_dup_utf8 (GBytes *content, GError **error)
           error, SF_FORMAT_ERROR, SF_FORMAT_ERROR_ENCODING,
           _ ("This is not a text file: line %u contains zero bytes. Open it in the program "
              "that made it and save it as text"),
-          count_lines (utf8, bad));
+          sf_input_count_lines (utf8, bad));
       return NULL;
     }
   if (!g_utf8_validate (utf8, n_bytes, &bad))
@@ -87,7 +87,7 @@ sf_input_dup_utf8 (GBytes *content, GError **error)
           error, SF_FORMAT_ERROR, SF_FORMAT_ERROR_ENCODING,
           _ ("The file is not in UTF-8 (line %u), and its encoding is not certain. Save it "
              "as UTF-8 and open it again"),
-          count_lines (utf8, bad));
+          sf_input_count_lines (utf8, bad));
       return NULL;
     }
   if (g_str_has_prefix (utf8, "\357\273\277"))

@@ -15,4 +15,7 @@ gboolean sf_input_check_size (GBytes *content, GError **error);
  * Errors: SF_FORMAT_ERROR_TOO_LARGE; _ENCODING, naming the line: an encoding is never guessed. */
 char *sf_input_dup_utf8 (GBytes *content, GError **error);
 
+/* The number of the line that @to stands in, where @from starts the first. */
+guint sf_input_count_lines (const char *from, const char *to);
+
 G_END_DECLS

@@ -105,19 +105,6 @@ scan (const char *utf8, GError **error)
   return FALSE;
 }
 
-static void
-take_headline (SfDocument *document, SfBlock *root)
-{
-  const SfBlock *first = sf_block_get_n_children (root) > 0 ? sf_block_get_child (root, 0) : NULL;
-
-  if (*sf_document_get_string (document, SF_FIELD_HEADLINE) || first == NULL
-      || first->kind != SF_BLOCK_HEADING
-      || g_strcmp0 (sf_attrs_get (first->attrs, "level"), "1") != 0)
-    return;
-  sf_document_init_string (document, SF_FIELD_HEADLINE, sf_text_get_string (first->text));
-  sf_block_free (sf_block_steal (root, 0));
-}
-
 static gboolean
 read_body (const char *body, SfBlock *root, GError **error)
 {
@@ -146,6 +133,7 @@ sf_markdown_read (GBytes *content, GError **error)
   g_autofree char *utf8 = sf_input_dup_utf8 (content, error);
   g_autofree char *others = NULL;
   g_autofree char *id = NULL;
+  g_autofree char *headline = NULL;
   g_autoptr (SfDocument) fields = sf_document_new ();
   g_autoptr (SfBlock) root = sf_block_new (SF_BLOCK_ROOT, NULL, NULL);
   SfDocument *document;
@@ -154,7 +142,9 @@ sf_markdown_read (GBytes *content, GError **error)
   if (utf8 == NULL || !sf_front_matter_read (utf8, fields, &body, &others, &id, error)
       || !read_body (body, root, error))
     return NULL;
-  take_headline (fields, root);
+  if (*sf_document_get_string (fields, SF_FIELD_HEADLINE) == '\0'
+      && (headline = sf_html_take_headline (root)) != NULL)
+    sf_document_init_string (fields, SF_FIELD_HEADLINE, headline);
   if (others && *others)
     {
       g_autoptr (GBytes) open = g_bytes_new (others, strlen (others));

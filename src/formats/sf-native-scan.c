@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "sf-format.h"
+#include "sf-input.h"
 #include "sf-native.h"
 
 #include <glib/gi18n.h>
@@ -11,22 +12,12 @@
 /* Each block takes two levels; the rest is for fields and what later versions may add. */
 #define MAX_DEPTH (2 * SF_BLOCK_MAX_DEPTH + 16)
 
-static guint
-count_lines (const char *from, const char *to)
-{
-  guint n = 1;
-
-  for (; from < to; from++)
-    n += *from == '\n';
-  return n;
-}
-
 static gboolean
 refuse (GError **error, const char *utf8, const char *at)
 {
   g_set_error (error, SF_FORMAT_ERROR, SF_FORMAT_ERROR_INVALID,
                _ ("This is not a Standfirst file, or it is damaged in line %u"),
-               count_lines (utf8, at));
+               sf_input_count_lines (utf8, at));
   return FALSE;
 }
 
@@ -83,7 +74,7 @@ sf_native_scan (const char *utf8, GError **error)
         {
           g_set_error (error, SF_FORMAT_ERROR, SF_FORMAT_ERROR_TOO_DEEP,
                        _ ("The file is nested too deeply to be an article (line %u)"),
-                       count_lines (utf8, p));
+                       sf_input_count_lines (utf8, p));
           return FALSE;
         }
     }
