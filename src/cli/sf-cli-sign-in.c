@@ -112,7 +112,7 @@ choose_record (SfCli *cli, const char *address, const char *user, const char *na
                        : sf_site_new (own_name, address, "wordpress", user);
 }
 
-static gboolean
+static void
 keep_password (const SfSite *site, const char *password)
 {
   g_autoptr (SfSecrets) secrets = sf_secrets_new ();
@@ -121,12 +121,11 @@ keep_password (const SfSite *site, const char *password)
 
   sf_secrets_store_async (secrets, site->url, site->user, password, NULL, sf_cli_keep_cb, &result);
   if (sf_secrets_store_finish (secrets, sf_cli_wait (&result), &error))
-    return TRUE;
+    return;
   /* Translators: why a password could not be kept. */
   sf_cli_say (_ ("The site is added, but its password is not kept: %s Give it each time with "
                  "--password-fd."),
               error->message);
-  return FALSE;
 }
 
 static gboolean

@@ -8,35 +8,6 @@
 
 #include <glib/gi18n.h>
 #include <stdlib.h>
-#include <string.h>
-
-/* The value of the front matter's line "id:", which begins the file. Returns: (nullable). */
-static char *
-dup_id (GBytes *content)
-{
-  gsize length;
-  const char *data = g_bytes_get_data (content, &length);
-  g_autofree char *text = g_strndup (data != NULL ? data : "", length);
-  const char *start = g_str_has_prefix (text, "\xef\xbb\xbf") ? text + 3 : text;
-  g_auto (GStrv) lines = g_strsplit (start, "\n", -1);
-
-  if (lines[0] == NULL || !g_str_equal (g_strchomp (lines[0]), "---"))
-    return NULL;
-  for (guint i = 1; lines[i] != NULL && !g_str_equal (g_strchomp (lines[i]), "---"); i++)
-    if (g_str_has_prefix (lines[i], "id:"))
-      {
-        char *value = g_strstrip (lines[i] + 3);
-        gsize n = strlen (value);
-
-        if (n >= 2 && (value[0] == '"' || value[0] == '\'') && value[n - 1] == value[0])
-          {
-            value[n - 1] = '\0';
-            value++;
-          }
-        return value[0] != '\0' && g_utf8_validate (value, -1, NULL) ? g_strdup (value) : NULL;
-      }
-  return NULL;
-}
 
 /* Where a picture lies that @address names relative to @folder. Returns: (nullable): NULL when it
  * is no path, but an address. */
@@ -144,7 +115,8 @@ sf_cli_source_read (SfCliSource *self,
   self->document = sf_cli_read_document (format, path, content, error);
   if (self->document == NULL)
     return FALSE;
-  id = dup_id (content);
+  if (format->read == sf_markdown_read)
+    id = sf_markdown_dup_id (content);
   if (id == NULL && !is_file)
     {
       g_set_error (error, SF_CLI_ERROR, SF_EXIT_USAGE,

@@ -13,6 +13,8 @@
 #include <sys/stat.h>
 
 #define MAX_QUOTED_CHARS 60
+#define LOCKED_AGAIN_MS  100
+#define LOCKED_WAIT_S    20
 
 /* Marks a path whose file had an id: another id there is another story. */
 #define HAD_ID "had-id:"
@@ -108,17 +110,47 @@ bind (SfCli *cli, const SfCliSource *source, const SfSite *site, const char *id,
   return by_id;
 }
 
+static gboolean
+wake_cb (gpointer user_data)
+{
+  *(gboolean *) user_data = TRUE;
+  return G_SOURCE_REMOVE;
+}
+
+static void
+wait_a_moment (void)
+{
+  gboolean is_over = FALSE;
+
+  g_timeout_add (LOCKED_AGAIN_MS, wake_cb, &is_over);
+  while (!is_over)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+/* One that another program has open is waited for: a script may run twice at once. */
 static SfDraft *
 open_draft (SfCli *cli, const char *id, GError **error)
 {
-  g_autoptr (GAsyncResult) opened = NULL;
+  gint64 deadline_us = g_get_monotonic_time () + LOCKED_WAIT_S * G_USEC_PER_SEC;
   g_autoptr (GAsyncResult) restored = NULL;
   g_autoptr (SfDraft) draft = NULL;
 
-  sf_draft_open_async (cli->store, id, NULL, sf_cli_keep_cb, &opened);
-  draft = sf_draft_open_finish (sf_cli_wait (&opened), error);
-  if (draft == NULL)
-    return NULL;
+  while (draft == NULL)
+    {
+      g_autoptr (GAsyncResult) opened = NULL;
+      g_autoptr (GError) cause = NULL;
+
+      sf_draft_open_async (cli->store, id, NULL, sf_cli_keep_cb, &opened);
+      draft = sf_draft_open_finish (sf_cli_wait (&opened), &cause);
+      if (draft == NULL && g_error_matches (cause, SF_STORE_ERROR, SF_STORE_ERROR_LOCKED)
+          && g_get_monotonic_time () < deadline_us)
+        wait_a_moment ();
+      else if (draft == NULL)
+        {
+          g_propagate_error (error, g_steal_pointer (&cause));
+          return NULL;
+        }
+    }
   sf_store_trash_draft_async (cli->store, id, FALSE, NULL, sf_cli_keep_cb, &restored);
   if (!sf_store_trash_draft_finish (cli->store, sf_cli_wait (&restored), error))
     return NULL;

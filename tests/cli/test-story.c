@@ -239,12 +239,12 @@ test_ids (Fixture *fixture, gconstpointer data)
     const char *name, *id;
     guint story;
   } files[] = {
-    { "a.txt", NULL, 0 }, { "a.txt", "x", 0 }, /* it got an id */
-    { "b.txt", "x", 0 },                       /* it was renamed */
-    { "a.txt", NULL, 0 },                      /* the id was taken out again */
-    { "a.txt", "y", 1 },                       /* another story in its place */
-    { "c.txt", "y", 1 },  { "d.txt", "\"z\"", 2 }, { "e.txt", "z", 2 },
-    { "f.txt", NULL, 3 }, { "d.txt", NULL, 2 },
+    { "a.md", NULL, 0 }, { "a.md", "x", 0 }, /* it got an id */
+    { "b.md", "x", 0 },                      /* it was renamed */
+    { "a.md", NULL, 0 },                     /* the id was taken out again */
+    { "a.md", "y", 1 },                      /* another story in its place */
+    { "c.md", "y", 1 },  { "d.md", "\"z\"", 2 }, { "e.md", "z", 2 },
+    { "f.md", NULL, 3 }, { "d.md", NULL, 2 },
   };
   g_autoptr (GPtrArray) stories = g_ptr_array_new_with_free_func (g_free);
 
