@@ -136,6 +136,18 @@ sf_cms_find_media_finish (SfCms *self, GAsyncResult *result, GError **error)
 }
 
 void
+sf_cms_fetch_media_async (SfCms *self, const char *id, SF_CMS_ASYNC)
+{
+  SF_CMS_GET_IFACE (self)->fetch_media (self, id, cancellable, callback, user_data);
+}
+
+SfCmsMedia *
+sf_cms_fetch_media_finish (SfCms *self, GAsyncResult *result, GError **error)
+{
+  return finish (self, result, error);
+}
+
+void
 sf_cms_update_media_async (SfCms *self,
                            const char *id,
                            const char *alt,

@@ -37,6 +37,7 @@ struct _SfCmsInterface
                   const char *mime_type,
                   SF_CMS_ASYNC);
   void (*find_media) (SfCms *self, const char *slug, SF_CMS_ASYNC);
+  void (*fetch_media) (SfCms *self, const char *id, SF_CMS_ASYNC);
   void (*update_media) (SfCms *self,
                         const char *id,
                         const char *alt,
@@ -96,6 +97,9 @@ SfCmsMedia *sf_cms_upload_finish (SfCms *self, GAsyncResult *result, GError **er
 /* As sf_cms_find_async(). Returns: (element-type SfCmsMedia). */
 void sf_cms_find_media_async (SfCms *self, const char *slug, SF_CMS_ASYNC);
 GPtrArray *sf_cms_find_media_finish (SfCms *self, GAsyncResult *result, GError **error);
+
+void sf_cms_fetch_media_async (SfCms *self, const char *id, SF_CMS_ASYNC);
+SfCmsMedia *sf_cms_fetch_media_finish (SfCms *self, GAsyncResult *result, GError **error);
 
 /* @alt, @caption: (nullable): plain text, NULL leaves it. */
 void sf_cms_update_media_async (SfCms *self,

@@ -74,6 +74,7 @@ void sf_wordpress_upload (SfCms *cms,
                           const char *mime_type,
                           SF_CMS_ASYNC);
 void sf_wordpress_find_media (SfCms *cms, const char *slug, SF_CMS_ASYNC);
+void sf_wordpress_fetch_media (SfCms *cms, const char *id, SF_CMS_ASYNC);
 void sf_wordpress_update_media (SfCms *cms,
                                 const char *id,
                                 const char *alt,

@@ -44,6 +44,17 @@ sf_wordpress_find_media (SfCms *cms, const char *slug, SF_CMS_ASYNC)
 }
 
 void
+sf_wordpress_fetch_media (SfCms *cms, const char *id, SF_CMS_ASYNC)
+{
+  GTask *task;
+
+  sf_wordpress_call_new (cms, "GET",
+                         g_strdup_printf ("wp/v2/media/%s?context=edit&" MEDIA_FIELDS, id), NULL,
+                         SF_WORDPRESS_MEDIA, &task, SF_WORDPRESS_ASYNC);
+  sf_wordpress_call_run (task);
+}
+
+void
 sf_wordpress_update_media (SfCms *cms,
                            const char *id,
                            const char *alt,

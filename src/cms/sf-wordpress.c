@@ -159,6 +159,7 @@ sf_wordpress_iface_init (SfCmsInterface *iface)
   iface->transition = transition;
   iface->upload = sf_wordpress_upload;
   iface->find_media = sf_wordpress_find_media;
+  iface->fetch_media = sf_wordpress_fetch_media;
   iface->update_media = sf_wordpress_update_media;
   iface->terms = sf_wordpress_terms;
   iface->create_term = sf_wordpress_create_term;

@@ -147,6 +147,10 @@ void sf_publisher_attach (SfPublisher *self, SfDraft *draft);
  * Returns: (transfer full). */
 GStrv sf_publish_missing (SfDocument *document, SfAction action);
 
+/* The slug that a story gets from its headline where nobody chose one: letters and digits of any
+ * script. Returns: (transfer full) (nullable): NULL when @headline has none. */
+char *sf_publish_dup_slug (const char *headline);
+
 /* Both texts of a row whose error_code is "conflict". */
 typedef struct
 {

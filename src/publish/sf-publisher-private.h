@@ -1,0 +1,24 @@
+/* sf-publisher-private.h - the insides of the publisher, for its own files
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "sf-link.h"
+#include "sf-publisher.h"
+
+G_BEGIN_DECLS
+
+SfStore *sf_publisher_get_store (SfPublisher *self); /* lent */
+
+/* The way to a site, with its password; the same one for this run.
+ * Errors: SF_PUBLISH_ERROR_NO_SITE, _NO_PASSWORD (told by "password-needed", too), those of the
+ * store. */
+void sf_publisher_connect_async (SfPublisher *self, const char *site_id, SF_CMS_ASYNC);
+SfLink *sf_publisher_connect_finish (SfPublisher *self, GAsyncResult *result, GError **error);
+
+/* Forgets the way to a site: what was known of it is asked anew. */
+void sf_publisher_disconnect (SfPublisher *self, const char *site_id);
+
+/* Looks at the outbox soon. */
+void sf_publisher_work (SfPublisher *self);
+
+G_END_DECLS

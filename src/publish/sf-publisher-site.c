@@ -1,0 +1,537 @@
+/* sf-publisher-site.c - what is asked of a site without changing it
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "sf-publisher.h"
+
+#include "sf-publisher-private.h"
+#include "sf-remote.h"
+#include "sf-sender-private.h"
+
+#include <glib/gi18n.h>
+#include <json-glib/json-glib.h>
+
+/* The members of the record that are stored; strings and flags by name. */
+static const struct
+{
+  const char *name;
+  gsize offset;
+} strings[] = {
+  { "body-format", G_STRUCT_OFFSET (SfCapabilities, body_format) },
+  { "user-id", G_STRUCT_OFFSET (SfCapabilities, user_id) },
+  { "user-name", G_STRUCT_OFFSET (SfCapabilities, user_name) },
+  { "time-zone", G_STRUCT_OFFSET (SfCapabilities, time_zone) },
+  { "site-name", G_STRUCT_OFFSET (SfCapabilities, site_name) },
+  { "home-url", G_STRUCT_OFFSET (SfCapabilities, home_url) },
+};
+static const struct
+{
+  const char *name;
+  gsize offset;
+} flags[] = {
+  { "may-publish", G_STRUCT_OFFSET (SfCapabilities, may_publish) },
+  { "may-upload", G_STRUCT_OFFSET (SfCapabilities, may_upload) },
+  { "may-create-terms", G_STRUCT_OFFSET (SfCapabilities, may_create_terms) },
+  { "may-edit-others", G_STRUCT_OFFSET (SfCapabilities, may_edit_others) },
+  { "may-assign-author", G_STRUCT_OFFSET (SfCapabilities, may_assign_author) },
+  { "has-unfiltered-html", G_STRUCT_OFFSET (SfCapabilities, has_unfiltered_html) },
+  { "can-schedule", G_STRUCT_OFFSET (SfCapabilities, can_schedule) },
+};
+
+static char *
+write_capabilities (const SfCapabilities *caps)
+{
+  g_autoptr (JsonNode) root = json_node_new (JSON_NODE_OBJECT);
+  JsonObject *object = json_object_new ();
+  JsonArray *roles = json_array_new ();
+  guint i;
+
+  for (i = 0; i < G_N_ELEMENTS (strings); i++)
+    {
+      const char *value = G_STRUCT_MEMBER (char *, caps, strings[i].offset);
+
+      json_object_set_string_member (object, strings[i].name, value != NULL ? value : "");
+    }
+  for (i = 0; i < G_N_ELEMENTS (flags); i++)
+    json_object_set_boolean_member (object, flags[i].name,
+                                    G_STRUCT_MEMBER (gboolean, caps, flags[i].offset));
+  for (i = 0; caps->roles != NULL && caps->roles[i] != NULL; i++)
+    json_array_add_string_element (roles, caps->roles[i]);
+  json_object_set_array_member (object, "roles", roles);
+  json_object_set_int_member (object, "utc-offset-minutes", caps->utc_offset_minutes);
+  json_node_take_object (root, object);
+  return json_to_string (root, FALSE);
+}
+
+static GStrv
+read_roles (JsonObject *object)
+{
+  g_autoptr (GStrvBuilder) roles = g_strv_builder_new ();
+  JsonArray *array = json_object_has_member (object, "roles")
+                         ? json_object_get_array_member (object, "roles")
+                         : NULL;
+  guint i;
+
+  for (i = 0; array != NULL && i < json_array_get_length (array); i++)
+    g_strv_builder_add (roles, json_array_get_string_element (array, i));
+  return g_strv_builder_end (roles);
+}
+
+SfCapabilities *
+sf_publish_read_capabilities (const SfSite *site)
+{
+  g_autoptr (JsonNode) root =
+      site->capabilities != NULL ? json_from_string (site->capabilities, NULL) : NULL;
+  SfCapabilities *caps;
+  JsonObject *object;
+  guint i;
+
+  if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root))
+    return NULL;
+  object = json_node_get_object (root);
+  caps = sf_capabilities_new ();
+  for (i = 0; i < G_N_ELEMENTS (strings); i++)
+    {
+      char **value = &G_STRUCT_MEMBER (char *, caps, strings[i].offset);
+
+      g_free (*value);
+      *value = g_strdup (json_object_get_string_member_with_default (object, strings[i].name, ""));
+    }
+  for (i = 0; i < G_N_ELEMENTS (flags); i++)
+    G_STRUCT_MEMBER (gboolean, caps, flags[i].offset) =
+        json_object_get_boolean_member_with_default (object, flags[i].name, FALSE);
+  g_strfreev (caps->roles);
+  caps->roles = read_roles (object);
+  caps->utc_offset_minutes =
+      (int) json_object_get_int_member_with_default (object, "utc-offset-minutes", 0);
+  return caps;
+}
+
+/* A question to a site: first the way there, then the call. */
+typedef struct
+{
+  char *site_id;   /* (owned) */
+  char *remote_id; /* (owned) (nullable) */
+  char *search;    /* (owned) (nullable) */
+  guint page;
+  SfLink *link;          /* (owned) */
+  SfCapabilities *caps;  /* (owned) (nullable) */
+  SfCmsStory *story;     /* (owned) (nullable) */
+  SfCmsMedia *featured;  /* (owned) (nullable) */
+  GStrv sections;        /* (owned) (nullable) */
+  GStrv tags;            /* (owned) (nullable) */
+  SfDraft *draft;        /* (owned) (nullable) */
+  void (*ask) (GTask *); /* takes the task's reference */
+} Question;
+
+static void
+free_question (gpointer data)
+{
+  Question *question = data;
+
+  g_free (question->site_id);
+  g_free (question->remote_id);
+  g_free (question->search);
+  g_clear_object (&question->link);
+  g_clear_object (&question->draft);
+  g_clear_pointer (&question->caps, sf_capabilities_free);
+  g_clear_pointer (&question->story, sf_cms_story_free);
+  g_clear_pointer (&question->featured, sf_cms_media_free);
+  g_clear_pointer (&question->sections, g_strfreev);
+  g_clear_pointer (&question->tags, g_strfreev);
+  g_free (question);
+}
+
+static void
+connected_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Question *question = g_task_get_task_data (task);
+  g_autoptr (GError) error = NULL;
+
+  question->link = sf_publisher_connect_finish (SF_PUBLISHER (source), result, &error);
+  if (question->link == NULL)
+    g_task_return_error (task, g_steal_pointer (&error));
+  else
+    question->ask (g_steal_pointer (&task));
+}
+
+static Question *
+new_question (SfPublisher *self, const char *site_id, GTask **task, SF_CMS_ASYNC)
+{
+  Question *question = g_new0 (Question, 1);
+
+  question->site_id = g_strdup (site_id);
+  *task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_task_data (*task, question, free_question);
+  return question;
+}
+
+static void
+ask_site (GTask *task)
+{
+  Question *question = g_task_get_task_data (task);
+
+  sf_publisher_connect_async (g_task_get_source_object (task), question->site_id,
+                              g_task_get_cancellable (task), connected_cb, task);
+}
+
+static void
+site_stored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Question *question = g_task_get_task_data (task);
+  g_autoptr (GError) error = NULL;
+
+  if (!sf_store_put_site_finish (SF_STORE (source), result, &error))
+    g_task_return_error (task, g_steal_pointer (&error));
+  else
+    g_task_return_pointer (task, g_steal_pointer (&question->caps),
+                           (GDestroyNotify) sf_capabilities_free);
+}
+
+static void
+probed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  SfPublisher *self = g_task_get_source_object (task);
+  Question *question = g_task_get_task_data (task);
+  g_autoptr (GError) error = NULL;
+  const SfCapabilities *caps = sf_link_probe_finish (SF_LINK (source), result, &error);
+  g_autoptr (SfSite) site = NULL;
+
+  if (caps == NULL)
+    {
+      sf_publisher_disconnect (self, question->site_id);
+      g_task_return_error (task, g_steal_pointer (&error));
+      return;
+    }
+  question->caps = sf_capabilities_copy (caps);
+  site = sf_site_copy (sf_link_get_site (question->link));
+  g_free (site->capabilities);
+  site->capabilities = write_capabilities (caps);
+  sf_store_put_site_async (sf_publisher_get_store (self), site, NULL, site_stored_cb,
+                           g_steal_pointer (&task));
+}
+
+static void
+ask_probe (GTask *task)
+{
+  Question *question = g_task_get_task_data (task);
+
+  sf_link_probe_async (question->link, g_task_get_cancellable (task), probed_cb, task);
+}
+
+void
+sf_publisher_probe_async (SfPublisher *self,
+                          const char *site_id,
+                          GCancellable *cancellable,
+                          GAsyncReadyCallback callback,
+                          gpointer user_data)
+{
+  GTask *task;
+  Question *question = new_question (self, site_id, &task, cancellable, callback, user_data);
+
+  /* Who one is is asked anew each time. */
+  sf_publisher_disconnect (self, site_id);
+  question->ask = ask_probe;
+  ask_site (task);
+}
+
+SfCapabilities *
+sf_publisher_probe_finish (SfPublisher *self, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static void
+list_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GError) error = NULL;
+  GPtrArray *stories = sf_cms_list_finish (SF_CMS (source), result, &error);
+
+  if (stories == NULL)
+    g_task_return_error (task, g_steal_pointer (&error));
+  else
+    g_task_return_pointer (task, stories, (GDestroyNotify) g_ptr_array_unref);
+}
+
+static void
+ask_list (GTask *task)
+{
+  Question *question = g_task_get_task_data (task);
+
+  sf_cms_list_async (sf_link_get_cms (question->link), question->search, question->page,
+                     g_task_get_cancellable (task), list_cb, task);
+}
+
+void
+sf_publisher_list_async (SfPublisher *self,
+                         const char *site_id,
+                         const char *search,
+                         guint page,
+                         GCancellable *cancellable,
+                         GAsyncReadyCallback callback,
+                         gpointer user_data)
+{
+  GTask *task;
+  Question *question = new_question (self, site_id, &task, cancellable, callback, user_data);
+
+  question->search = g_strdup (search);
+  question->page = page;
+  question->ask = ask_list;
+  ask_site (task);
+}
+
+GPtrArray *
+sf_publisher_list_finish (SfPublisher *self, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static void
+sections_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GError) error = NULL;
+  GStrv names = sf_link_term_names_finish (SF_LINK (source), result, &error);
+
+  if (names == NULL)
+    g_task_return_error (task, g_steal_pointer (&error));
+  else
+    g_task_return_pointer (task, names, (GDestroyNotify) g_strfreev);
+}
+
+static void
+ask_sections (GTask *task)
+{
+  Question *question = g_task_get_task_data (task);
+
+  sf_link_term_names_async (question->link, SF_CMS_TERM_SECTION, NULL,
+                            g_task_get_cancellable (task), sections_cb, task);
+}
+
+void
+sf_publisher_sections_async (SfPublisher *self,
+                             const char *site_id,
+                             GCancellable *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer user_data)
+{
+  GTask *task;
+  Question *question = new_question (self, site_id, &task, cancellable, callback, user_data);
+
+  question->ask = ask_sections;
+  ask_site (task);
+}
+
+GStrv
+sf_publisher_sections_finish (SfPublisher *self, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static void
+placed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Question *question = g_task_get_task_data (task);
+  g_autoptr (GError) error = NULL;
+
+  if (!sf_store_put_placement_finish (SF_STORE (source), result, &error))
+    g_task_return_error (task, g_steal_pointer (&error));
+  else
+    g_task_return_pointer (task, g_steal_pointer (&question->draft), g_object_unref);
+}
+
+static void
+draft_made_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  SfPublisher *self = g_task_get_source_object (task);
+  Question *question = g_task_get_task_data (task);
+  const SfCmsStory *story = question->story;
+  g_autoptr (SfPlacement) placement = NULL;
+  g_autoptr (GError) error = NULL;
+
+  question->draft = sf_draft_open_finish (result, &error);
+  if (question->draft == NULL)
+    {
+      g_task_return_error (task, g_steal_pointer (&error));
+      return;
+    }
+  placement = sf_placement_new (sf_draft_get_id (question->draft), question->site_id);
+  placement->remote_id = g_strdup (story->id);
+  placement->slug = g_strdup (story->slug);
+  placement->link = g_strdup (story->link);
+  placement->state = sf_sender_state_of (story->status);
+  placement->time_s = story->date_utc != NULL && placement->state >= SF_PLACEMENT_SCHEDULED
+                          ? g_date_time_to_unix (story->date_utc)
+                          : 0;
+  placement->base = sf_remote_new (story, (const char *const *) question->sections,
+                                   (const char *const *) question->tags, question->featured);
+  sf_store_put_placement_async (sf_publisher_get_store (self), placement, NULL, placed_cb,
+                                g_steal_pointer (&task));
+}
+
+static void
+make_draft (GTask *task)
+{
+  SfPublisher *self = g_task_get_source_object (task);
+  Question *question = g_task_get_task_data (task);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GVariant) remote =
+      sf_remote_new (question->story, (const char *const *) question->sections,
+                     (const char *const *) question->tags, question->featured);
+  g_autoptr (SfDocument) document = sf_remote_read (remote, &error);
+
+  if (document == NULL)
+    {
+      g_task_return_error (task, g_steal_pointer (&error));
+      g_object_unref (task);
+      return;
+    }
+  sf_draft_create_async (sf_publisher_get_store (self), document, g_task_get_cancellable (task),
+                         draft_made_cb, task);
+}
+
+static void
+featured_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Question *question = g_task_get_task_data (task);
+  g_autoptr (GError) error = NULL;
+
+  question->featured = sf_cms_fetch_media_finish (SF_CMS (source), result, &error);
+  /* A picture that is gone is none. */
+  if (question->featured == NULL && !g_error_matches (error, SF_CMS_ERROR, SF_CMS_ERROR_GONE))
+    g_task_return_error (task, g_steal_pointer (&error));
+  else
+    make_draft (g_steal_pointer (&task));
+}
+
+static void
+open_tags_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Question *question = g_task_get_task_data (task);
+  const char *id = question->story->featured_media_id;
+  g_autoptr (GError) error = NULL;
+
+  question->tags = sf_link_term_names_finish (SF_LINK (source), result, &error);
+  if (question->tags == NULL)
+    g_task_return_error (task, g_steal_pointer (&error));
+  else if (id != NULL && *id != '\0' && !g_str_equal (id, "0"))
+    sf_cms_fetch_media_async (sf_link_get_cms (question->link), id, g_task_get_cancellable (task),
+                              featured_cb, g_steal_pointer (&task));
+  else
+    make_draft (g_steal_pointer (&task));
+}
+
+static void
+open_sections_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Question *question = g_task_get_task_data (task);
+  g_autoptr (GError) error = NULL;
+
+  question->sections = sf_link_term_names_finish (SF_LINK (source), result, &error);
+  if (question->sections == NULL)
+    g_task_return_error (task, g_steal_pointer (&error));
+  else
+    sf_link_term_names_async (question->link, SF_CMS_TERM_TAG,
+                              (const char *const *) question->story->tag_ids,
+                              g_task_get_cancellable (task), open_tags_cb, g_steal_pointer (&task));
+}
+
+static void
+open_fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Question *question = g_task_get_task_data (task);
+  g_autoptr (GError) error = NULL;
+
+  question->story = sf_cms_fetch_finish (SF_CMS (source), result, &error);
+  if (question->story == NULL)
+    g_task_return_error (task, g_steal_pointer (&error));
+  else
+    sf_link_term_names_async (
+        question->link, SF_CMS_TERM_SECTION, (const char *const *) question->story->section_ids,
+        g_task_get_cancellable (task), open_sections_cb, g_steal_pointer (&task));
+}
+
+static void
+ask_story (GTask *task)
+{
+  Question *question = g_task_get_task_data (task);
+
+  sf_cms_fetch_async (sf_link_get_cms (question->link), question->remote_id,
+                      g_task_get_cancellable (task), open_fetched_cb, task);
+}
+
+static void
+known_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GError) error = NULL;
+  SfDraft *draft = sf_draft_open_finish (result, &error);
+
+  if (draft == NULL)
+    g_task_return_error (task, g_steal_pointer (&error));
+  else
+    g_task_return_pointer (task, draft, g_object_unref);
+}
+
+static void
+placements_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Question *question = g_task_get_task_data (task);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) placements =
+      sf_store_list_placements_finish (SF_STORE (source), result, &error);
+  guint i;
+
+  if (placements == NULL)
+    {
+      g_task_return_error (task, g_steal_pointer (&error));
+      return;
+    }
+  for (i = 0; i < placements->len; i++)
+    {
+      const SfPlacement *placement = g_ptr_array_index (placements, i);
+
+      if (g_strcmp0 (placement->remote_id, question->remote_id) == 0)
+        {
+          sf_draft_open_async (SF_STORE (source), placement->draft_id,
+                               g_task_get_cancellable (task), known_opened_cb,
+                               g_steal_pointer (&task));
+          return;
+        }
+    }
+  ask_site (g_steal_pointer (&task));
+}
+
+void
+sf_publisher_open_async (SfPublisher *self,
+                         const char *site_id,
+                         const char *remote_id,
+                         GCancellable *cancellable,
+                         GAsyncReadyCallback callback,
+                         gpointer user_data)
+{
+  GTask *task;
+  Question *question = new_question (self, site_id, &task, cancellable, callback, user_data);
+
+  question->remote_id = g_strdup (remote_id);
+  question->ask = ask_story;
+  sf_store_list_placements_async (sf_publisher_get_store (self), NULL, site_id, cancellable,
+                                  placements_cb, task);
+}
+
+SfDraft *
+sf_publisher_open_finish (SfPublisher *self, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}

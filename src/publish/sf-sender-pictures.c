@@ -1,0 +1,247 @@
+/* sf-sender-pictures.c - the pictures of this computer, put on the site once
+ * Each goes under a name of our own, so that one whose answer was lost is found again; what the
+ * site calls it is stored before the next is sent. SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "sf-sender-private.h"
+
+#include "sf-media.h"
+
+#include <string.h>
+
+/* Of the hash in a file's name: enough to tell a story's pictures apart. */
+#define HASH_LENGTH 16
+
+static void upload_next (GTask *task);
+
+typedef struct
+{
+  SfMedia *media; /* (owned) */
+  GBytes *bytes;  /* (owned) */
+  char *slug;     /* (owned) */
+} Upload;
+
+static void
+free_upload (gpointer data)
+{
+  Upload *upload = data;
+
+  g_clear_pointer (&upload->media, sf_media_free);
+  g_clear_pointer (&upload->bytes, g_bytes_unref);
+  g_free (upload->slug);
+  g_free (upload);
+}
+
+static gboolean
+has_media (SfWork *work, const char *file)
+{
+  g_autofree char *hash = sf_field_map_dup_hash (file);
+
+  return work->placement->media != NULL
+         && g_variant_lookup (work->placement->media, hash, "(ss)", NULL, NULL);
+}
+
+static void
+add_file (SfWork *work, const char *file)
+{
+  if (file != NULL && *file != '\0' && !has_media (work, file)
+      && !g_ptr_array_find_with_equal_func (work->files, file, g_str_equal, NULL))
+    g_ptr_array_add (work->files, g_strdup (file));
+}
+
+static void
+find_files (SfWork *work)
+{
+  const SfBlock *root = sf_document_get_root (work->document);
+  const SfBlock *block;
+  const char *featured = NULL;
+
+  work->files = g_ptr_array_new_with_free_func (g_free);
+  for (block = root; block != NULL; block = sf_block_next (block, root))
+    if (block->kind == SF_BLOCK_PICTURE)
+      add_file (work, sf_attrs_get (block->attrs, "file"));
+  g_variant_lookup (sf_document_get_field (work->document, SF_FIELD_PICTURE), "file", "&s",
+                    &featured);
+  add_file (work, featured);
+}
+
+/* What the story says of the picture in @file. Both are lent. */
+static void
+find_words (SfWork *work, const char *file, const char **alt, const char **caption)
+{
+  const SfBlock *root = sf_document_get_root (work->document);
+  GVariant *picture = sf_document_get_field (work->document, SF_FIELD_PICTURE);
+  const SfBlock *block;
+  const char *featured = NULL;
+
+  *alt = NULL;
+  *caption = NULL;
+  for (block = root; block != NULL; block = sf_block_next (block, root))
+    if (g_strcmp0 (sf_attrs_get (block->attrs, "file"), file) == 0)
+      {
+        *alt = sf_attrs_get (block->attrs, "alt");
+        *caption = block->text != NULL ? sf_text_get_string (block->text) : NULL;
+        return;
+      }
+  if (g_variant_lookup (picture, "file", "&s", &featured) && g_str_equal (featured, file))
+    {
+      g_variant_lookup (picture, "alt", "&s", alt);
+      g_variant_lookup (picture, "caption", "&s", caption);
+    }
+}
+
+static void
+remember (SfWork *work, const char *file, const SfCmsMedia *media)
+{
+  g_autofree char *hash = sf_field_map_dup_hash (file);
+  GVariantBuilder builder;
+  GVariantIter iter;
+  const char *key;
+  const char *id;
+  const char *url;
+
+  g_variant_builder_init (&builder, G_VARIANT_TYPE ("a{s(ss)}"));
+  if (work->placement->media != NULL)
+    {
+      g_variant_iter_init (&iter, work->placement->media);
+      while (g_variant_iter_next (&iter, "{&s(&s&s)}", &key, &id, &url))
+        g_variant_builder_add (&builder, "{s(ss)}", key, id, url);
+    }
+  g_variant_builder_add (&builder, "{s(ss)}", hash, media->id, media->url);
+  g_clear_pointer (&work->placement->media, g_variant_unref);
+  work->placement->media = g_variant_ref_sink (g_variant_builder_end (&builder));
+}
+
+static const char *
+get_file (SfWork *work)
+{
+  return g_ptr_array_index (work->files, work->n_uploaded);
+}
+
+static void
+described_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  SfWork *work = sf_sender_get_work (task);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SfCmsMedia) media = sf_cms_update_media_finish (SF_CMS (source), result, &error);
+
+  if (media == NULL)
+    {
+      sf_sender_stop (g_steal_pointer (&task), g_steal_pointer (&error));
+      return;
+    }
+  work->n_uploaded++;
+  sf_sender_store (g_steal_pointer (&task), upload_next);
+}
+
+/* The site has the picture: it is told what the picture shows. */
+static void
+take (GTask *task, const SfCmsMedia *media)
+{
+  SfWork *work = sf_sender_get_work (task);
+  const char *alt;
+  const char *caption;
+
+  find_words (work, get_file (work), &alt, &caption);
+  remember (work, get_file (work), media);
+  if ((alt != NULL && *alt != '\0') || (caption != NULL && *caption != '\0'))
+    {
+      sf_cms_update_media_async (sf_link_get_cms (work->link), media->id, alt, caption,
+                                 g_task_get_cancellable (task), described_cb, task);
+      return;
+    }
+  work->n_uploaded++;
+  sf_sender_store (task, upload_next);
+}
+
+static void
+uploaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SfCmsMedia) media = sf_cms_upload_finish (SF_CMS (source), result, &error);
+
+  if (media == NULL)
+    sf_sender_stop (g_steal_pointer (&task), g_steal_pointer (&error));
+  else
+    take (g_steal_pointer (&task), media);
+}
+
+static void
+send_upload (GTask *task)
+{
+  SfWork *work = sf_sender_get_work (task);
+  Upload *upload = g_object_get_data (G_OBJECT (task), "upload");
+  const char *suffix = strrchr (upload->media->mime_type, '/') + 1;
+  g_autofree char *name =
+      g_strdup_printf ("%s.%s", upload->slug, g_str_equal (suffix, "jpeg") ? "jpg" : suffix);
+
+  sf_cms_upload_async (sf_link_get_cms (work->link), upload->bytes, name, upload->media->mime_type,
+                       g_task_get_cancellable (task), uploaded_cb, task);
+}
+
+static void
+looked_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) found = sf_cms_find_media_finish (SF_CMS (source), result, &error);
+
+  if (found == NULL)
+    sf_sender_stop (g_steal_pointer (&task), g_steal_pointer (&error));
+  else if (found->len > 0)
+    take (g_steal_pointer (&task), g_ptr_array_index (found, 0));
+  else
+    send_upload (g_steal_pointer (&task));
+}
+
+static void
+checked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  SfWork *work = sf_sender_get_work (task);
+  gboolean may_be_there = work->row->step == SF_STEP_UPLOADING;
+  Upload *upload = g_new0 (Upload, 1);
+  g_autofree char *hash = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_object_set_data_full (G_OBJECT (task), "upload", upload, free_upload);
+  upload->media = sf_media_check_finish (result, &upload->bytes, &error);
+  if (upload->media == NULL)
+    {
+      sf_sender_stop (g_steal_pointer (&task), g_steal_pointer (&error));
+      return;
+    }
+  hash = g_strndup (upload->media->hash, HASH_LENGTH);
+  upload->slug = g_strdup_printf ("%s-%s", work->placement->own_slug, hash);
+  work->row->step = SF_STEP_UPLOADING;
+  if (may_be_there)
+    sf_cms_find_media_async (sf_link_get_cms (work->link), upload->slug,
+                             g_task_get_cancellable (task), looked_up_cb, g_steal_pointer (&task));
+  else
+    sf_sender_store (g_steal_pointer (&task), send_upload);
+}
+
+static void
+upload_next (GTask *task)
+{
+  SfWork *work = sf_sender_get_work (task);
+  SfSenderStep next = g_object_get_data (G_OBJECT (task), "uploaded");
+
+  if (work->n_uploaded < work->files->len)
+    sf_media_check_async (get_file (work), g_task_get_cancellable (task), checked_cb, task);
+  else
+    next (task);
+}
+
+void
+sf_sender_upload (GTask *task, SfSenderStep next)
+{
+  SfWork *work = sf_sender_get_work (task);
+
+  find_files (work);
+  work->n_uploaded = 0;
+  g_object_set_data (G_OBJECT (task), "uploaded", next);
+  upload_next (task);
+}

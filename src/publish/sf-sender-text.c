@@ -1,0 +1,202 @@
+/* sf-sender-text.c - making the site's copy what is wanted
+ * Only what differs is sent: what the site has already is neither written again nor touched.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "sf-sender-private.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+static gboolean
+is_same_list (char **a, char **b)
+{
+  guint i;
+
+  if (g_strv_length (a) != g_strv_length (b))
+    return FALSE;
+  for (i = 0; a[i] != NULL; i++)
+    if (!g_strv_contains ((const char *const *) b, a[i]))
+      return FALSE;
+  return TRUE;
+}
+
+/* The featured picture as this site names it; "0": none. Returns: (transfer full). */
+static char *
+dup_featured (SfWork *work)
+{
+  g_autoptr (SfDocument) placed =
+      sf_field_map_place_pictures (work->document, work->placement->media);
+  const char *id = NULL;
+
+  g_variant_lookup (sf_document_get_field (placed, SF_FIELD_PICTURE), "media-id", "&s", &id);
+  return g_strdup (id != NULL ? id : "0");
+}
+
+/* Words for a field of the site that holds markup. */
+static char *
+dup_markup (const char *words)
+{
+  return strpbrk (words, "<>") != NULL ? g_markup_escape_text (words, -1) : g_strdup (words);
+}
+
+static void
+set_if_other (char **wanted, const char *words, const char *now)
+{
+  g_autofree char *current = sf_remote_dup_words (now != NULL ? now : "");
+
+  if (!g_str_equal (current, words))
+    *wanted = dup_markup (words);
+}
+
+/* The slug that a person chose, or that the headline gives. Returns: (transfer full) (nullable):
+ * NULL: the site's stays. */
+static char *
+dup_slug (SfWork *work)
+{
+  const char *chosen = sf_document_get_string (work->document, SF_FIELD_SLUG);
+
+  if (*chosen != '\0')
+    return g_str_equal (chosen, work->remote->slug) ? NULL : g_strdup (chosen);
+  if (!g_str_has_prefix (work->remote->slug, work->placement->own_slug))
+    return NULL;
+  return sf_publish_dup_slug (sf_document_get_string (work->document, SF_FIELD_HEADLINE));
+}
+
+/* What differs from what the site has. Returns: (transfer full) (nullable): NULL: nothing. */
+static SfCmsChange *
+find_change (SfWork *work, GError **error)
+{
+  g_autoptr (SfCmsChange) change = sf_cms_change_new ();
+  g_autoptr (GBytes) content =
+      sf_field_map_write (work->map, work->document, work->placement->media, error);
+  g_autofree char *featured = NULL;
+
+  if (content == NULL)
+    return NULL;
+  set_if_other (&change->headline, sf_document_get_string (work->document, SF_FIELD_HEADLINE),
+                work->remote->headline);
+  set_if_other (&change->excerpt, sf_document_get_string (work->document, SF_FIELD_STANDFIRST),
+                work->remote->excerpt);
+  if (work->remote->content == NULL || !g_bytes_equal (content, work->remote->content))
+    change->content = g_bytes_ref (content);
+  if (work->section_ids[0] != NULL && !is_same_list (work->section_ids, work->remote->section_ids))
+    change->section_ids = g_strdupv (work->section_ids);
+  if (!is_same_list (work->tag_ids, work->remote->tag_ids))
+    change->tag_ids = g_strdupv (work->tag_ids);
+  featured = dup_featured (work);
+  if (g_strcmp0 (featured,
+                 work->remote->featured_media_id != NULL ? work->remote->featured_media_id : "0")
+      != 0)
+    change->featured_media_id = g_steal_pointer (&featured);
+  change->slug = dup_slug (work);
+  return g_steal_pointer (&change);
+}
+
+static gboolean
+is_empty (const SfCmsChange *change)
+{
+  return change->headline == NULL && change->excerpt == NULL && change->content == NULL
+         && change->section_ids == NULL && change->tag_ids == NULL
+         && change->featured_media_id == NULL && change->slug == NULL;
+}
+
+static void
+updated_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  SfWork *work = sf_sender_get_work (task);
+  g_autoptr (GError) error = NULL;
+  SfCmsStory *story = sf_cms_update_finish (SF_CMS (source), result, &error);
+
+  if (story == NULL)
+    {
+      sf_sender_stop (g_steal_pointer (&task), g_steal_pointer (&error));
+      return;
+    }
+  sf_sender_set_remote (work, story);
+  sf_sender_keep_base (work);
+  work->row->step = SF_STEP_SENT;
+  /* Sites take an unknown section in silence and leave the story where it was. */
+  if (work->section_ids[0] != NULL && !is_same_list (work->section_ids, story->section_ids))
+    sf_sender_stop (g_steal_pointer (&task),
+                    sf_cms_error_new (SF_CMS_ERROR_INVALID, 0, "section",
+                                      _ ("The site did not take the section. Choose another.")));
+  else
+    sf_sender_store (g_steal_pointer (&task), sf_sender_drop_surplus);
+}
+
+static void
+send_change (GTask *task, const SfCmsChange *change)
+{
+  SfWork *work = sf_sender_get_work (task);
+
+  sf_cms_update_async (sf_link_get_cms (work->link), work->placement->remote_id, change,
+                       g_task_get_cancellable (task), updated_cb, task);
+}
+
+static void
+slug_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  SfWork *work = sf_sender_get_work (task);
+  SfCmsChange *change = g_object_get_data (G_OBJECT (task), "change");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) stories = sf_cms_find_finish (SF_CMS (source), result, &error);
+  guint i;
+
+  for (i = 0; stories != NULL && i < stories->len; i++)
+    {
+      const SfCmsStory *other = g_ptr_array_index (stories, i);
+
+      if (g_strcmp0 (other->slug, change->slug) == 0
+          && g_strcmp0 (other->id, work->placement->remote_id) != 0)
+        {
+          /* Translators: a slug, which another story has; the other story's headline. */
+          error = sf_cms_error_new (SF_CMS_ERROR_INVALID, 0, "slug",
+                                    _ ("The slug “%s” belongs to another story on the site: “%s”. "
+                                       "Choose another slug."),
+                                    change->slug, other->headline);
+          break;
+        }
+    }
+  if (error != NULL)
+    sf_sender_stop (g_steal_pointer (&task), g_steal_pointer (&error));
+  else
+    send_change (g_steal_pointer (&task), change);
+}
+
+static void
+send_difference (GTask *task)
+{
+  SfWork *work = sf_sender_get_work (task);
+  g_autoptr (GError) error = NULL;
+  SfCmsChange *change = find_change (work, &error);
+  gboolean is_chosen =
+      change != NULL && change->slug != NULL
+      && g_str_equal (change->slug, sf_document_get_string (work->document, SF_FIELD_SLUG));
+
+  if (change == NULL)
+    {
+      sf_sender_stop (task, g_steal_pointer (&error));
+      return;
+    }
+  g_object_set_data_full (G_OBJECT (task), "change", change, (GDestroyNotify) sf_cms_change_free);
+  if (is_empty (change))
+    {
+      sf_sender_keep_base (work);
+      work->row->step = SF_STEP_SENT;
+      sf_sender_store (task, sf_sender_drop_surplus);
+    }
+  else if (is_chosen)
+    sf_cms_find_async (sf_link_get_cms (work->link), change->slug, g_task_get_cancellable (task),
+                       slug_cb, task);
+  else
+    send_change (task, change);
+}
+
+void
+sf_sender_send_text (GTask *task)
+{
+  sf_sender_upload (task, send_difference);
+}

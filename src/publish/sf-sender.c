@@ -1,0 +1,309 @@
+/* sf-sender.c - one request of the outbox, from where it stands to its end
+ * A draft is made under a slug of our own and found by it when its answer is lost; everything after
+ * that is an update of one id, compared with what is there, so that it may be repeated.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "sf-sender-private.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+static void
+free_work (gpointer data)
+{
+  SfWork *work = data;
+
+  g_clear_object (&work->store);
+  g_clear_object (&work->link);
+  g_clear_pointer (&work->row, sf_outbox_row_free);
+  g_clear_pointer (&work->placement, sf_placement_free);
+  g_clear_object (&work->mine);
+  g_clear_object (&work->document);
+  g_clear_pointer (&work->section_ids, g_strfreev);
+  g_clear_pointer (&work->tag_ids, g_strfreev);
+  g_clear_pointer (&work->remote, sf_cms_story_free);
+  g_clear_pointer (&work->featured, sf_cms_media_free);
+  g_clear_pointer (&work->files, g_ptr_array_unref);
+  g_free (work);
+}
+
+SfWork *
+sf_sender_get_work (GTask *task)
+{
+  return g_task_get_task_data (task);
+}
+
+static void
+stored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  SfWork *work = sf_sender_get_work (task);
+  SfSenderStep next = g_object_get_data (G_OBJECT (task), "next");
+  g_autoptr (GError) error = NULL;
+  SfOutboxRow *row = sf_outbox_update_finish (SF_STORE (source), result, &error);
+
+  if (row == NULL)
+    {
+      g_task_return_error (task, g_steal_pointer (&error));
+      return;
+    }
+  sf_outbox_row_free (work->row);
+  work->row = row;
+  if (next != NULL)
+    next (g_steal_pointer (&task));
+  else
+    g_task_return_pointer (task, sf_outbox_row_copy (row), (GDestroyNotify) sf_outbox_row_free);
+}
+
+/* Not cancelled: what was done on the site must be known here. */
+void
+sf_sender_store (GTask *task, SfSenderStep next)
+{
+  SfWork *work = sf_sender_get_work (task);
+
+  g_object_set_data (G_OBJECT (task), "next", next);
+  sf_outbox_update_async (work->store, work->row, work->placement, NULL, stored_cb, task);
+}
+
+void
+sf_sender_stop (GTask *task, GError *error)
+{
+  g_autoptr (GError) owned = error;
+  SfWork *work = sf_sender_get_work (task);
+
+  if (g_error_matches (owned, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      g_task_return_error (task, g_steal_pointer (&owned));
+      g_object_unref (task);
+      return;
+    }
+  sf_publish_state_fail (work->row, owned, g_get_real_time ());
+  if (work->placement != NULL)
+    {
+      g_free (work->placement->error_message);
+      work->placement->error_message = g_strdup (owned->message);
+    }
+  sf_sender_store (task, NULL);
+}
+
+void
+sf_sender_set_remote (SfWork *work, SfCmsStory *story)
+{
+  g_clear_pointer (&work->remote, sf_cms_story_free);
+  work->remote = story;
+  g_free (work->placement->remote_id);
+  work->placement->remote_id = g_strdup (story->id);
+  g_free (work->placement->slug);
+  work->placement->slug = g_strdup (story->slug);
+  g_free (work->placement->link);
+  work->placement->link = g_strdup (story->link);
+}
+
+SfPlacementState
+sf_sender_state_of (SfCmsStatus status)
+{
+  switch (status)
+    {
+    case SF_CMS_STATUS_PENDING:
+      return SF_PLACEMENT_PENDING;
+    case SF_CMS_STATUS_SCHEDULED:
+      return SF_PLACEMENT_SCHEDULED;
+    case SF_CMS_STATUS_PUBLISHED:
+    case SF_CMS_STATUS_PRIVATE:
+      return SF_PLACEMENT_PUBLISHED;
+    case SF_CMS_STATUS_TRASH:
+      return SF_PLACEMENT_TRASHED;
+    case SF_CMS_STATUS_DRAFT:
+      break;
+    }
+  return SF_PLACEMENT_DRAFT;
+}
+
+void
+sf_sender_keep_base (SfWork *work)
+{
+  const char *section = sf_document_get_string (work->document, SF_FIELD_SECTION);
+  const char *const sections[] = { *section != '\0' ? section : NULL, NULL };
+  g_autofree const char **tags =
+      g_variant_get_strv (sf_document_get_field (work->document, SF_FIELD_TAGS), NULL);
+
+  g_clear_pointer (&work->placement->base, g_variant_unref);
+  work->placement->base = sf_remote_new (work->remote, sections, tags, work->featured);
+  work->placement->state = sf_sender_state_of (work->remote->status);
+  work->placement->time_s = work->placement->state >= SF_PLACEMENT_SCHEDULED
+                                    && work->placement->state <= SF_PLACEMENT_PUBLISHED
+                                    && work->remote->date_utc != NULL
+                                ? g_date_time_to_unix (work->remote->date_utc)
+                                : 0;
+  g_clear_pointer (&work->placement->error_message, g_free);
+}
+
+static void
+fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  SfWork *work = sf_sender_get_work (task);
+  g_autoptr (GError) error = NULL;
+  SfCmsStory *story = sf_cms_fetch_finish (SF_CMS (source), result, &error);
+
+  if (story != NULL && story->status != SF_CMS_STATUS_TRASH)
+    {
+      sf_sender_set_remote (work, story);
+      sf_sender_merge (g_steal_pointer (&task), sf_sender_send_text);
+      return;
+    }
+  if (story != NULL || g_error_matches (error, SF_CMS_ERROR, SF_CMS_ERROR_GONE))
+    {
+      SfPlacement *anew = sf_placement_new (work->row->draft_id, work->row->site_id);
+
+      /* Tried again, it is made anew: under another slug, lest what was thrown away is found. */
+      g_clear_pointer (&story, sf_cms_story_free);
+      g_clear_error (&error);
+      anew->media = work->placement->media != NULL ? g_variant_ref (work->placement->media) : NULL;
+      sf_placement_free (work->placement);
+      work->placement = anew;
+      work->row->step = SF_STEP_BEGIN;
+      error = sf_cms_error_new (SF_CMS_ERROR_GONE, 0, NULL,
+                                _ ("The story is not on the site any more: somebody deleted it "
+                                   "there. Try again to put it there anew."));
+    }
+  sf_sender_stop (g_steal_pointer (&task), g_steal_pointer (&error));
+}
+
+static void
+place (GTask *task)
+{
+  SfWork *work = sf_sender_get_work (task);
+
+  if (work->placement->remote_id == NULL)
+    sf_sender_make_draft (task);
+  else
+    sf_cms_fetch_async (sf_link_get_cms (work->link), work->placement->remote_id,
+                        g_task_get_cancellable (task), fetched_cb, task);
+}
+
+static void
+tags_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  SfWork *work = sf_sender_get_work (task);
+  g_autoptr (GError) error = NULL;
+
+  work->tag_ids = sf_link_term_ids_finish (SF_LINK (source), result, &error);
+  if (work->tag_ids == NULL)
+    sf_sender_stop (g_steal_pointer (&task), g_steal_pointer (&error));
+  else
+    place (g_steal_pointer (&task));
+}
+
+static void
+sections_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  SfWork *work = sf_sender_get_work (task);
+  g_autofree const char **tags =
+      g_variant_get_strv (sf_document_get_field (work->document, SF_FIELD_TAGS), NULL);
+  g_autoptr (GError) error = NULL;
+
+  work->section_ids = sf_link_term_ids_finish (SF_LINK (source), result, &error);
+  if (work->section_ids == NULL)
+    sf_sender_stop (g_steal_pointer (&task), g_steal_pointer (&error));
+  else
+    sf_link_term_ids_async (work->link, SF_CMS_TERM_TAG, tags, g_task_get_cancellable (task),
+                            tags_cb, g_steal_pointer (&task));
+}
+
+static void
+probed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  SfWork *work = sf_sender_get_work (task);
+  const char *section = sf_document_get_string (work->document, SF_FIELD_SECTION);
+  const char *const sections[] = { *section != '\0' ? section : NULL, NULL };
+  g_autoptr (GError) error = NULL;
+
+  work->caps = sf_link_probe_finish (SF_LINK (source), result, &error);
+  if (work->caps == NULL)
+    sf_sender_stop (g_steal_pointer (&task), g_steal_pointer (&error));
+  else if (g_strcmp0 (work->caps->body_format, "wordpress") != 0)
+    sf_sender_stop (
+        g_steal_pointer (&task),
+        g_error_new (SF_PUBLISH_ERROR, SF_PUBLISH_ERROR_FORMAT,
+                     _ ("This version of Standfirst cannot write for this kind of site. "
+                        "A newer one may.")));
+  else if (!work->caps->may_publish
+           && (work->row->action == SF_ACTION_PUBLISH || work->row->action == SF_ACTION_SCHEDULE))
+    sf_sender_stop (g_steal_pointer (&task),
+                    sf_cms_error_new (SF_CMS_ERROR_FORBIDDEN, 0, NULL,
+                                      _ ("You may not publish on this site. Send the story for "
+                                         "review instead.")));
+  else
+    sf_link_term_ids_async (work->link, SF_CMS_TERM_SECTION, sections,
+                            g_task_get_cancellable (task), sections_cb, g_steal_pointer (&task));
+}
+
+static void
+placement_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  SfWork *work = sf_sender_get_work (task);
+  GError *failure = g_object_get_data (G_OBJECT (task), "failure");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) placements =
+      sf_store_list_placements_finish (SF_STORE (source), result, &error);
+
+  if (placements == NULL)
+    {
+      g_task_return_error (task, g_steal_pointer (&error));
+      return;
+    }
+  work->placement = placements->len > 0
+                        ? sf_placement_copy (g_ptr_array_index (placements, 0))
+                        : sf_placement_new (work->row->draft_id, work->row->site_id);
+  if (work->link == NULL)
+    sf_sender_stop (g_steal_pointer (&task), g_error_copy (failure));
+  else
+    sf_link_probe_async (work->link, g_task_get_cancellable (task), probed_cb,
+                         g_steal_pointer (&task));
+}
+
+void
+sf_sender_run_async (SfStore *store,
+                     SfLink *link,
+                     const SfOutboxRow *row,
+                     const GError *failure,
+                     GCancellable *cancellable,
+                     GAsyncReadyCallback callback,
+                     gpointer user_data)
+{
+  GTask *task = g_task_new (store, cancellable, callback, user_data);
+  SfWork *work = g_new0 (SfWork, 1);
+  g_autoptr (GError) error = NULL;
+
+  g_task_set_source_tag (task, sf_sender_run_async);
+  g_task_set_task_data (task, work, free_work);
+  work->store = g_object_ref (store);
+  work->link = link != NULL ? g_object_ref (link) : NULL;
+  work->row = sf_outbox_row_copy (row);
+  work->mine = sf_document_from_variant (row->document, &error);
+  if (link != NULL)
+    work->map = sf_field_map_of_site (sf_link_get_site (link));
+  if (failure != NULL)
+    g_object_set_data_full (G_OBJECT (task), "failure", g_error_copy (failure),
+                            (GDestroyNotify) g_error_free);
+  if (work->mine == NULL)
+    {
+      sf_sender_stop (task, g_steal_pointer (&error));
+      return;
+    }
+  work->document = g_object_ref (work->mine);
+  sf_store_list_placements_async (store, row->draft_id, row->site_id, cancellable, placement_cb,
+                                  task);
+}
+
+SfOutboxRow *
+sf_sender_run_finish (GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
