@@ -177,7 +177,7 @@ sections_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   else
     sf_link_term_names_async (look->link, SF_CMS_TERM_TAG,
                               (const char *const *) look->story->tag_ids,
-                              g_task_get_cancellable (task), tags_cb, g_steal_pointer (&task));
+                              g_task_get_cancellable (task), tags_cb, g_object_ref (task));
 }
 
 static void
@@ -193,7 +193,7 @@ fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   else
     sf_link_term_names_async (look->link, SF_CMS_TERM_SECTION,
                               (const char *const *) look->story->section_ids,
-                              g_task_get_cancellable (task), sections_cb, g_steal_pointer (&task));
+                              g_task_get_cancellable (task), sections_cb, g_object_ref (task));
 }
 
 static void
@@ -208,7 +208,7 @@ connected_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     g_task_return_error (task, g_steal_pointer (&error));
   else
     sf_cms_fetch_async (sf_link_get_cms (look->link), look->placement->remote_id,
-                        g_task_get_cancellable (task), fetched_cb, g_steal_pointer (&task));
+                        g_task_get_cancellable (task), fetched_cb, g_object_ref (task));
 }
 
 static void add_answer (GTask *task);
@@ -239,7 +239,7 @@ placement_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     add_answer (g_steal_pointer (&task));
   else
     sf_publisher_connect_async (self, look->row->site_id, g_task_get_cancellable (task),
-                                connected_cb, g_steal_pointer (&task));
+                                connected_cb, g_object_ref (task));
 }
 
 static void
@@ -260,7 +260,7 @@ row_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   else
     sf_store_list_placements_async (SF_STORE (source), look->row->draft_id, look->row->site_id,
                                     g_task_get_cancellable (task), placement_cb,
-                                    g_steal_pointer (&task));
+                                    g_object_ref (task));
 }
 
 static void

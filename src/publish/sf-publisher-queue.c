@@ -353,7 +353,7 @@ change_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       g_clear_pointer (&row->error_message, g_free);
     }
   sf_outbox_update_async (SF_STORE (source), row, NULL, g_task_get_cancellable (task),
-                          change_stored_cb, g_steal_pointer (&task));
+                          change_stored_cb, g_object_ref (task));
 }
 
 static void

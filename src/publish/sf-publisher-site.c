@@ -424,7 +424,7 @@ open_tags_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     g_task_return_error (task, g_steal_pointer (&error));
   else if (id != NULL && *id != '\0' && !g_str_equal (id, "0"))
     sf_cms_fetch_media_async (sf_link_get_cms (question->link), id, g_task_get_cancellable (task),
-                              featured_cb, g_steal_pointer (&task));
+                              featured_cb, g_object_ref (task));
   else
     make_draft (g_steal_pointer (&task));
 }
@@ -442,7 +442,7 @@ open_sections_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   else
     sf_link_term_names_async (question->link, SF_CMS_TERM_TAG,
                               (const char *const *) question->story->tag_ids,
-                              g_task_get_cancellable (task), open_tags_cb, g_steal_pointer (&task));
+                              g_task_get_cancellable (task), open_tags_cb, g_object_ref (task));
 }
 
 static void
@@ -456,9 +456,9 @@ open_fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (question->story == NULL)
     g_task_return_error (task, g_steal_pointer (&error));
   else
-    sf_link_term_names_async (
-        question->link, SF_CMS_TERM_SECTION, (const char *const *) question->story->section_ids,
-        g_task_get_cancellable (task), open_sections_cb, g_steal_pointer (&task));
+    sf_link_term_names_async (question->link, SF_CMS_TERM_SECTION,
+                              (const char *const *) question->story->section_ids,
+                              g_task_get_cancellable (task), open_sections_cb, g_object_ref (task));
 }
 
 static void
@@ -505,8 +505,7 @@ placements_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       if (g_strcmp0 (placement->remote_id, question->remote_id) == 0)
         {
           sf_draft_open_async (SF_STORE (source), placement->draft_id,
-                               g_task_get_cancellable (task), known_opened_cb,
-                               g_steal_pointer (&task));
+                               g_task_get_cancellable (task), known_opened_cb, g_object_ref (task));
           return;
         }
     }

@@ -235,7 +235,7 @@ look_cb (gpointer data)
   self->looking = 0;
   if (!self->has_lock)
     self->has_lock = sf_store_lock_sender (self->store, &error);
-  if (error != NULL)
+  if (error != NULL && !g_error_matches (error, SF_STORE_ERROR, SF_STORE_ERROR_LOCKED))
     g_warning ("The lock of the outbox cannot be taken: %s", error->message);
   if (!self->has_lock || self->is_working)
     return G_SOURCE_REMOVE;

@@ -123,7 +123,7 @@ tag_names_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_object_set_data_full (G_OBJECT (task), "tags", tags, (GDestroyNotify) g_strfreev);
   if (has_featured (work))
     sf_cms_fetch_media_async (sf_link_get_cms (work->link), work->remote->featured_media_id,
-                              g_task_get_cancellable (task), featured_cb, g_steal_pointer (&task));
+                              g_task_get_cancellable (task), featured_cb, g_object_ref (task));
   else
     {
       GStrv sections = g_object_get_data (G_OBJECT (task), "sections");
@@ -154,7 +154,7 @@ section_names_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_object_set_data_full (G_OBJECT (task), "sections", sections, (GDestroyNotify) g_strfreev);
   sf_link_term_names_async (work->link, SF_CMS_TERM_TAG,
                             (const char *const *) work->remote->tag_ids,
-                            g_task_get_cancellable (task), tag_names_cb, g_steal_pointer (&task));
+                            g_task_get_cancellable (task), tag_names_cb, g_object_ref (task));
 }
 
 void

@@ -218,7 +218,7 @@ checked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   work->row->step = SF_STEP_UPLOADING;
   if (may_be_there)
     sf_cms_find_media_async (sf_link_get_cms (work->link), upload->slug,
-                             g_task_get_cancellable (task), looked_up_cb, g_steal_pointer (&task));
+                             g_task_get_cancellable (task), looked_up_cb, g_object_ref (task));
   else
     sf_sender_store (g_steal_pointer (&task), send_upload);
 }

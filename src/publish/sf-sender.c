@@ -211,7 +211,7 @@ sections_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     sf_sender_stop (g_steal_pointer (&task), g_steal_pointer (&error));
   else
     sf_link_term_ids_async (work->link, SF_CMS_TERM_TAG, tags, g_task_get_cancellable (task),
-                            tags_cb, g_steal_pointer (&task));
+                            tags_cb, g_object_ref (task));
 }
 
 static void
@@ -240,7 +240,7 @@ probed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
                                          "review instead.")));
   else
     sf_link_term_ids_async (work->link, SF_CMS_TERM_SECTION, sections,
-                            g_task_get_cancellable (task), sections_cb, g_steal_pointer (&task));
+                            g_task_get_cancellable (task), sections_cb, g_object_ref (task));
 }
 
 static void
@@ -264,8 +264,7 @@ placement_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (work->link == NULL)
     sf_sender_stop (g_steal_pointer (&task), g_error_copy (failure));
   else
-    sf_link_probe_async (work->link, g_task_get_cancellable (task), probed_cb,
-                         g_steal_pointer (&task));
+    sf_link_probe_async (work->link, g_task_get_cancellable (task), probed_cb, g_object_ref (task));
 }
 
 void
