@@ -51,6 +51,9 @@ name_cms_error (int code)
 static const char *
 name_error (const GError *error)
 {
+  if (g_error_matches (error, SF_CMS_ERROR, SF_CMS_ERROR_INVALID)
+      && g_strcmp0 (sf_cms_error_get_field (error), "slug") == 0)
+    return "slug";
   if (error->domain == SF_CMS_ERROR)
     return name_cms_error (error->code);
   if (g_error_matches (error, SF_PUBLISH_ERROR, SF_PUBLISH_ERROR_NO_PASSWORD))

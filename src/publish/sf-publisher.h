@@ -52,9 +52,9 @@ void sf_publisher_wake (SfPublisher *self);
 /* Whether @row waits for a person: it is paused, and error_code and error_message say why. It goes
  * on by sf_publisher_retry_async(), a password and sf_publisher_wake(), a resolved conflict, or a
  * new request of the same story, which takes its place. Codes: "auth", "clock", "forbidden",
- * "conflict", "invalid", "too-large", "gone", "not-a-cms", "tls", "insecure", "password",
- * "embargo", "not-shown", "failed"; a row that waits by itself has "offline", "server", "rate" or
- * "unclear". */
+ * "conflict", "slug" (another story has it), "invalid", "too-large", "gone", "not-a-cms", "tls",
+ * "insecure", "password", "embargo", "not-shown", "failed"; a row that waits by itself has
+ * "offline", "server", "rate" or "unclear". */
 gboolean sf_publisher_row_needs_person (const SfOutboxRow *row);
 
 /* Puts the story as it is now into the outbox. @time_s: for SF_ACTION_SCHEDULE, in Unix seconds.
