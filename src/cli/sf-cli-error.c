@@ -8,6 +8,7 @@
 #include "sf-cms-error.h"
 #include "sf-format.h"
 #include "sf-media.h"
+#include "sf-publisher.h"
 
 static SfExit
 exit_of_store (SfStoreError code)
@@ -58,6 +59,27 @@ exit_of_cms (SfCmsError code)
   return SF_EXIT_FAILED;
 }
 
+static SfExit
+exit_of_publish (SfPublishError code)
+{
+  switch (code)
+    {
+    case SF_PUBLISH_ERROR_INCOMPLETE:
+    case SF_PUBLISH_ERROR_EMBARGO:
+    case SF_PUBLISH_ERROR_FORMAT:
+      return SF_EXIT_REFUSED;
+    case SF_PUBLISH_ERROR_NO_SITE:
+      return SF_EXIT_USAGE;
+    case SF_PUBLISH_ERROR_NO_PASSWORD:
+      return SF_EXIT_SIGN_IN;
+    case SF_PUBLISH_ERROR_SUPERSEDED:
+      return SF_EXIT_CONFLICT;
+    case SF_PUBLISH_ERROR_NOT_SHOWN:
+      return SF_EXIT_FAILED;
+    }
+  return SF_EXIT_FAILED;
+}
+
 SfExit
 sf_cli_exit_of_code (const char *code)
 {
@@ -70,11 +92,12 @@ sf_cli_exit_of_code (const char *code)
     { "forbidden", SF_EXIT_REFUSED }, { "invalid", SF_EXIT_REFUSED },
     { "too-large", SF_EXIT_REFUSED }, { "embargo", SF_EXIT_REFUSED },
     { "conflict", SF_EXIT_CONFLICT }, { "gone", SF_EXIT_CONFLICT },
-    { "not-a-cms", SF_EXIT_ADDRESS }, { "tls", SF_EXIT_ADDRESS },
-    { "insecure", SF_EXIT_ADDRESS },  { "offline", SF_EXIT_LATER },
-    { "server", SF_EXIT_LATER },      { "rate", SF_EXIT_LATER },
-    { "unclear", SF_EXIT_LATER },     { "clock", SF_EXIT_FAILED },
-    { "not-shown", SF_EXIT_FAILED },  { "failed", SF_EXIT_FAILED },
+    { "slug", SF_EXIT_CONFLICT },     { "not-a-cms", SF_EXIT_ADDRESS },
+    { "tls", SF_EXIT_ADDRESS },       { "insecure", SF_EXIT_ADDRESS },
+    { "offline", SF_EXIT_LATER },     { "server", SF_EXIT_LATER },
+    { "rate", SF_EXIT_LATER },        { "unclear", SF_EXIT_LATER },
+    { "clock", SF_EXIT_FAILED },      { "not-shown", SF_EXIT_FAILED },
+    { "failed", SF_EXIT_FAILED },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (exits); i++)
@@ -95,6 +118,8 @@ sf_cli_fail (const GError *error)
     return SF_EXIT_INPUT;
   if (error->domain == SF_MEDIA_ERROR)
     return error->code == SF_MEDIA_ERROR_NOT_KEPT ? SF_EXIT_PROFILE : SF_EXIT_INPUT;
+  if (error->domain == SF_PUBLISH_ERROR)
+    return exit_of_publish (error->code);
   if (error->domain == SF_STORE_ERROR)
     return exit_of_store (error->code);
   if (error->domain == SF_CMS_ERROR)

@@ -52,11 +52,14 @@ struct _SfCliCommand
 int sf_cli_run_convert (SfCli *cli, const char *name, int argc, char **argv);
 int sf_cli_run_list (SfCli *cli, const char *name, int argc, char **argv);
 int sf_cli_run_search (SfCli *cli, const char *name, int argc, char **argv);
+int sf_cli_run_publish (SfCli *cli, const char *name, int argc, char **argv);
 int sf_cli_run_site_add (SfCli *cli, const char *name, int argc, char **argv);
 int sf_cli_run_site_check (SfCli *cli, const char *name, int argc, char **argv);
 int sf_cli_run_site_list (SfCli *cli, const char *name, int argc, char **argv);
 int sf_cli_run_site_remove (SfCli *cli, const char *name, int argc, char **argv);
 int sf_cli_run_outbox_list (SfCli *cli, const char *name, int argc, char **argv);
+int sf_cli_run_outbox_retry (SfCli *cli, const char *name, int argc, char **argv);
+int sf_cli_run_outbox_drop (SfCli *cli, const char *name, int argc, char **argv);
 
 /* Parses the command's own options and those that all have; --help prints and ends the program.
  * @entries: (nullable). @details: (nullable), translated: what --help says below the options.

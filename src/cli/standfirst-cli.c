@@ -11,6 +11,8 @@ static const SfCliCommand commands[] = {
   /* Translators: what stands behind a command is replaced by the user; keep the signs. */
   { "convert", N_ ("[FILE]"), N_ ("Turn a story from one format into another"),
     sf_cli_run_convert },
+  /* Translators: a file. */
+  { "publish", N_ ("FILE"), N_ ("Put a story on a site, or its changes"), sf_cli_run_publish },
   { "list", NULL, N_ ("List the stories of this computer, the newest first"), sf_cli_run_list },
   { "search", N_ ("WORDS"), N_ ("List the stories with these words"), sf_cli_run_search },
   /* Translators: the address of a site. */
@@ -22,6 +24,10 @@ static const SfCliCommand commands[] = {
   { "site remove", N_ ("NAME"), N_ ("Forget a site and its password; stories stay"),
     sf_cli_run_site_remove },
   { "outbox list", NULL, N_ ("List what is not sent yet"), sf_cli_run_outbox_list },
+  /* Translators: the number of a request. */
+  { "outbox retry", N_ ("[NUMBER]"), N_ ("Send now what waits"), sf_cli_run_outbox_retry },
+  { "outbox drop", N_ ("NUMBER"), N_ ("Give a request up; what is on the site stays"),
+    sf_cli_run_outbox_drop },
   { NULL },
 };
 

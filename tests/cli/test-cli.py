@@ -3,6 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 import os
+import re
 import sqlite3
 import subprocess
 import sys
@@ -43,13 +44,12 @@ def no_window():
 
 def every_pair():
     names = formats()
-    assert {"wordpress", "text"} <= set(names), names
+    assert set(names) >= {"wordpress", "html", "markdown", "text", "native"}, names
     words = b"The ferry left at dawn."
     sources = {"text": words, "markdown": words, "html": b"<p>" + words + b"</p>",
                "wordpress": b"<!-- wp:paragraph -->\n<p>" + words + b"</p>\n"
                             b"<!-- /wp:paragraph -->"}
-    if "native" in names:
-        sources["native"] = cli.ok("convert", "--from", "text", "--to", "native", given=words).raw
+    sources["native"] = cli.ok("convert", "--from", "text", "--to", "native", given=words).raw
     for source in names:
         for target in names:
             answer = cli.ok("convert", "--from", source, "--to", target, given=sources[source])
@@ -63,6 +63,29 @@ def page():
     for words in ("Harbour", "New ferry", "twice a day", "at dawn"):
         assert words in answer, answer
     assert "Leave a Reply" not in answer, answer
+
+
+def fields():
+    """What a story says about itself goes through every format that has a place for it."""
+    source = ("---\nsection: Harbour\nheadline: New ferry\nstandfirst: Twice a day.\n"
+              "byline: Ada Quay\nslug: new-ferry\ntags: [ferry, winter]\nlanguage: en\n"
+              "id: ferry\n---\n\nIt left *at dawn*.\n").encode()
+    for format in ("markdown", "native", "html"):
+        there = cli.ok("convert", "--from", "markdown", "--to", format, given=source).raw
+        back = cli.ok("convert", "--from", format, "--to", "markdown", given=there).out
+        for words in ("section: Harbour", "headline: New ferry", "standfirst: Twice a day.",
+                      "byline: Ada Quay", "slug: new-ferry", "ferry, winter", "language: en",
+                      "It left *at dawn*."):
+            assert words in back, (format, words, back)
+
+
+def broken_fields():
+    for text, line in ((b"---\nheadline: One\n\nNo end.", "line"),
+                       (b"---\nheadline\n---\n\nTwo.", "line 2")):
+        path = cli.write("broken.md", text)
+        cli.fails(INPUT, "convert", path, "--to", "html", saying=[path, "front matter", line])
+    path = cli.write("broken.json", b"{}")
+    cli.fails(INPUT, "convert", "--from", "native", path, "--to", "text", saying=path)
 
 
 def untouched():
@@ -130,19 +153,33 @@ def usage():
     cli.fails(USAGE, "list", "--site", "nowhere", saying=["nowhere", "site add"])
 
 
+def commands():
+    text = cli.ok("--help").out.split("Commands:")[1].split("\n\n")[0]
+    return [line.split("  ")[1] for line in text.split("\n") if line]
+
+
 def helps():
     text = cli.ok("--help").out
     for words in ("convert", "site list", "Exit codes", "130"):
         assert words in text, text
-    commands = [line.split("  ")[1] for line in text.split("Commands:")[1].split("\n\n")[0]
-                .split("\n") if line]
-    assert len(commands) >= 6, commands
-    for command in commands:
+    assert len(commands()) == 11, commands()
+    for command in commands():
         answer = cli.ok(*command.split(), "--help").out
         assert f"standfirst-cli {command} " in answer, answer
         assert "--profile" in answer, answer
     assert "site list" in cli.ok("site", "--help").out
     assert cli.ok("--version").out.startswith("standfirst-cli ")
+
+
+def manual():
+    """It names each command and each option that --help does."""
+    with open(sys.argv[2], encoding="utf-8") as file:
+        text = file.read().replace("\\-", "-")
+    for command in commands():
+        options = re.findall(r"^  (?:-\w, )?(--[\w-]+)", cli.ok(*command.split(), "--help").out, re.M)
+        assert "--profile" in options, (command, options)
+        for word in [command, *options]:
+            assert word in text, (command, word)
 
 
 def empty_profile():
@@ -188,6 +225,8 @@ CASES = [
     ("/sf/cli/no-window-library-is-loaded", no_window),
     ("/sf/cli/convert/every-format-becomes-every-other", every_pair),
     ("/sf/cli/convert/a-copied-page-keeps-its-fields-and-loses-its-furniture", page),
+    ("/sf/cli/convert/fields-pass-through-the-formats-that-have-them", fields),
+    ("/sf/cli/convert/broken-front-matter-is-said-by-its-line", broken_fields),
     ("/sf/cli/convert/what-nobody-touched-comes-back-byte-for-byte", untouched),
     ("/sf/cli/convert/an-output-file-tells-the-format", output_file),
     ("/sf/cli/convert/a-full-disk-is-said", full_output),
@@ -196,6 +235,7 @@ CASES = [
     ("/sf/cli/convert/a-file-that-cannot-be-read-is-named", bad_files),
     ("/sf/cli/a-wrong-command-line-is-explained", usage),
     ("/sf/cli/every-command-explains-itself", helps),
+    ("/sf/cli/the-manual-names-every-command-and-option", manual),
     ("/sf/cli/profile/an-empty-one-is-made-private-and-lists-nothing", empty_profile),
     ("/sf/cli/profile/one-from-a-newer-version-is-left-alone", newer_profile),
     ("/sf/cli/profile/one-that-cannot-be-written-is-said", read_only_profile),
