@@ -8,20 +8,47 @@
 #include "sf-commands.h"
 #include "sf-desk.h"
 #include "sf-preferences.h"
+#include "sf-sign-in.h"
 #include "sf-ui-resources.h"
 #include "sf-window.h"
 
 #include <glib-unix.h>
 #include <glib/gi18n.h>
 #include <signal.h>
+#include <string.h>
+#include <unistd.h>
+
+#define MAX_HANDED_OVER 65536
 
 struct _SfApplication
 {
   AdwApplication parent_instance;
-  SfDesk *desk; /* (owned) */
+  SfDesk *desk;      /* (owned) */
+  char *handed_over; /* (owned) (nullable): a site and its password, until it is signed in to */
 };
 
 G_DEFINE_FINAL_TYPE (SfApplication, sf_application, ADW_TYPE_APPLICATION)
+
+static void
+signed_in_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SfApplication) self = user_data;
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+  g_autoptr (GError) error = NULL;
+  g_autofree char *id = sf_sign_in_finish (SF_DESK (source), result, NULL, NULL, &error);
+
+  if (id == NULL && SF_IS_WINDOW (window))
+    sf_window_complain (SF_WINDOW (window), error->message);
+}
+
+static void
+sign_in (SfApplication *self)
+{
+  g_autofree char *text = g_steal_pointer (&self->handed_over);
+
+  if (text != NULL)
+    sf_sign_in_handed_over_async (self->desk, text, NULL, signed_in_cb, g_object_ref (self));
+}
 
 static void
 opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
@@ -31,6 +58,8 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   /* The desk's "trouble" tells a failure in each window. */
   if (!sf_desk_open_finish (SF_DESK (source), result, &error))
     g_debug ("The profile is not open: %s", error->message);
+  else
+    sign_in (user_data);
 }
 
 static SfWindow *
@@ -147,7 +176,7 @@ sf_application_startup (GApplication *application)
   g_resources_register (sf_ui_get_resource ());
   G_APPLICATION_CLASS (sf_application_parent_class)->startup (application);
   self->desk = sf_desk_new (NULL);
-  sf_desk_open_async (self->desk, NULL, opened_cb, NULL);
+  sf_desk_open_async (self->desk, NULL, opened_cb, self);
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
   sf_commands_add_accels (GTK_APPLICATION (self));
   settings = sf_desk_get_settings (self->desk);
@@ -186,6 +215,32 @@ sf_application_shutdown (GApplication *application)
   g_clear_object (&self->desk);
 }
 
+/* Reads what the descriptor that was handed over holds. A pipe's writer is done or dead by then. */
+static char *
+read_all (int fd)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  char part[512];
+  gssize n;
+
+  while ((n = read (fd, part, sizeof part)) > 0 && text->len < MAX_HANDED_OVER)
+    g_string_append_len (text, part, n);
+  explicit_bzero (part, sizeof part);
+  close (fd);
+  return g_strdup (text->str);
+}
+
+static int
+sf_application_handle_local_options (GApplication *application, GVariantDict *options)
+{
+  SfApplication *self = SF_APPLICATION (application);
+  int fd;
+
+  if (g_variant_dict_lookup (options, "site-fd", "i", &fd))
+    self->handed_over = read_all (fd);
+  return -1;
+}
+
 static void
 sf_application_class_init (SfApplicationClass *klass)
 {
@@ -194,11 +249,17 @@ sf_application_class_init (SfApplicationClass *klass)
   application_class->activate = sf_application_activate;
   application_class->startup = sf_application_startup;
   application_class->shutdown = sf_application_shutdown;
+  application_class->handle_local_options = sf_application_handle_local_options;
 }
 
 static void
 sf_application_init (SfApplication *self)
 {
+  g_application_add_main_option (G_APPLICATION (self), "site-fd", 0, G_OPTION_FLAG_NONE,
+                                 G_OPTION_ARG_INT,
+                                 _ ("Sign in to the site described by JSON on this descriptor"),
+                                 /* Translators: stands for a file descriptor in --help. */
+                                 C_ ("argument", "N"));
 }
 
 SfApplication *

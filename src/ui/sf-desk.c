@@ -8,11 +8,12 @@
 struct _SfDesk
 {
   GObject parent_instance;
-  char *folder;        /* (owned) */
-  SfStore *store;      /* (owned) (nullable) */
-  SfSecrets *secrets;  /* (owned) */
-  GSettings *settings; /* (owned) (nullable) */
-  char *trouble;       /* (owned) (nullable) */
+  char *folder;           /* (owned) */
+  SfStore *store;         /* (owned) (nullable) */
+  SfPublisher *publisher; /* (owned) (nullable): as the store */
+  SfSecrets *secrets;     /* (owned) */
+  GSettings *settings;    /* (owned) (nullable) */
+  char *trouble;          /* (owned) (nullable) */
 };
 
 typedef enum
@@ -52,6 +53,9 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   g_clear_object (&self->store);
   self->store = store;
+  g_clear_object (&self->publisher);
+  self->publisher = sf_publisher_new (store, self->secrets);
+  sf_publisher_start (self->publisher);
   set_trouble (self, NULL);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STORE]);
   g_task_return_boolean (task, TRUE);
@@ -79,6 +83,12 @@ SfStore *
 sf_desk_get_store (SfDesk *self)
 {
   return self->store;
+}
+
+SfPublisher *
+sf_desk_get_publisher (SfDesk *self)
+{
+  return self->publisher;
 }
 
 SfSecrets *
@@ -120,6 +130,9 @@ sf_desk_finalize (GObject *object)
 {
   SfDesk *self = SF_DESK (object);
 
+  if (self->publisher != NULL)
+    g_object_run_dispose (G_OBJECT (self->publisher));
+  g_clear_object (&self->publisher);
   g_clear_object (&self->store);
   g_clear_object (&self->secrets);
   g_clear_object (&self->settings);

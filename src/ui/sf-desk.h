@@ -2,8 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "sf-secrets.h"
-#include "sf-store.h"
+#include "sf-publisher.h"
 
 G_BEGIN_DECLS
 
@@ -24,7 +23,8 @@ void sf_desk_open_async (SfDesk *self,
 gboolean sf_desk_open_finish (SfDesk *self, GAsyncResult *result, GError **error);
 
 /* All lent. */
-SfStore *sf_desk_get_store (SfDesk *self); /* (nullable): not open (yet) */
+SfStore *sf_desk_get_store (SfDesk *self);         /* (nullable): not open (yet) */
+SfPublisher *sf_desk_get_publisher (SfDesk *self); /* (nullable): as the store */
 SfSecrets *sf_desk_get_secrets (SfDesk *self);
 GSettings *sf_desk_get_settings (SfDesk *self); /* (nullable): the schema is not installed */
 const char *sf_desk_get_trouble (SfDesk *self); /* (nullable): why the profile is not open */

@@ -7,6 +7,7 @@
 
 #include "sf-command-list.h"
 #include "sf-portability.h"
+#include "sf-site-dialog.h"
 #include "sf-window-private.h"
 
 #include <glib/gi18n.h>
@@ -296,6 +297,12 @@ show_commands (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+add_site (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  sf_site_dialog_present (GTK_WINDOW (widget), SF_WINDOW (widget)->desk, NULL);
+}
+
+static void
 retry_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GError) error = NULL;
@@ -349,6 +356,7 @@ sf_window_actions_install (GtkWidgetClass *widget_class)
     { "win.redo", undo },
     { "win.palette", show_commands },
     { "win.shortcuts", show_commands },
+    { "win.add-site", add_site },
     { "win.retry", retry },
   };
   guint i;

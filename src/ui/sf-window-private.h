@@ -5,7 +5,10 @@
 #include "sf-foot.h"
 #include "sf-list-pane.h"
 #include "sf-preview.h"
+#include "sf-publish-button.h"
 #include "sf-sidebar.h"
+#include "sf-site-list.h"
+#include "sf-story-sites.h"
 #include "sf-window.h"
 
 G_BEGIN_DECLS
@@ -19,6 +22,9 @@ struct _SfWindow
   char *opening_id;          /* (owned) (nullable): the story asked for last */
   char *trashed_id;          /* (owned) (nullable): the story that "Undo" brings back */
 
+  SfSiteList *sites;         /* (owned) */
+  SfStorySites *story_sites; /* (owned) */
+
   AdwToastOverlay *toasts;
   SfShell *shell;
   SfSidebar *sidebar;
@@ -26,9 +32,10 @@ struct _SfWindow
   GtkWidget *sidebar_button;
   GtkBox *story_part;
   AdwHeaderBar *story_header;
-  GtkWidget *story_title;
+  AdwWindowTitle *story_title;
   GtkWidget *back_button;
   GtkBox *publish_place;
+  SfPublishButton *publish;
   GtkBox *toolbar_place;
   GtkStack *story_stack;
   SfPage *page;

@@ -1,0 +1,209 @@
+/* sf-story-sites.c - where a story stands on its sites, and what waits to be sent of it
+ * Answers that come after another story was chosen are passed over.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "sf-story-sites.h"
+
+struct _SfStorySites
+{
+  GObject parent_instance;
+  SfDesk *desk;              /* (owned) */
+  char *draft_id;            /* (owned) (nullable) */
+  GPtrArray *placements;     /* (owned) */
+  GPtrArray *rows;           /* (owned) */
+  GCancellable *cancellable; /* (owned): of the question under way */
+};
+
+enum
+{
+  SIGNAL_CHANGED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (SfStorySites, sf_story_sites, G_TYPE_OBJECT)
+
+const SfPlacement *
+sf_story_sites_find (SfStorySites *self, const char *site_id)
+{
+  guint i;
+
+  for (i = 0; i < self->placements->len; i++)
+    {
+      const SfPlacement *placement = g_ptr_array_index (self->placements, i);
+
+      if (g_strcmp0 (placement->site_id, site_id) == 0)
+        return placement;
+    }
+  return NULL;
+}
+
+const SfPlacement *
+sf_story_sites_get_first (SfStorySites *self)
+{
+  const SfPlacement *first = NULL;
+  guint i;
+
+  for (i = 0; i < self->placements->len; i++)
+    {
+      const SfPlacement *placement = g_ptr_array_index (self->placements, i);
+
+      if (placement->state != SF_PLACEMENT_NONE && placement->state != SF_PLACEMENT_TRASHED
+          && (first == NULL || placement->state > first->state))
+        first = placement;
+    }
+  return first;
+}
+
+guint
+sf_story_sites_get_n (SfStorySites *self)
+{
+  return self->placements->len;
+}
+
+const SfOutboxRow *
+sf_story_sites_get_row (SfStorySites *self)
+{
+  guint i;
+
+  for (i = 0; i < self->rows->len; i++)
+    if (sf_publisher_row_needs_person (g_ptr_array_index (self->rows, i)))
+      return g_ptr_array_index (self->rows, i);
+  return self->rows->len > 0 ? g_ptr_array_index (self->rows, 0) : NULL;
+}
+
+static void
+rows_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) rows = sf_outbox_list_finish (SF_STORE (source), result, &error);
+  SfStorySites *self;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  self = user_data;
+  if (rows == NULL)
+    {
+      g_warning ("The outbox cannot be read: %s", error->message);
+      return;
+    }
+  g_ptr_array_unref (self->rows);
+  self->rows = g_steal_pointer (&rows);
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
+static void
+placements_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) placements =
+      sf_store_list_placements_finish (SF_STORE (source), result, &error);
+  SfStorySites *self;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  self = user_data;
+  if (placements == NULL)
+    {
+      g_warning ("The placements cannot be read: %s", error->message);
+      return;
+    }
+  g_ptr_array_unref (self->placements);
+  self->placements = g_steal_pointer (&placements);
+  sf_outbox_list_async (SF_STORE (source), self->draft_id, FALSE, self->cancellable, rows_cb, self);
+}
+
+static void
+load (SfStorySites *self)
+{
+  SfStore *store = sf_desk_get_store (self->desk);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  if (store != NULL && self->draft_id != NULL)
+    sf_store_list_placements_async (store, self->draft_id, NULL, self->cancellable, placements_cb,
+                                    self);
+}
+
+static void
+store_changed_cb (SfStorySites *self, int topic, const char *draft_id)
+{
+  if (topic != SF_TOPIC_DRAFTS && (draft_id == NULL || g_strcmp0 (draft_id, self->draft_id) == 0))
+    load (self);
+}
+
+static void
+store_opened_cb (SfStorySites *self)
+{
+  SfStore *store = sf_desk_get_store (self->desk);
+
+  if (store == NULL)
+    return;
+  g_signal_connect_object (store, "changed", G_CALLBACK (store_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  load (self);
+}
+
+void
+sf_story_sites_set_draft_id (SfStorySites *self, const char *draft_id)
+{
+  g_free (self->draft_id);
+  self->draft_id = g_strdup (draft_id);
+  g_ptr_array_set_size (self->placements, 0);
+  g_ptr_array_set_size (self->rows, 0);
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+  load (self);
+}
+
+static void
+sf_story_sites_dispose (GObject *object)
+{
+  SfStorySites *self = SF_STORY_SITES (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->desk);
+  G_OBJECT_CLASS (sf_story_sites_parent_class)->dispose (object);
+}
+
+static void
+sf_story_sites_finalize (GObject *object)
+{
+  SfStorySites *self = SF_STORY_SITES (object);
+
+  g_free (self->draft_id);
+  g_ptr_array_unref (self->placements);
+  g_ptr_array_unref (self->rows);
+  G_OBJECT_CLASS (sf_story_sites_parent_class)->finalize (object);
+}
+
+static void
+sf_story_sites_class_init (SfStorySitesClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = sf_story_sites_dispose;
+  G_OBJECT_CLASS (klass)->finalize = sf_story_sites_finalize;
+  signals[SIGNAL_CHANGED] = g_signal_new ("changed", SF_TYPE_STORY_SITES, G_SIGNAL_RUN_LAST, 0,
+                                          NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+sf_story_sites_init (SfStorySites *self)
+{
+  self->placements = g_ptr_array_new_with_free_func ((GDestroyNotify) sf_placement_free);
+  self->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) sf_outbox_row_free);
+}
+
+SfStorySites *
+sf_story_sites_new (SfDesk *desk)
+{
+  SfStorySites *self = g_object_new (SF_TYPE_STORY_SITES, NULL);
+
+  self->desk = g_object_ref (desk);
+  g_signal_connect_object (desk, "notify::store", G_CALLBACK (store_opened_cb), self,
+                           G_CONNECT_SWAPPED);
+  store_opened_cb (self);
+  return self;
+}

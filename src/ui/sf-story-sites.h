@@ -1,0 +1,25 @@
+/* sf-story-sites.h - where a story stands on its sites, and what waits to be sent of it
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "sf-desk.h"
+
+G_BEGIN_DECLS
+
+/* Signal "changed": what the functions below answer may be different. */
+#define SF_TYPE_STORY_SITES (sf_story_sites_get_type ())
+G_DECLARE_FINAL_TYPE (SfStorySites, sf_story_sites, SF, STORY_SITES, GObject)
+
+SfStorySites *sf_story_sites_new (SfDesk *desk);
+/* Follows the story of that id; NULL: none. Main thread, as all here. */
+void sf_story_sites_set_draft_id (SfStorySites *self, const char *draft_id);
+
+/* All lent until the next "changed". */
+const SfPlacement *sf_story_sites_find (SfStorySites *self, const char *site_id); /* (nullable) */
+/* The placement to speak of first: that of the furthest state. (nullable) */
+const SfPlacement *sf_story_sites_get_first (SfStorySites *self);
+guint sf_story_sites_get_n (SfStorySites *self);
+/* The unfinished request to speak of: one that waits for a person before others. (nullable) */
+const SfOutboxRow *sf_story_sites_get_row (SfStorySites *self);
+
+G_END_DECLS

@@ -1,0 +1,271 @@
+/* sf-story-status.c - where the story stands, in words at the foot of the window
+ * A request that is under way or waits comes first; what it says is never only a colour.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "sf-story-status.h"
+
+#include "sf-schedule.h"
+#include "sf-when.h"
+
+#include <glib/gi18n.h>
+
+struct _SfStoryStatus
+{
+  GtkWidget parent_instance;
+  GtkWidget *box;
+  GtkLabel *label;
+  GtkWidget *open_button;
+  GtkWidget *retry_button;
+  GtkWidget *drop_button;
+  SfDesk *desk;        /* (owned) */
+  SfSiteList *list;    /* (owned) */
+  SfStorySites *sites; /* (owned) */
+  char *failure;       /* (owned) (nullable): told last */
+};
+
+enum
+{
+  SIGNAL_FAILED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (SfStoryStatus, sf_story_status, GTK_TYPE_WIDGET)
+
+static char *
+dup_site_name (SfStoryStatus *self, const char *site_id)
+{
+  g_autoptr (SfSiteItem) item = sf_site_list_find (self->list, site_id);
+
+  return g_strdup (item != NULL ? sf_site_item_get_name (item) : _ ("a removed site"));
+}
+
+static char *
+describe_row (const SfOutboxRow *row, const char *site)
+{
+  if (row->error_code != NULL)
+    switch (row->error_code[0])
+      {
+      case 'o': /* offline */
+        return g_strdup (_ ("Waiting for the network"));
+      default:
+        /* Translators: a site's name, and what is wrong. */
+        return g_strdup_printf (_ ("%s: %s"), site, row->error_message);
+      }
+  switch (row->action)
+    {
+    case SF_ACTION_PUBLISH:
+      /* Translators: %s: a site's name, as below. */
+      return g_strdup_printf (_ ("Publishing on %s…"), site);
+    case SF_ACTION_SCHEDULE:
+      return g_strdup_printf (_ ("Scheduling on %s…"), site);
+    case SF_ACTION_DRAFT:
+      return g_strdup_printf (_ ("Saving on %s…"), site);
+    case SF_ACTION_REVIEW:
+      return g_strdup_printf (_ ("Sending for review on %s…"), site);
+    case SF_ACTION_UPDATE:
+      return g_strdup_printf (_ ("Updating on %s…"), site);
+    case SF_ACTION_UNPUBLISH:
+    case SF_ACTION_TRASH:
+      return g_strdup_printf (_ ("Unpublishing on %s…"), site);
+    }
+  g_return_val_if_reached (g_strdup (""));
+}
+
+static char *
+describe_placement (SfStoryStatus *self, const SfPlacement *placement, const char *site)
+{
+  g_autoptr (SfSiteItem) item = sf_site_list_find (self->list, placement->site_id);
+  g_autoptr (SfCapabilities) caps =
+      item != NULL ? sf_publish_read_capabilities (sf_site_item_get_site (item)) : NULL;
+  g_autofree char *when = NULL;
+
+  switch (placement->state)
+    {
+    case SF_PLACEMENT_PUBLISHED:
+      when = sf_when_dup_label (placement->time_s * G_USEC_PER_SEC, g_get_real_time ());
+      /* Translators: a site's name, and a time. */
+      return g_strdup_printf (_ ("Published on %s · %s"), site, when);
+    case SF_PLACEMENT_SCHEDULED:
+      when = caps != NULL
+                 ? sf_schedule_dup_label (caps, placement->time_s)
+                 : sf_when_dup_label (placement->time_s * G_USEC_PER_SEC, g_get_real_time ());
+      return g_strdup_printf (_ ("Scheduled on %s · %s"), site, when);
+    case SF_PLACEMENT_PENDING:
+      return g_strdup_printf (_ ("In review on %s"), site);
+    case SF_PLACEMENT_DRAFT:
+      return g_strdup_printf (_ ("Draft on %s"), site);
+    case SF_PLACEMENT_NONE:
+    case SF_PLACEMENT_TRASHED:
+      break;
+    }
+  return g_strdup (_ ("Not on a site yet"));
+}
+
+static void
+tell_failure (SfStoryStatus *self, const char *failure)
+{
+  if (g_strcmp0 (self->failure, failure) == 0)
+    return;
+  g_free (self->failure);
+  self->failure = g_strdup (failure);
+  g_signal_emit (self, signals[SIGNAL_FAILED], 0, failure);
+}
+
+static void
+show (SfStoryStatus *self)
+{
+  const SfOutboxRow *row = sf_story_sites_get_row (self->sites);
+  const SfPlacement *placement = sf_story_sites_get_first (self->sites);
+  gboolean needs_person = row != NULL && sf_publisher_row_needs_person (row);
+  g_autofree char *site = NULL;
+  g_autofree char *text = NULL;
+
+  if (row != NULL)
+    {
+      site = dup_site_name (self, row->site_id);
+      text = describe_row (row, site);
+    }
+  else if (placement != NULL)
+    {
+      site = dup_site_name (self, placement->site_id);
+      text = describe_placement (self, placement, site);
+    }
+  else
+    text = g_strdup (_ ("Not on a site yet"));
+  gtk_label_set_label (self->label, text);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->label), text);
+  gtk_widget_set_visible (self->open_button, row == NULL && placement != NULL
+                                                 && placement->state == SF_PLACEMENT_PUBLISHED
+                                                 && placement->link != NULL);
+  gtk_widget_set_visible (self->retry_button, row != NULL && row->error_code != NULL);
+  gtk_widget_set_visible (self->drop_button, row != NULL && row->error_code != NULL);
+  if (needs_person)
+    gtk_widget_add_css_class (GTK_WIDGET (self->label), "error");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->label), "error");
+  tell_failure (self, needs_person ? row->error_message : NULL);
+}
+
+static void
+launched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SfStoryStatus) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!g_app_info_launch_default_for_uri_finish (result, &error))
+    g_signal_emit (self, signals[SIGNAL_FAILED], 0, error->message);
+}
+
+static void
+open_clicked_cb (SfStoryStatus *self)
+{
+  const SfPlacement *placement = sf_story_sites_get_first (self->sites);
+
+  if (placement != NULL && placement->link != NULL)
+    g_app_info_launch_default_for_uri_async (placement->link, NULL, NULL, launched_cb,
+                                             g_object_ref (self));
+}
+
+static void
+retried_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SfStoryStatus) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!sf_publisher_retry_finish (SF_PUBLISHER (source), result, &error))
+    g_signal_emit (self, signals[SIGNAL_FAILED], 0, error->message);
+}
+
+static void
+retry_clicked_cb (SfStoryStatus *self)
+{
+  const SfOutboxRow *row = sf_story_sites_get_row (self->sites);
+
+  if (row != NULL)
+    sf_publisher_retry_async (sf_desk_get_publisher (self->desk), row->id, NULL, retried_cb,
+                              g_object_ref (self));
+}
+
+static void
+dropped_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SfStoryStatus) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!sf_publisher_drop_finish (SF_PUBLISHER (source), result, &error))
+    g_signal_emit (self, signals[SIGNAL_FAILED], 0, error->message);
+}
+
+static void
+drop_clicked_cb (SfStoryStatus *self)
+{
+  const SfOutboxRow *row = sf_story_sites_get_row (self->sites);
+
+  if (row != NULL)
+    sf_publisher_drop_async (sf_desk_get_publisher (self->desk), row->id, NULL, dropped_cb,
+                             g_object_ref (self));
+}
+
+static void
+sf_story_status_dispose (GObject *object)
+{
+  SfStoryStatus *self = SF_STORY_STATUS (object);
+
+  g_clear_object (&self->desk);
+  g_clear_object (&self->list);
+  g_clear_object (&self->sites);
+  g_clear_pointer (&self->box, gtk_widget_unparent);
+  G_OBJECT_CLASS (sf_story_status_parent_class)->dispose (object);
+}
+
+static void
+sf_story_status_finalize (GObject *object)
+{
+  g_free (SF_STORY_STATUS (object)->failure);
+  G_OBJECT_CLASS (sf_story_status_parent_class)->finalize (object);
+}
+
+static void
+sf_story_status_class_init (SfStoryStatusClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = sf_story_status_dispose;
+  G_OBJECT_CLASS (klass)->finalize = sf_story_status_finalize;
+  signals[SIGNAL_FAILED] = g_signal_new ("failed", SF_TYPE_STORY_STATUS, G_SIGNAL_RUN_LAST, 0, NULL,
+                                         NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/standfirst/Standfirst/ui/sf-story-status.ui");
+  gtk_widget_class_bind_template_child (widget_class, SfStoryStatus, box);
+  gtk_widget_class_bind_template_child (widget_class, SfStoryStatus, label);
+  gtk_widget_class_bind_template_child (widget_class, SfStoryStatus, open_button);
+  gtk_widget_class_bind_template_child (widget_class, SfStoryStatus, retry_button);
+  gtk_widget_class_bind_template_child (widget_class, SfStoryStatus, drop_button);
+  gtk_widget_class_bind_template_callback (widget_class, open_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, retry_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, drop_clicked_cb);
+}
+
+static void
+sf_story_status_init (SfStoryStatus *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+GtkWidget *
+sf_story_status_new (SfDesk *desk, SfSiteList *list, SfStorySites *sites)
+{
+  SfStoryStatus *self = g_object_new (SF_TYPE_STORY_STATUS, NULL);
+
+  self->desk = g_object_ref (desk);
+  self->list = g_object_ref (list);
+  self->sites = g_object_ref (sites);
+  g_signal_connect_object (sites, "changed", G_CALLBACK (show), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (list, "items-changed", G_CALLBACK (show), self, G_CONNECT_SWAPPED);
+  show (self);
+  return GTK_WIDGET (self);
+}
