@@ -5,6 +5,8 @@
 
 #include "sf-line-style.h"
 
+#include "sf-tag.h"
+
 #define MAX_INDENT 8
 #define INDENT_PX  24
 
@@ -89,7 +91,7 @@ sf_line_style_equal (const SfLineStyle *a, const SfLineStyle *b)
 static GtkTextTag *
 add_tag (GtkTextTagTable *table, const char *name)
 {
-  GtkTextTag *tag = gtk_text_tag_new (name);
+  GtkTextTag *tag = sf_tag_new (name);
 
   gtk_text_tag_table_add (table, tag);
   g_object_unref (tag);
