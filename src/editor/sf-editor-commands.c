@@ -49,6 +49,8 @@ other_action (GtkWidget *widget, const char *name, GVariant *parameter)
     sf_editor_undo (self);
   else if (g_str_equal (name, "editor.redo"))
     sf_editor_redo (self);
+  else if (g_str_equal (name, "editor.rule"))
+    sf_editor_insert_card (self, SF_BLOCK_SEPARATOR, NULL, NULL);
   else
     g_signal_emit_by_name (self, "link-requested");
 }
@@ -60,7 +62,8 @@ install_actions (GtkWidgetClass *widget_class)
                                        "editor.code" };
   static const char *const containers[] = { "editor.list", "editor.numbered-list", "editor.quote",
                                             "editor.pull-quote" };
-  static const char *const others[] = { "editor.link", "editor.undo", "editor.redo" };
+  static const char *const others[] = { "editor.link", "editor.rule", "editor.undo",
+                                        "editor.redo" };
   guint i;
 
   for (i = 0; i < G_N_ELEMENTS (marks); i++)
@@ -99,6 +102,7 @@ bind_keys (GtkWidgetClass *widget_class)
     { GDK_KEY_o, GDK_CONTROL_MASK | GDK_ALT_MASK, "editor.numbered-list", 0 },
     { GDK_KEY_q, GDK_CONTROL_MASK | GDK_ALT_MASK, "editor.quote", 0 },
     { GDK_KEY_p, GDK_CONTROL_MASK | GDK_ALT_MASK, "editor.pull-quote", 0 },
+    { GDK_KEY_r, GDK_CONTROL_MASK | GDK_ALT_MASK, "editor.rule", 0 },
   };
   guint i;
 

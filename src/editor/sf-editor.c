@@ -10,6 +10,7 @@
 #include "sf-editor-commands.h"
 #include "sf-line-style.h"
 #include "sf-ornament.h"
+#include "sf-paste.h"
 #include "sf-structure.h"
 
 #include <adwaita.h>
@@ -230,7 +231,8 @@ sf_editor_dup_link (SfEditor *self)
 
   if (self->buffer == NULL)
     return NULL;
-  block = sf_buffer_get_caret (self->buffer, &iter);
+  gtk_text_buffer_get_selection_bounds (GTK_TEXT_BUFFER (self->buffer), &iter, NULL);
+  block = sf_buffer_get_block (self->buffer, gtk_text_iter_get_line (&iter));
   offset = gtk_text_iter_get_line_index (&iter);
   if (sf_block_kind_get_shape (block->kind) != SF_SHAPE_TEXT
       || offset >= sf_text_get_length (block->text))
@@ -275,6 +277,19 @@ sf_editor_is_within (SfEditor *self, SfBlockKind container)
   return self->buffer != NULL && sf_structure_is_within (self->buffer, container);
 }
 
+gboolean
+sf_editor_is_in_list (SfEditor *self, gboolean is_ordered)
+{
+  const SfBlock *block;
+  GtkTextIter iter;
+
+  if (self->buffer == NULL)
+    return FALSE;
+  block = sf_buffer_get_caret (self->buffer, &iter);
+  return block->kind == SF_BLOCK_LIST_ITEM
+         && sf_attrs_get_flag (block->parent->attrs, "ordered") == is_ordered;
+}
+
 void
 sf_editor_toggle_quote (SfEditor *self, SfBlockKind kind)
 {
@@ -304,6 +319,30 @@ sf_editor_insert_card (SfEditor *self,
       self->buffer,
       sf_document_edit_insert (document, block->parent->id, sf_block_get_index (block) + 1, card),
       SF_REASON_COMMAND);
+}
+
+void
+sf_editor_insert_blocks (SfEditor *self, const SfBlock *content)
+{
+  GtkTextIter start;
+  GtkTextIter end;
+  SfDocument *document;
+  gsize offset;
+  guint64 id;
+
+  g_return_if_fail (self->buffer != NULL);
+
+  document = sf_buffer_get_document (self->buffer);
+  gtk_text_buffer_get_selection_bounds (GTK_TEXT_BUFFER (self->buffer), &start, &end);
+  sf_buffer_do (self->buffer,
+                sf_paste_edit (document, gtk_text_iter_get_line (&start),
+                               gtk_text_iter_get_line_index (&start), gtk_text_iter_get_line (&end),
+                               gtk_text_iter_get_line_index (&end), content, &id, &offset),
+                SF_REASON_COMMAND);
+  if (sf_document_find_block (document, id) != NULL)
+    sf_buffer_place_caret (self->buffer, sf_document_get_line_of (document, id), offset);
+  gtk_text_view_scroll_mark_onscreen (GTK_TEXT_VIEW (self),
+                                      gtk_text_buffer_get_insert (GTK_TEXT_BUFFER (self->buffer)));
 }
 
 /* The caret goes to where the text changed last. */

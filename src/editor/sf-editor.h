@@ -17,8 +17,8 @@ G_DECLARE_FINAL_TYPE (SfEditor, sf_editor, SF, EDITOR, GtkTextView)
  * "card-activated" (guint64 id, const char *what): "open" or "view-source".
  * Actions and their keys: editor.bold (Ctrl+B), .italic (Ctrl+I), .strike (Ctrl+Shift+X), .code
  * (Ctrl+E), .link (Ctrl+K), .paragraph (Ctrl+Alt+0), .heading (i; Ctrl+Alt+1 to 4), .list
- * (Ctrl+Alt+L), .numbered-list (Ctrl+Alt+O), .quote (Ctrl+Alt+Q), .pull-quote (Ctrl+Alt+P), .undo
- * (Ctrl+Z), .redo (Ctrl+Shift+Z). */
+ * (Ctrl+Alt+L), .numbered-list (Ctrl+Alt+O), .quote (Ctrl+Alt+Q), .pull-quote (Ctrl+Alt+P), .rule
+ * (Ctrl+Alt+R), .undo (Ctrl+Z), .redo (Ctrl+Shift+Z). */
 
 SfEditor *sf_editor_new (void);
 /* NULL shows nothing. */
@@ -29,7 +29,8 @@ void sf_editor_toggle_mark (SfEditor *self, SfMarkKind kind);
 gboolean sf_editor_has_mark (SfEditor *self, SfMarkKind kind);
 /* @href NULL takes the link away. */
 void sf_editor_set_link (SfEditor *self, const char *href);
-/* The address of the link at the caret, or NULL. Returns: (transfer full). */
+/* The address of the link at the caret or where the selection begins, or NULL. Returns: (transfer
+ * full). */
 char *sf_editor_dup_link (SfEditor *self);
 
 /* SF_BLOCK_PARAGRAPH or SF_BLOCK_HEADING with @level 1 to 6, for the selected lines. */
@@ -39,11 +40,17 @@ void sf_editor_toggle_list (SfEditor *self, gboolean is_ordered);
 /* @kind: SF_BLOCK_QUOTE or SF_BLOCK_PULL_QUOTE. */
 void sf_editor_toggle_quote (SfEditor *self, SfBlockKind kind);
 gboolean sf_editor_is_within (SfEditor *self, SfBlockKind container);
+/* Whether the caret's line is an item of a list of that sort. */
+gboolean sf_editor_is_in_list (SfEditor *self, gboolean is_ordered);
 /* A card behind the caret's line; @caption may be NULL. */
 void sf_editor_insert_card (SfEditor *self,
                             SfBlockKind kind,
                             const SfAttrs *attrs,
                             const SfText *caption);
+
+/* Copies of the children of @content in place of the selection, as one step of undo; the caret goes
+ * behind them. */
+void sf_editor_insert_blocks (SfEditor *self, const SfBlock *content);
 
 void sf_editor_undo (SfEditor *self);
 void sf_editor_redo (SfEditor *self);

@@ -1,0 +1,22 @@
+/* sf-paste.h - the edit that puts foreign blocks into a story
+ * Pure: nothing is applied here. Places are as in sf-request.h.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "sf-document.h"
+
+G_BEGIN_DECLS
+
+/* Puts copies of the children of @content in place of what stands between two places. A single
+ * paragraph joins the line; more divide it. Places behind what was put in: *@end_id, a block of the
+ * document after the edit, and *@end_offset_bytes. Returns: (transfer full). */
+SfEdit *sf_paste_edit (SfDocument *document,
+                       guint first,
+                       gsize first_offset_bytes,
+                       guint last,
+                       gsize last_offset_bytes,
+                       const SfBlock *content,
+                       guint64 *end_id,
+                       gsize *end_offset_bytes);
+
+G_END_DECLS
