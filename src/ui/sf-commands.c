@@ -29,6 +29,8 @@ static const SfCommand commands[] = {
   { "editor.numbered-list", N_ ("Numbered List"), SF_COMMANDS_TEXT, { "<Control><Alt>o" } },
   { "editor.quote", N_ ("Quote"), SF_COMMANDS_TEXT, { "<Control><Alt>q" } },
   { "editor.pull-quote", N_ ("Pull Quote"), SF_COMMANDS_TEXT, { "<Control><Alt>p" } },
+  { "editor.rule", N_ ("Dividing Line"), SF_COMMANDS_TEXT, { "<Control><Alt>r" } },
+  { "win.insert-picture", N_ ("Picture…"), SF_COMMANDS_TEXT, { "<Control><Shift>i" } },
   { "publish.menu", N_ ("Publish Menu"), SF_COMMANDS_PUBLISH, { "<Control>Return" } },
   { "publish.now", N_ ("Publish Now"), SF_COMMANDS_PUBLISH, { "<Control><Shift>Return" } },
   { "publish.schedule", N_ ("Schedule…"), SF_COMMANDS_PUBLISH, { "<Control><Alt>s" } },

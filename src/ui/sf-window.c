@@ -12,6 +12,7 @@
 #include "sf-site-dialog.h"
 #include "sf-site-rows.h"
 #include "sf-story-status.h"
+#include "sf-toolbar.h"
 #include "sf-window-actions.h"
 #include "sf-window-private.h"
 
@@ -367,6 +368,7 @@ static void
 add_parts (SfWindow *self)
 {
   GtkWidget *sidebar_button = gtk_button_new_from_icon_name ("sidebar-show-symbolic");
+  GtkWidget *toolbar = sf_toolbar_new ();
 
   self->sidebar = SF_SIDEBAR (sf_sidebar_new (self->desk));
   self->list = SF_LIST_PANE (sf_list_pane_new (self->desk));
@@ -378,6 +380,8 @@ add_parts (SfWindow *self)
   sf_list_pane_set_start (self->list, sidebar_button);
   gtk_widget_add_css_class (GTK_WIDGET (self->sidebar), "sf-sidebar");
   gtk_widget_add_css_class (GTK_WIDGET (self->list), "sf-list");
+  gtk_box_append (self->toolbar_place, toolbar);
+  sf_toolbar_set_editor (SF_TOOLBAR (toolbar), sf_page_get_editor (self->page));
   sf_shell_set_part (self->shell, SF_SHELL_SIDEBAR, GTK_WIDGET (self->sidebar));
   sf_shell_set_part (self->shell, SF_SHELL_LIST, GTK_WIDGET (self->list));
   sf_shell_set_part (self->shell, SF_SHELL_STORY, GTK_WIDGET (self->story_part));

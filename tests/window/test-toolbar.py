@@ -1,0 +1,167 @@
+# test-toolbar.py - the bar and the keys do all marks and kinds of lines, in the real window
+# Usage: test-toolbar.py HARNESS-FOLDER PROGRAM
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+import sys
+
+HARNESS, PROGRAM = sys.argv[1], sys.argv[2]
+sys.path.insert(0, HARNESS)
+
+import tap  # noqa: E402
+from session import Session, wait_for  # noqa: E402
+
+MARKS = {"Bold": ("weight", "700"), "Italic": ("style", "italic"),
+         "Strikethrough": ("strikethrough", "true"), "Code": ("family-name", "monospace")}
+MARK_KEYS = {"Bold": "ctrl+b", "Italic": "ctrl+i", "Strikethrough": "ctrl+shift+x",
+             "Code": "ctrl+e"}
+LINE_KEYS = {"Quote": "ctrl+alt+q", "Pull Quote": "ctrl+alt+p", "Bulleted List": "ctrl+alt+l",
+             "Numbered List": "ctrl+alt+o"}
+
+
+def main():
+    with Session("1440x800") as session:
+        import window as w
+        program = session.start([PROGRAM])
+        window = w.Window(program)
+        wait_for(session.windows, "a window is there", 20)
+        session.resize(1440, 800)
+        w.press("ctrl+n")
+        window.find("text", "Headline")
+        body = window.find("text", "Body")
+        session.wait_until_still()
+
+        def is_pressed(name):
+            states = window.find(None, name).get_state_set()
+            return states.contains(w.Atspi.StateType.PRESSED) or states.contains(
+                w.Atspi.StateType.CHECKED)
+
+        def look_at(offset):
+            return w.Atspi.Text.get_attribute_run(body, offset, False)[0]
+
+        def has_mark(name, offset=1):
+            attribute, value = MARKS[name]
+            return value in look_at(offset).get(attribute, "").lower()
+
+        def start_over(words="word"):
+            w.click(body)
+            w.press("ctrl+a", "BackSpace", "ctrl+alt+0")
+            w.type_text(words)
+            w.wait_text(body, words)
+            w.press("ctrl+a")
+
+        def focus_is_in_the_text():
+            w.press("End")
+            w.type_text("!")
+            wait_for(lambda: w.read_text(body).endswith("!"), "the text took the key")
+            w.press("BackSpace")
+
+        def each_mark_has_a_button_that_shows_it():
+            for name in MARKS:
+                start_over()
+                w.click(window.find(None, name))
+                wait_for(lambda name=name: has_mark(name), f"{name} is on the word")
+                wait_for(lambda name=name: is_pressed(name), f"{name} is pressed")
+                w.click(window.find(None, name))
+                wait_for(lambda name=name: not has_mark(name), f"{name} is off the word")
+                wait_for(lambda name=name: not is_pressed(name), f"{name} is not pressed")
+                focus_is_in_the_text()
+
+        def each_mark_has_keys():
+            for name, keys in MARK_KEYS.items():
+                start_over()
+                w.press(keys)
+                wait_for(lambda name=name: has_mark(name), f"{name} is on the word")
+                wait_for(lambda name=name: is_pressed(name), f"{name} is pressed")
+
+        def quotes_and_lists_have_buttons():
+            for name in LINE_KEYS:
+                start_over()
+                w.click(window.find(None, name))
+                wait_for(lambda name=name: is_pressed(name), f"{name} is pressed")
+                others = [other for other in LINE_KEYS if other != name and is_pressed(other)]
+                assert not others, f"{others} beside {name}"
+                w.click(window.find(None, name))
+                wait_for(lambda name=name: not is_pressed(name), f"{name} is not pressed")
+                focus_is_in_the_text()
+
+        def quotes_and_lists_have_keys():
+            for name, keys in LINE_KEYS.items():
+                start_over()
+                w.press(keys)
+                wait_for(lambda name=name: is_pressed(name), f"{name} is pressed")
+                w.press(keys)
+                wait_for(lambda name=name: not is_pressed(name), f"{name} is not pressed")
+
+        def the_kind_of_the_line_is_chosen_and_shown():
+            start_over("A crosshead")
+            for choice in ("Heading 2", "Heading 3", "Heading 4", "Paragraph"):
+                shown = next(name for name in ("Paragraph", "Heading 2", "Heading 3", "Heading 4")
+                             if window.find_now("label", name))
+                w.click(window.find("label", shown))
+                session.wait_until_still()
+                items = [node for node in window.walk() if w.reached(node.get_name) == choice
+                         and "menu item" in (w.reached(node.get_role_name) or "")]
+                assert items, f"no {choice} in the menu"
+                w.activate(items[-1])
+                wait_for(lambda choice=choice: window.find_now("label", choice),
+                         f"{choice} is shown")
+            focus_is_in_the_text()
+
+        def the_kind_of_the_line_has_keys():
+            start_over("A crosshead")
+            for number in (2, 3, 4):
+                w.press(f"ctrl+alt+{number}")
+                window.find("label", f"Heading {number}")
+            w.press("ctrl+alt+0")
+            window.find("label", "Paragraph")
+
+        def a_link_gets_its_address_from_the_popover():
+            start_over()
+            w.press("ctrl+k")
+            session.wait_until_still()
+            w.type_text("javascript:alert(1)")
+            w.press("Return")
+            session.wait_until_still()
+            assert window.find_now("text", "Address"), "the popover went away"
+            assert not is_pressed("Link…")
+            w.press("ctrl+a")
+            w.type_text("example.org/ferry")
+            w.press("Return")
+            window.wait_gone("text", "Address")
+            wait_for(lambda: "single" in look_at(1).get("underline", ""), "the word is a link")
+            w.wait_text(body, "word")
+            w.press("Home", "Right")
+            wait_for(lambda: is_pressed("Link…"), "the bar shows the link")
+            w.click(window.find(None, "Link…"))
+            address = window.find("text", "Address")
+            w.wait_text(address, "https://example.org/ferry")
+            w.activate(window.find("push button", "Remove"))
+            wait_for(lambda: "single" not in look_at(1).get("underline", ""), "the link is gone")
+
+        def a_narrow_bar_folds_into_its_last_button():
+            session.resize(360, 720)
+            session.wait_until_still()
+            bar, more = (w.Atspi.Component.get_extents(window.find(None, name),
+                                                       w.Atspi.CoordType.WINDOW)
+                         for name in ("Formatting", "More"))
+            assert more.x + more.width <= bar.x + bar.width, "the bar is cut off"
+            start_over()
+            w.click(window.find(None, "More"))
+            session.wait_until_still()
+            items = [node for node in window.walk() if w.reached(node.get_name) == "Pull Quote"
+                     and "menu item" in (w.reached(node.get_role_name) or "")]
+            assert items, "no Pull Quote in the menu"
+            w.activate(items[-1])
+            session.resize(1440, 800)
+            wait_for(lambda: is_pressed("Pull Quote"), "Pull Quote is pressed")
+
+        cases = (each_mark_has_a_button_that_shows_it, each_mark_has_keys,
+                 quotes_and_lists_have_buttons, quotes_and_lists_have_keys,
+                 the_kind_of_the_line_is_chosen_and_shown, the_kind_of_the_line_has_keys,
+                 a_link_gets_its_address_from_the_popover,
+                 a_narrow_bar_folds_into_its_last_button)
+        return tap.run([(case.__name__.replace("_", " "), case) for case in cases], window.describe)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
