@@ -71,9 +71,10 @@ show (Caret *self)
   int time_ms;
 
   self->active_us = g_get_monotonic_time ();
+  if (!gtk_widget_has_focus (GTK_WIDGET (self->view)))
+    return;
   gtk_text_view_set_cursor_visible (self->view, TRUE);
-  if (self->source != 0 || !gtk_widget_has_focus (GTK_WIDGET (self->view))
-      || !does_desktop_blink (settings))
+  if (self->source != 0 || !does_desktop_blink (settings))
     return;
   g_object_get (settings, "gtk-cursor-blink-time", &time_ms, NULL);
   self->source = g_timeout_add (MAX (time_ms, 200) / 2, blink_cb, self);
@@ -83,7 +84,10 @@ static void
 focus_changed_cb (GtkWidget *view, GParamSpec *pspec, Caret *self)
 {
   g_clear_handle_id (&self->source, g_source_remove);
-  show (self);
+  if (gtk_widget_has_focus (view))
+    show (self);
+  else
+    gtk_text_view_set_cursor_visible (self->view, FALSE);
 }
 
 static gboolean

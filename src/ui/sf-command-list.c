@@ -86,13 +86,15 @@ search_changed_cb (SfCommandList *self)
   gtk_list_box_invalidate_filter (self->list);
 }
 
-/* Return runs the first command that is left. */
+/* Return runs the first command that is left; the entry tells of the last letters a moment later.
+ */
 static void
 search_activated_cb (SfCommandList *self)
 {
   GtkListBoxRow *row;
   int i;
 
+  gtk_list_box_invalidate_filter (self->list);
   for (i = 0; (row = gtk_list_box_get_row_at_index (self->list, i)) != NULL; i++)
     if (gtk_widget_get_child_visible (GTK_WIDGET (row)))
       {

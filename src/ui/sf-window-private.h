@@ -34,6 +34,9 @@ struct _SfWindow
   AdwHeaderBar *story_header;
   AdwWindowTitle *story_title;
   GtkWidget *back_button;
+  GtkWidget *undo_button;
+  GtkWidget *redo_button;
+  GtkStack *preview_face;
   GtkBox *publish_place;
   SfPublishButton *publish;
   GtkBox *toolbar_place;

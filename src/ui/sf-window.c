@@ -226,6 +226,9 @@ arranged_cb (SfWindow *self)
       adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (headers[i]), i == last);
     }
   gtk_widget_set_visible (self->back_button, is_narrow);
+  gtk_widget_set_visible (self->undo_button, !is_narrow);
+  gtk_widget_set_visible (self->redo_button, !is_narrow);
+  gtk_stack_set_visible_child_name (self->preview_face, is_narrow ? "icon" : "words");
   gtk_widget_set_visible (self->sidebar_button, !sf_shell_is_shown (self->shell, SF_SHELL_SIDEBAR));
   gtk_widget_set_visible (GTK_WIDGET (self->story_title), !is_narrow);
   sf_window_actions_update (self);
@@ -320,6 +323,9 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SfWindow, story_header);
   gtk_widget_class_bind_template_child (widget_class, SfWindow, story_title);
   gtk_widget_class_bind_template_child (widget_class, SfWindow, back_button);
+  gtk_widget_class_bind_template_child (widget_class, SfWindow, undo_button);
+  gtk_widget_class_bind_template_child (widget_class, SfWindow, redo_button);
+  gtk_widget_class_bind_template_child (widget_class, SfWindow, preview_face);
   gtk_widget_class_bind_template_child (widget_class, SfWindow, publish_place);
   gtk_widget_class_bind_template_child (widget_class, SfWindow, toolbar_place);
   gtk_widget_class_bind_template_child (widget_class, SfWindow, story_stack);

@@ -1,0 +1,110 @@
+# test-app.py - the window as a person meets it: write, leave, come back, throw away, find again
+# Usage: test-app.py SOURCE-FOLDER BUILD-FOLDER
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+import os
+import sys
+
+SOURCES, BUILD = sys.argv[1], sys.argv[2]
+sys.path.insert(0, os.path.join(SOURCES, "tests", "harness"))
+
+import tap  # noqa: E402
+from session import Session, wait_for  # noqa: E402
+
+PROGRAM = os.path.join(BUILD, "src", "standfirst")
+
+
+def main():
+    with Session() as session:
+        import window as w
+        os.environ["GSETTINGS_SCHEMA_DIR"] = os.path.join(BUILD, "data")
+        os.environ["G_DEBUG"] = "fatal-criticals"
+        state = {}
+
+        def start():
+            state["program"] = session.start([PROGRAM])
+            state["window"] = w.Window(state["program"])
+            wait_for(session.windows, "a window is there", 20)
+            session.resize(1280, 800)
+            session.wait_until_still()
+            return state["window"]
+
+        def find(role, name):
+            return state["window"].find(role, name)
+
+        def a_first_start_offers_to_just_write():
+            start()
+            w.click(find("push button", "Just Write"))
+            w.click(find("text", "Headline"))
+            w.type_text("Ferry crews vote")
+            w.press("Return")
+            w.type_text("Sailings resume on Friday.")
+            w.press("Return", "Return")
+            w.type_text("The first ferry leaves at dawn.")
+            w.wait_text(find("text", "Body"), "The first ferry leaves at dawn.")
+            find("label", "Saved on this computer")
+            wait_for(lambda: state["window"].find_now("label", "6 words"), "words are counted")
+
+        def a_story_comes_back_after_a_restart_with_its_undo():
+            assert session.stop(state["program"]) == 0
+            start()
+            w.click(find("label", "Ferry crews vote"))
+            w.wait_text(find("text", "Body"), "The first ferry leaves at dawn.")
+            w.click(find("push button", "Undo"))
+            wait_for(lambda: w.read_text(find("text", "Body")) != "The first ferry leaves at dawn.",
+                     "the last words are undone")
+            w.click(find("push button", "Redo"))
+            w.wait_text(find("text", "Body"), "The first ferry leaves at dawn.")
+
+        def what_is_thrown_away_comes_back():
+            w.press("ctrl+Delete")
+            find("push button", "Just Write")
+            w.press("ctrl+n")
+            find("text", "Headline")
+            w.click(find("label", "Trash"))
+            w.click(find("label", "Ferry crews vote"))
+            w.wait_text(find("text", "Headline"), "Ferry crews vote")
+            w.press("ctrl+shift+p")
+            find(None, "Search commands")
+            session.wait_until_still()
+            w.type_text("restore")
+            w.press("Return")
+            w.click(find("label", "Drafts"))
+            find("label", "Ferry crews vote")
+
+        def a_search_finds_and_says_when_it_does_not():
+            w.press("ctrl+shift+f")
+            session.wait_until_still()
+            w.type_text("ferry")
+            find("label", "Ferry crews vote")
+            w.press("ctrl+a")
+            w.type_text("zeppelin")
+            find("label", "Nothing found")
+            w.press("ctrl+a", "BackSpace")
+
+        def every_command_stands_in_the_shortcuts_window():
+            w.press("ctrl+question")
+            for label in ("Bold", "Pull Quote", "New Story", "Preview", "Ctrl+B"):
+                find("label", label)
+            w.press("Escape")
+
+        def a_narrow_window_shows_one_part_and_leads_back():
+            session.resize(360, 720)
+            session.wait_until_still()
+            w.click(find("label", "Ferry crews vote"))
+            find("text", "Headline")
+            w.click(find("push button", "Back"))
+            find("label", "Ferry crews vote")
+
+        cases = (a_first_start_offers_to_just_write,
+                 a_story_comes_back_after_a_restart_with_its_undo,
+                 what_is_thrown_away_comes_back,
+                 a_search_finds_and_says_when_it_does_not,
+                 every_command_stands_in_the_shortcuts_window,
+                 a_narrow_window_shows_one_part_and_leads_back)
+        return tap.run([(case.__name__.replace("_", " "), case) for case in cases],
+                       lambda: state["window"].describe())
+
+
+if __name__ == "__main__":
+    sys.exit(main())
