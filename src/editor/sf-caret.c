@@ -80,14 +80,14 @@ show (Caret *self)
   self->source = g_timeout_add (MAX (time_ms, 200) / 2, blink_cb, self);
 }
 
+/* Without the focus the toolkit takes the caret away by itself, but only one that it knows to be
+ * visible. */
 static void
 focus_changed_cb (GtkWidget *view, GParamSpec *pspec, Caret *self)
 {
   g_clear_handle_id (&self->source, g_source_remove);
-  if (gtk_widget_has_focus (view))
-    show (self);
-  else
-    gtk_text_view_set_cursor_visible (self->view, FALSE);
+  gtk_text_view_set_cursor_visible (self->view, TRUE);
+  show (self);
 }
 
 static gboolean
