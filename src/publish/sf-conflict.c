@@ -5,9 +5,8 @@
 
 #include "sf-publisher.h"
 
-#include "sf-field-map.h"
-#include "sf-merge.h"
 #include "sf-publisher-private.h"
+#include "sf-reconcile.h"
 #include "sf-remote.h"
 
 #include <glib/gi18n.h>
@@ -24,7 +23,6 @@ typedef struct
   SfPlacement *placement; /* (owned) (nullable) */
   SfLink *link;           /* (owned) (nullable) */
   SfCmsStory *story;      /* (owned) (nullable) */
-  GStrv sections;         /* (owned) (nullable) */
   SfDocument *merged;     /* (owned) (nullable): a person's answer */
 } Look;
 
@@ -37,7 +35,6 @@ free_look (gpointer data)
   g_clear_pointer (&look->placement, sf_placement_free);
   g_clear_object (&look->link);
   g_clear_pointer (&look->story, sf_cms_story_free);
-  g_clear_pointer (&look->sections, g_strfreev);
   g_clear_object (&look->merged);
   g_free (look);
 }
@@ -118,33 +115,65 @@ name_places (GPtrArray *conflicts)
   return g_strv_builder_end (places);
 }
 
+static GStrv
+dup_names (Look *look, SfCmsTermKind kind, GStrv ids)
+{
+  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
+
+  for (guint i = 0; ids[i] != NULL; i++)
+    {
+      const char *name = sf_link_peek_term (look->link, kind, ids[i]);
+
+      g_strv_builder_add (names, name != NULL ? name : "");
+    }
+  return g_strv_builder_end (names);
+}
+
+static GVariant *
+describe (Look *look)
+{
+  const SfCmsStory *story = look->story;
+  g_auto (GStrv) sections = dup_names (look, SF_CMS_TERM_SECTION, story->section_ids);
+  g_auto (GStrv) tags = dup_names (look, SF_CMS_TERM_TAG, story->tag_ids);
+  g_autoptr (GVariant) known = sf_remote_get_picture (look->placement->base);
+  const char *id = NULL;
+
+  /* Another picture there is met when the answer is sent. */
+  if (known != NULL
+      && (!g_variant_lookup (known, "media-id", "&s", &id)
+          || g_strcmp0 (id, story->featured_media_id) != 0))
+    g_clear_pointer (&known, g_variant_unref);
+  return sf_remote_new (story, (const char *const *) sections, (const char *const *) tags, known,
+                        NULL);
+}
+
 static void
-answer (GTask *task, GStrv tags)
+answer (GTask *task)
 {
   SfPublisher *self = g_task_get_source_object (task);
   Look *look = g_task_get_task_data (task);
-  SfConflict *conflict = g_new0 (SfConflict, 1);
-  g_autoptr (GPtrArray) conflicts = NULL;
+  SfFieldMap map = sf_field_map_of_site (sf_link_get_site (look->link));
   g_autoptr (SfDocument) mine = NULL;
+  g_autoptr (SfReconciled) both = NULL;
+  g_autoptr (GVariant) remote = describe (look);
   g_autoptr (GError) error = NULL;
-  g_autoptr (GVariant) remote = sf_remote_new (look->story, (const char *const *) look->sections,
-                                               (const char *const *) tags, NULL);
+  SfConflict *conflict;
 
-  conflict->mine = sf_document_from_variant (look->row->document, &error);
-  if (conflict->mine != NULL)
-    conflict->theirs = sf_remote_read (remote, &error);
-  if (conflict->theirs != NULL)
-    conflict->base = sf_remote_read (look->placement->base, &error);
-  if (conflict->base == NULL)
+  mine = sf_document_from_variant (look->row->document, &error);
+  if (mine != NULL)
+    both = sf_reconcile (map, mine, look->placement->media, look->placement->base, remote, &error);
+  if (both == NULL)
     {
-      sf_conflict_free (conflict);
       g_task_return_error (task, g_steal_pointer (&error));
       g_object_unref (task);
       return;
     }
-  mine = sf_field_map_place_pictures (conflict->mine, look->placement->media);
-  conflict->proposal = sf_merge (conflict->base, mine, conflict->theirs, &conflicts);
-  conflict->places = name_places (conflicts);
+  conflict = g_new0 (SfConflict, 1);
+  conflict->mine = g_steal_pointer (&mine);
+  conflict->theirs = g_object_ref (both->theirs);
+  conflict->base = g_object_ref (both->base);
+  conflict->proposal = g_object_ref (both->document);
+  conflict->places = name_places (both->conflicts);
   g_hash_table_replace (get_seen (self), g_memdup2 (&look->row_id, sizeof look->row_id),
                         g_variant_ref (remote));
   g_task_return_pointer (task, conflict, (GDestroyNotify) sf_conflict_free);
@@ -161,7 +190,7 @@ tags_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (tags == NULL)
     g_task_return_error (task, g_steal_pointer (&error));
   else
-    answer (g_steal_pointer (&task), tags);
+    answer (g_steal_pointer (&task));
 }
 
 static void
@@ -169,10 +198,11 @@ sections_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   Look *look = g_task_get_task_data (task);
+  g_auto (GStrv) names = NULL;
   g_autoptr (GError) error = NULL;
 
-  look->sections = sf_link_term_names_finish (SF_LINK (source), result, &error);
-  if (look->sections == NULL)
+  names = sf_link_term_names_finish (SF_LINK (source), result, &error);
+  if (names == NULL)
     g_task_return_error (task, g_steal_pointer (&error));
   else
     sf_link_term_names_async (look->link, SF_CMS_TERM_TAG,

@@ -448,3 +448,11 @@ sf_field_map_read (GBytes *content, GError **error)
   sf_document_init_field (document, SF_FIELD_CORRECTIONS, g_variant_builder_end (&corrections));
   return document;
 }
+
+gboolean
+sf_field_map_has_standfirst (GBytes *content)
+{
+  g_autoptr (SfDocument) document = sf_field_map_read (content, NULL);
+
+  return document != NULL && *sf_document_get_string (document, SF_FIELD_STANDFIRST) != '\0';
+}

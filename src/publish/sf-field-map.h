@@ -30,6 +30,9 @@ GBytes *sf_field_map_write (SfFieldMap map, SfDocument *document, GVariant *medi
  * Returns: (transfer full). Errors: SF_FORMAT_ERROR. */
 SfDocument *sf_field_map_read (GBytes *content, GError **error);
 
+/* Whether a standfirst leads the body. */
+gboolean sf_field_map_has_standfirst (GBytes *content);
+
 /* How the asset of a picture's file is named: the hash in the profile's own names.
  * Returns: (transfer full). */
 char *sf_field_map_dup_hash (const char *file);

@@ -99,6 +99,15 @@ find_term (GPtrArray *terms, const char *wanted, gboolean is_id)
   return NULL;
 }
 
+const char *
+sf_link_peek_term (SfLink *self, SfCmsTermKind kind, const char *id)
+{
+  const SfCmsTerm *term =
+      self->terms[kind] != NULL ? find_term (self->terms[kind], id, TRUE) : NULL;
+
+  return term != NULL ? term->name : NULL;
+}
+
 static void resolve (GTask *task);
 
 static void
@@ -255,6 +264,15 @@ GStrv
 sf_link_term_names_finish (SfLink *self, GAsyncResult *result, GError **error)
 {
   return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+void
+sf_link_set_site (SfLink *self, const SfSite *site)
+{
+  SfSite *copy = sf_site_copy (site);
+
+  sf_site_free (self->site);
+  self->site = copy;
 }
 
 SfCms *

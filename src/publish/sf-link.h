@@ -13,6 +13,8 @@ G_DECLARE_FINAL_TYPE (SfLink, sf_link, SF, LINK, GObject)
 
 /* @cms: (transfer full). Main thread, as all here. */
 SfLink *sf_link_new (const SfSite *site, SfCms *cms);
+/* Takes a newer record of the same site. */
+void sf_link_set_site (SfLink *self, const SfSite *site);
 SfCms *sf_link_get_cms (SfLink *self);         /* lent */
 const SfSite *sf_link_get_site (SfLink *self); /* lent */
 
@@ -28,6 +30,10 @@ void sf_link_term_ids_async (SfLink *self,
                              const char *const *names,
                              SF_CMS_ASYNC);
 GStrv sf_link_term_ids_finish (SfLink *self, GAsyncResult *result, GError **error);
+
+/* The name of a term that was read in this run. Returns: lent (nullable): NULL when it is not
+ * known. */
+const char *sf_link_peek_term (SfLink *self, SfCmsTermKind kind, const char *id);
 
 /* The names of terms by their ids, in that order; those that are gone are left out. @ids:
  * (nullable): NULL: all names, in the site's order. Returns: (transfer full). */

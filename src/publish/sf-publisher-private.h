@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "sf-clock.h"
 #include "sf-link.h"
 #include "sf-publisher.h"
 
@@ -17,6 +18,9 @@ SfLink *sf_publisher_connect_finish (SfPublisher *self, GAsyncResult *result, GE
 
 /* Forgets the way to a site: what was known of it is asked anew. */
 void sf_publisher_disconnect (SfPublisher *self, const char *site_id);
+
+/* Another clock than the computer's, for what waits. */
+void sf_publisher_set_clock (SfPublisher *self, SfClock clock);
 
 /* Looks at the outbox soon. */
 void sf_publisher_work (SfPublisher *self);

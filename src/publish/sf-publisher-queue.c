@@ -62,6 +62,13 @@ dropped_earlier_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     drop_earlier (g_steal_pointer (&task));
 }
 
+/* A row with an error waits, for its time or for a person. */
+static gboolean
+is_under_way (const SfOutboxRow *row)
+{
+  return row->step != 0 && row->error_code == NULL;
+}
+
 static void
 drop_earlier (GTask *task)
 {
@@ -76,11 +83,16 @@ drop_earlier (GTask *task)
       return;
     }
   row = g_ptr_array_index (submission->earlier, submission->next++);
-  if (g_strcmp0 (row->site_id, submission->row->site_id) != 0
-      || (row->n_attempts == 0 && row->step != 0))
+  if (g_strcmp0 (row->site_id, submission->row->site_id) != 0 || is_under_way (row))
     {
       drop_earlier (task);
       return;
+    }
+  /* What changes no state of its own must not lose the one that was asked for. */
+  if (submission->row->action == SF_ACTION_UPDATE)
+    {
+      submission->row->action = row->action;
+      submission->row->wanted_time_s = row->wanted_time_s;
     }
   submission->row->step = row->step;
   g_clear_pointer (&submission->row->data, g_variant_unref);
@@ -260,7 +272,8 @@ ask (GTask *task)
 static void
 store_changed_cb (SfStore *store, int topic, const char *draft_id, gpointer task)
 {
-  if (topic == SF_TOPIC_OUTBOX || topic == SF_TOPIC_ALL)
+  /* A row goes with its site, or its story, too. */
+  if (topic != SF_TOPIC_PLACEMENTS)
     ask (task);
 }
 

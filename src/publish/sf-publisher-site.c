@@ -118,8 +118,6 @@ typedef struct
   SfCapabilities *caps;  /* (owned) (nullable) */
   SfCmsStory *story;     /* (owned) (nullable) */
   SfCmsMedia *featured;  /* (owned) (nullable) */
-  GStrv sections;        /* (owned) (nullable) */
-  GStrv tags;            /* (owned) (nullable) */
   SfDraft *draft;        /* (owned) (nullable) */
   void (*ask) (GTask *); /* takes the task's reference */
 } Question;
@@ -137,8 +135,6 @@ free_question (gpointer data)
   g_clear_pointer (&question->caps, sf_capabilities_free);
   g_clear_pointer (&question->story, sf_cms_story_free);
   g_clear_pointer (&question->featured, sf_cms_media_free);
-  g_clear_pointer (&question->sections, g_strfreev);
-  g_clear_pointer (&question->tags, g_strfreev);
   g_free (question);
 }
 
@@ -332,6 +328,35 @@ sf_publisher_sections_finish (SfPublisher *self, GAsyncResult *result, GError **
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
+/* In the order of the ids; a term that is gone has no name. */
+static GStrv
+dup_term_names (SfLink *link, SfCmsTermKind kind, GStrv ids)
+{
+  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
+
+  for (guint i = 0; ids[i] != NULL; i++)
+    {
+      const char *name = sf_link_peek_term (link, kind, ids[i]);
+
+      g_strv_builder_add (names, name != NULL ? name : "");
+    }
+  return g_strv_builder_end (names);
+}
+
+static GVariant *
+describe (Question *question)
+{
+  const SfCmsStory *story = question->story;
+  g_auto (GStrv) sections =
+      dup_term_names (question->link, SF_CMS_TERM_SECTION, story->section_ids);
+  g_auto (GStrv) tags = dup_term_names (question->link, SF_CMS_TERM_TAG, story->tag_ids);
+  g_autoptr (GVariant) picture =
+      question->featured != NULL ? sf_remote_describe_picture (question->featured) : NULL;
+
+  return sf_remote_new (story, (const char *const *) sections, (const char *const *) tags, picture,
+                        NULL);
+}
+
 static void
 placed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -369,8 +394,7 @@ draft_made_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   placement->time_s = story->date_utc != NULL && placement->state >= SF_PLACEMENT_SCHEDULED
                           ? g_date_time_to_unix (story->date_utc)
                           : 0;
-  placement->base = sf_remote_new (story, (const char *const *) question->sections,
-                                   (const char *const *) question->tags, question->featured);
+  placement->base = describe (question);
   sf_store_put_placement_async (sf_publisher_get_store (self), placement, NULL, placed_cb,
                                 g_steal_pointer (&task));
 }
@@ -381,10 +405,8 @@ make_draft (GTask *task)
   SfPublisher *self = g_task_get_source_object (task);
   Question *question = g_task_get_task_data (task);
   g_autoptr (GError) error = NULL;
-  g_autoptr (GVariant) remote =
-      sf_remote_new (question->story, (const char *const *) question->sections,
-                     (const char *const *) question->tags, question->featured);
-  g_autoptr (SfDocument) document = sf_remote_read (remote, &error);
+  g_autoptr (GVariant) remote = describe (question);
+  g_autoptr (SfDocument) document = sf_remote_read (remote, NULL, &error);
 
   if (document == NULL)
     {
@@ -405,7 +427,8 @@ featured_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   question->featured = sf_cms_fetch_media_finish (SF_CMS (source), result, &error);
   /* A picture that is gone is none. */
-  if (question->featured == NULL && !g_error_matches (error, SF_CMS_ERROR, SF_CMS_ERROR_GONE))
+  if (question->featured == NULL && !g_error_matches (error, SF_CMS_ERROR, SF_CMS_ERROR_GONE)
+      && !g_error_matches (error, SF_CMS_ERROR, SF_CMS_ERROR_FORBIDDEN))
     g_task_return_error (task, g_steal_pointer (&error));
   else
     make_draft (g_steal_pointer (&task));
@@ -417,10 +440,11 @@ open_tags_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GTask) task = user_data;
   Question *question = g_task_get_task_data (task);
   const char *id = question->story->featured_media_id;
+  g_auto (GStrv) names = NULL;
   g_autoptr (GError) error = NULL;
 
-  question->tags = sf_link_term_names_finish (SF_LINK (source), result, &error);
-  if (question->tags == NULL)
+  names = sf_link_term_names_finish (SF_LINK (source), result, &error);
+  if (names == NULL)
     g_task_return_error (task, g_steal_pointer (&error));
   else if (id != NULL && *id != '\0' && !g_str_equal (id, "0"))
     sf_cms_fetch_media_async (sf_link_get_cms (question->link), id, g_task_get_cancellable (task),
@@ -434,10 +458,11 @@ open_sections_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   Question *question = g_task_get_task_data (task);
+  g_auto (GStrv) names = NULL;
   g_autoptr (GError) error = NULL;
 
-  question->sections = sf_link_term_names_finish (SF_LINK (source), result, &error);
-  if (question->sections == NULL)
+  names = sf_link_term_names_finish (SF_LINK (source), result, &error);
+  if (names == NULL)
     g_task_return_error (task, g_steal_pointer (&error));
   else
     sf_link_term_names_async (question->link, SF_CMS_TERM_TAG,

@@ -5,6 +5,7 @@
 
 #include "sf-publisher.h"
 
+#include "sf-clock.h"
 #include "sf-publisher-private.h"
 #include "sf-sender.h"
 #include "sf-wordpress.h"
@@ -22,6 +23,7 @@ struct _SfPublisher
   GHashTable *links;         /* (owned): site id -> SfLink */
   GHashTable *versions;      /* (owned): row id -> version: what was told last */
   GCancellable *cancellable; /* (owned): ends with this */
+  SfClock clock;
   SfPublisherConnect connect;
   gpointer connect_data;
   guint ticking;
@@ -30,6 +32,7 @@ struct _SfPublisher
   gboolean has_lock;
   gboolean is_working;
   gboolean is_listing;
+  gboolean is_stale; /* something changed since the list under way was asked for */
 };
 
 enum
@@ -43,6 +46,9 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_QUARK (sf - publish - error - quark, sf_publish_error)
 G_DEFINE_FINAL_TYPE (SfPublisher, sf_publisher, G_TYPE_OBJECT)
+
+static void list_rows (SfPublisher *self);
+static void tell (SfPublisher *self, SfOutboxRow *row);
 
 SfStore *
 sf_publisher_get_store (SfPublisher *self)
@@ -109,12 +115,21 @@ password_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_task_return_pointer (task, g_object_ref (link), g_object_unref);
 }
 
+/* Whether the way there still leads to the same place as the same person. */
+static gboolean
+is_same_way (const SfSite *a, const SfSite *b)
+{
+  return g_str_equal (a->url, b->url) && g_str_equal (a->user, b->user)
+         && g_str_equal (a->kind, b->kind);
+}
+
 static void
 sites_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   SfPublisher *self = g_task_get_source_object (task);
   Connecting *connecting = g_task_get_task_data (task);
+  SfLink *link = g_hash_table_lookup (self->links, connecting->site_id);
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) sites = sf_store_list_sites_finish (SF_STORE (source), result, &error);
   guint i;
@@ -128,8 +143,16 @@ sites_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     if (g_str_equal (((SfSite *) g_ptr_array_index (sites, i))->id, connecting->site_id))
       connecting->site = sf_site_copy (g_ptr_array_index (sites, i));
   if (connecting->site == NULL)
-    g_task_return_new_error (task, SF_PUBLISH_ERROR, SF_PUBLISH_ERROR_NO_SITE,
-                             _ ("This site was removed from Standfirst. Add it again to go on."));
+    {
+      sf_publisher_disconnect (self, connecting->site_id);
+      g_task_return_new_error (task, SF_PUBLISH_ERROR, SF_PUBLISH_ERROR_NO_SITE,
+                               _ ("This site was removed from Standfirst. Add it again to go on."));
+    }
+  else if (link != NULL && is_same_way (sf_link_get_site (link), connecting->site))
+    {
+      sf_link_set_site (link, connecting->site);
+      g_task_return_pointer (task, g_object_ref (link), g_object_unref);
+    }
   else
     sf_secrets_lookup_async (self->secrets, connecting->site->url, connecting->site->user,
                              g_task_get_cancellable (task), password_cb, g_object_ref (task));
@@ -139,16 +162,8 @@ void
 sf_publisher_connect_async (SfPublisher *self, const char *site_id, SF_CMS_ASYNC)
 {
   GTask *task = g_task_new (self, cancellable, callback, user_data);
-  SfLink *link = g_hash_table_lookup (self->links, site_id);
-  Connecting *connecting;
+  Connecting *connecting = g_new0 (Connecting, 1);
 
-  if (link != NULL)
-    {
-      g_task_return_pointer (task, g_object_ref (link), g_object_unref);
-      g_object_unref (task);
-      return;
-    }
-  connecting = g_new0 (Connecting, 1);
   connecting->site_id = g_strdup (site_id);
   g_task_set_task_data (task, connecting, free_connecting);
   sf_store_list_sites_async (self->store, cancellable, sites_cb, task);
@@ -181,6 +196,9 @@ sent_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       && !g_error_matches (error, SF_STORE_ERROR, SF_STORE_ERROR_CONFLICT))
     g_warning ("A request of the outbox could not be stored: %s", error->message);
   if (row != NULL)
+    tell (self, row);
+  /* Of a store that can't be written nothing is asked again at once. */
+  if (row != NULL || g_error_matches (error, SF_STORE_ERROR, SF_STORE_ERROR_CONFLICT))
     sf_publisher_work (self);
 }
 
@@ -202,7 +220,7 @@ connected_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     self->is_working = FALSE;
   else
-    sf_sender_run_async (self->store, link, row, error, self->cancellable, sent_cb,
+    sf_sender_run_async (self->store, link, row, error, self->clock, self->cancellable, sent_cb,
                          g_object_ref (self));
 }
 
@@ -240,7 +258,7 @@ look_cb (gpointer data)
   if (!self->has_lock || self->is_working)
     return G_SOURCE_REMOVE;
   self->is_working = TRUE;
-  sf_outbox_next_async (self->store, g_get_real_time (), self->cancellable, next_cb,
+  sf_outbox_next_async (self->store, sf_clock_now_us (self->clock), self->cancellable, next_cb,
                         g_object_ref (self));
   return G_SOURCE_REMOVE;
 }
@@ -260,6 +278,51 @@ tick_cb (gpointer data)
 }
 
 static void
+tell (SfPublisher *self, SfOutboxRow *row)
+{
+  if (row->outcome != SF_OUTCOME_NONE)
+    g_hash_table_remove (self->versions, GINT_TO_POINTER ((int) row->id));
+  else
+    g_hash_table_insert (self->versions, GINT_TO_POINTER ((int) row->id),
+                         GUINT_TO_POINTER (row->version));
+  g_signal_emit (self, signals[SIGNAL_ROW_CHANGED], 0, row);
+}
+
+static void
+ended_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SfPublisher) self = user_data;
+  g_autoptr (SfOutboxRow) row = sf_outbox_get_finish (SF_STORE (source), result, NULL);
+
+  /* One that went with its story, or its site, has nothing to tell. */
+  if (row != NULL)
+    tell (self, row);
+}
+
+/* Rows that are known, but not among @rows any more, came to an end. */
+static void
+ask_ended (SfPublisher *self, GPtrArray *rows)
+{
+  GHashTableIter iter;
+  gpointer id;
+
+  g_hash_table_iter_init (&iter, self->versions);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    {
+      guint i;
+
+      for (i = 0; i < rows->len; i++)
+        if (((SfOutboxRow *) g_ptr_array_index (rows, i))->id == GPOINTER_TO_INT (id))
+          break;
+      if (i < rows->len)
+        continue;
+      g_hash_table_iter_remove (&iter);
+      sf_outbox_get_async (self->store, GPOINTER_TO_INT (id), self->cancellable, ended_cb,
+                           g_object_ref (self));
+    }
+}
+
+static void
 listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (SfPublisher) self = user_data;
@@ -268,31 +331,39 @@ listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   guint i;
 
   self->is_listing = FALSE;
-  for (i = 0; rows != NULL && i < rows->len; i++)
+  if (rows == NULL)
+    return;
+  ask_ended (self, rows);
+  for (i = 0; i < rows->len; i++)
     {
       SfOutboxRow *row = g_ptr_array_index (rows, i);
       gpointer told = g_hash_table_lookup (self->versions, GINT_TO_POINTER ((int) row->id));
 
-      if (GPOINTER_TO_UINT (told) == row->version)
-        continue;
-      g_hash_table_insert (self->versions, GINT_TO_POINTER ((int) row->id),
-                           GUINT_TO_POINTER (row->version));
-      g_signal_emit (self, signals[SIGNAL_ROW_CHANGED], 0, row);
+      if (GPOINTER_TO_UINT (told) != row->version)
+        tell (self, row);
     }
+  if (self->is_stale)
+    list_rows (self);
+}
+
+static void
+list_rows (SfPublisher *self)
+{
+  self->is_stale = self->is_listing;
+  if (self->is_listing || g_cancellable_is_cancelled (self->cancellable))
+    return;
+  self->is_listing = TRUE;
+  sf_outbox_list_async (self->store, NULL, FALSE, self->cancellable, listed_cb,
+                        g_object_ref (self));
 }
 
 static void
 changed_cb (SfPublisher *self, int topic, const char *draft_id)
 {
-  if (topic == SF_TOPIC_SITES || topic == SF_TOPIC_ALL)
-    g_hash_table_remove_all (self->links);
   if (topic != SF_TOPIC_OUTBOX && topic != SF_TOPIC_ALL)
     return;
   sf_publisher_work (self);
-  if (self->is_listing || g_cancellable_is_cancelled (self->cancellable))
-    return;
-  self->is_listing = TRUE;
-  sf_outbox_list_async (self->store, NULL, TRUE, self->cancellable, listed_cb, g_object_ref (self));
+  list_rows (self);
 }
 
 void
@@ -303,6 +374,12 @@ sf_publisher_start (SfPublisher *self)
   self->is_started = TRUE;
   self->ticking = g_timeout_add_seconds (TICK_S, tick_cb, self);
   sf_publisher_work (self);
+}
+
+void
+sf_publisher_set_clock (SfPublisher *self, SfClock clock)
+{
+  self->clock = clock;
 }
 
 void

@@ -24,34 +24,29 @@ add_strv (GVariantDict *dict, const char *key, const char *const *values)
   g_variant_dict_insert_value (dict, key, g_variant_new_strv (values != NULL ? values : none, -1));
 }
 
-static GVariant *
-describe_picture (const SfCmsMedia *media)
+GVariant *
+sf_remote_describe_picture (const SfCmsMedia *media)
 {
   GVariantBuilder builder;
+  g_autofree char *caption = sf_remote_dup_words (media->caption != NULL ? media->caption : "");
 
   g_variant_builder_init (&builder, G_VARIANT_TYPE ("a{ss}"));
-  if (media != NULL)
-    {
-      g_variant_builder_add (&builder, "{ss}", "media-id", media->id);
-      if (media->url != NULL && *media->url != '\0')
-        g_variant_builder_add (&builder, "{ss}", "src", media->url);
-      if (media->alt != NULL && *media->alt != '\0')
-        g_variant_builder_add (&builder, "{ss}", "alt", media->alt);
-      if (media->caption != NULL && *media->caption != '\0')
-        {
-          g_autofree char *caption = sf_remote_dup_words (media->caption);
-
-          g_variant_builder_add (&builder, "{ss}", "caption", caption);
-        }
-    }
-  return g_variant_builder_end (&builder);
+  g_variant_builder_add (&builder, "{ss}", "media-id", media->id);
+  if (media->url != NULL && *media->url != '\0')
+    g_variant_builder_add (&builder, "{ss}", "src", media->url);
+  if (media->alt != NULL && *media->alt != '\0')
+    g_variant_builder_add (&builder, "{ss}", "alt", media->alt);
+  if (*caption != '\0')
+    g_variant_builder_add (&builder, "{ss}", "caption", caption);
+  return g_variant_ref_sink (g_variant_builder_end (&builder));
 }
 
 GVariant *
 sf_remote_new (const SfCmsStory *story,
                const char *const *sections,
                const char *const *tags,
-               const SfCmsMedia *featured)
+               GVariant *picture,
+               GVariant *sent)
 {
   GVariantDict dict;
 
@@ -69,8 +64,42 @@ sf_remote_new (const SfCmsStory *story,
   add_strv (&dict, "tag-ids", (const char *const *) story->tag_ids);
   add_strv (&dict, "sections", sections);
   add_strv (&dict, "tags", tags);
-  g_variant_dict_insert_value (&dict, "picture", describe_picture (featured));
+  if (picture != NULL)
+    g_variant_dict_insert_value (&dict, "picture", picture);
+  if (sent != NULL)
+    g_variant_dict_insert (&dict, "sent", "v", sent);
   return g_variant_ref_sink (g_variant_dict_end (&dict));
+}
+
+GVariant *
+sf_remote_get_picture (GVariant *remote)
+{
+  return g_variant_lookup_value (remote, "picture", G_VARIANT_TYPE ("a{ss}"));
+}
+
+GVariant *
+sf_remote_get_sent (GVariant *remote)
+{
+  GVariant *sent = NULL;
+
+  g_variant_lookup (remote, "sent", "v", &sent);
+  return sent;
+}
+
+const char *
+sf_remote_get_term (GVariant *remote, SfCmsTermKind kind, const char *id)
+{
+  gboolean is_section = kind == SF_CMS_TERM_SECTION;
+  g_autofree const char **ids = NULL;
+  g_autofree const char **names = NULL;
+
+  if (!g_variant_lookup (remote, is_section ? "section-ids" : "tag-ids", "^a&s", &ids)
+      || !g_variant_lookup (remote, is_section ? "sections" : "tags", "^a&s", &names))
+    return NULL;
+  for (guint i = 0; ids[i] != NULL && names[i] != NULL; i++)
+    if (g_str_equal (ids[i], id))
+      return names[i];
+  return NULL;
 }
 
 char *
@@ -91,43 +120,97 @@ get_content (GVariant *remote)
   return content != NULL ? g_variant_get_data_as_bytes (content) : g_bytes_new (NULL, 0);
 }
 
-static void
-init_words (SfDocument *document, SfField field, GVariant *remote, const char *key)
+static char *
+dup_member_words (GVariant *remote, const char *key)
 {
   const char *value = "";
-  g_autofree char *words = NULL;
 
   g_variant_lookup (remote, key, "&s", &value);
-  words = sf_remote_dup_words (value);
-  if (*words != '\0')
-    sf_document_init_string (document, field, words);
+  return sf_remote_dup_words (value);
+}
+
+/* Whether the standfirst of @document, which stands in the body, gives way to the excerpt. */
+static gboolean
+has_newer_excerpt (SfDocument *document, const char *excerpt, GVariant *earlier)
+{
+  const char *lead = sf_document_get_string (document, SF_FIELD_STANDFIRST);
+  g_autoptr (GBytes) content = earlier != NULL ? get_content (earlier) : NULL;
+  g_autoptr (SfDocument) then = content != NULL ? sf_field_map_read (content, NULL) : NULL;
+  g_autofree char *then_excerpt = NULL;
+
+  if (*lead == '\0' || then == NULL)
+    return *lead == '\0';
+  then_excerpt = dup_member_words (earlier, "excerpt");
+  return g_str_equal (sf_document_get_string (then, SF_FIELD_STANDFIRST), lead)
+         && !g_str_equal (then_excerpt, excerpt);
+}
+
+static void
+init_tags (SfDocument *document, GVariant *remote)
+{
+  g_autofree const char **tags = NULL;
+  g_autoptr (GStrvBuilder) known = g_strv_builder_new ();
+  g_auto (GStrv) names = NULL;
+
+  if (!g_variant_lookup (remote, "tags", "^a&s", &tags))
+    return;
+  for (guint i = 0; tags[i] != NULL; i++)
+    if (*tags[i] != '\0')
+      g_strv_builder_add (known, tags[i]);
+  names = g_strv_builder_end (known);
+  sf_document_init_field (document, SF_FIELD_TAGS,
+                          g_variant_new_strv ((const char *const *) names, -1));
+}
+
+/* Letters of other scripts than Latin stand in a slug as %xx. */
+static void
+init_slug (SfDocument *document, GVariant *remote)
+{
+  const char *slug = "";
+  g_autofree char *readable = NULL;
+
+  /* A slug of our own is a name for look-ups, not one that a person chose. */
+  if (!g_variant_lookup (remote, "slug", "&s", &slug) || sf_remote_is_own_slug (slug))
+    return;
+  readable = g_uri_unescape_string (slug, NULL);
+  sf_document_init_string (document, SF_FIELD_SLUG, readable != NULL ? readable : slug);
+}
+
+gboolean
+sf_remote_is_own_slug (const char *slug)
+{
+  g_autofree char *uuid = NULL;
+
+  if (slug == NULL || !g_str_has_prefix (slug, "sf-"))
+    return FALSE;
+  uuid = g_strndup (slug + strlen ("sf-"), 36);
+  return g_uuid_string_is_valid (uuid);
 }
 
 SfDocument *
-sf_remote_read (GVariant *remote, GError **error)
+sf_remote_read (GVariant *remote, GVariant *earlier, GError **error)
 {
   g_autoptr (GBytes) content = get_content (remote);
   SfDocument *document = sf_field_map_read (content, error);
   g_autofree const char **sections = NULL;
-  g_autoptr (GVariant) tags = NULL;
   g_autoptr (GVariant) picture = NULL;
-  const char *slug = "";
+  g_autofree char *headline = NULL;
+  g_autofree char *excerpt = NULL;
 
   if (document == NULL)
     return NULL;
-  init_words (document, SF_FIELD_HEADLINE, remote, "headline");
-  init_words (document, SF_FIELD_STANDFIRST, remote, "excerpt");
+  headline = dup_member_words (remote, "headline");
+  excerpt = dup_member_words (remote, "excerpt");
+  sf_document_init_string (document, SF_FIELD_HEADLINE, headline);
+  if (has_newer_excerpt (document, excerpt, earlier))
+    sf_document_init_string (document, SF_FIELD_STANDFIRST, excerpt);
   if (g_variant_lookup (remote, "sections", "^a&s", &sections) && sections[0] != NULL)
     sf_document_init_string (document, SF_FIELD_SECTION, sections[0]);
-  tags = g_variant_lookup_value (remote, "tags", G_VARIANT_TYPE_STRING_ARRAY);
-  if (tags != NULL)
-    sf_document_init_field (document, SF_FIELD_TAGS, tags);
-  picture = g_variant_lookup_value (remote, "picture", G_VARIANT_TYPE ("a{ss}"));
+  init_tags (document, remote);
+  picture = sf_remote_get_picture (remote);
   if (picture != NULL)
     sf_document_init_field (document, SF_FIELD_PICTURE, picture);
-  /* A slug of our own is a name for look-ups, not one that a person chose. */
-  if (g_variant_lookup (remote, "slug", "&s", &slug) && !g_str_has_prefix (slug, "sf-"))
-    sf_document_init_string (document, SF_FIELD_SLUG, slug);
+  init_slug (document, remote);
   return document;
 }
 

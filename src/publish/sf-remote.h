@@ -8,20 +8,35 @@
 
 G_BEGIN_DECLS
 
-/* @sections, @tags: the names of its terms; @featured: (nullable). Returns: (transfer full), not
- * floating, of type a{sv}. Any thread, as all here. */
+/* @sections, @tags: the names of its terms, in the order of their ids, "" where unknown. @picture:
+ * (nullable): the featured one, as SF_FIELD_PICTURE holds it. @sent: (nullable): the story that
+ * the site made this of, as sf_document_to_variant(). Returns: (transfer full), not floating, of
+ * type a{sv}. Any thread, as all here. */
 GVariant *sf_remote_new (const SfCmsStory *story,
                          const char *const *sections,
                          const char *const *tags,
-                         const SfCmsMedia *featured);
+                         GVariant *picture,
+                         GVariant *sent);
 
-/* The article with every field that the site has of it. Returns: (transfer full).
- * Errors: SF_FORMAT_ERROR. */
-SfDocument *sf_remote_read (GVariant *remote, GError **error);
+/* As SF_FIELD_PICTURE holds it. Returns: (transfer full), not floating. */
+GVariant *sf_remote_describe_picture (const SfCmsMedia *media);
+
+/* Parts of it. (transfer full) (nullable), and lent. */
+GVariant *sf_remote_get_picture (GVariant *remote);
+GVariant *sf_remote_get_sent (GVariant *remote);
+const char *sf_remote_get_term (GVariant *remote, SfCmsTermKind kind, const char *id);
+
+/* The article with every field that the site has of it. A standfirst may stand in the excerpt and
+ * in the body: the one that changed since @earlier (nullable) counts, else that in the body, which
+ * is what readers see. Returns: (transfer full). Errors: SF_FORMAT_ERROR. */
+SfDocument *sf_remote_read (GVariant *remote, GVariant *earlier, GError **error);
 
 /* Whether @now says something else than @base: time stamps and saves that changed nothing do not
  * count. */
 gboolean sf_remote_has_moved (GVariant *base, const SfCmsStory *now);
+
+/* Whether a slug is one that drafts are made under: "sf-" and a UUID. */
+gboolean sf_remote_is_own_slug (const char *slug);
 
 /* The words of a value that may hold markup. Returns: (transfer full). */
 char *sf_remote_dup_words (const char *html);

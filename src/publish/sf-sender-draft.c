@@ -8,8 +8,6 @@
 
 #include <glib/gi18n.h>
 
-#define DATA_FIRST_SENT "first-sent-s"
-
 static void
 created_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -20,10 +18,12 @@ created_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (story == NULL)
     {
-      /* An answer that says no leaves nothing behind; any other may. */
-      if (!g_error_matches (error, SF_CMS_ERROR, SF_CMS_ERROR_UNCLEAR)
-          && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-        work->row->step = SF_STEP_BEGIN;
+      /* An answer that says no leaves nothing behind; a site that failed in itself may have. */
+      if (sf_sender_left_nothing (error))
+        {
+          sf_sender_set_sent_s (work, work->placement->own_slug, 0);
+          work->row->step = SF_STEP_BEGIN;
+        }
       sf_sender_stop (g_steal_pointer (&task), g_steal_pointer (&error));
       return;
     }
@@ -45,27 +45,13 @@ send_create (GTask *task)
                        created_cb, task);
 }
 
-static gint64
-get_first_sent (SfWork *work)
-{
-  gint64 time_s = 0;
-
-  if (work->row->data != NULL && g_variant_is_of_type (work->row->data, G_VARIANT_TYPE_VARDICT))
-    g_variant_lookup (work->row->data, DATA_FIRST_SENT, "x", &time_s);
-  return time_s;
-}
-
 /* The row says that a create may have been sent before it is. */
 static void
 announce_create (GTask *task)
 {
   SfWork *work = sf_sender_get_work (task);
-  GVariantDict dict;
 
-  g_variant_dict_init (&dict, NULL);
-  g_variant_dict_insert (&dict, DATA_FIRST_SENT, "x", g_get_real_time () / G_USEC_PER_SEC);
-  g_clear_pointer (&work->row->data, g_variant_unref);
-  work->row->data = g_variant_ref_sink (g_variant_dict_end (&dict));
+  sf_sender_set_sent_s (work, work->placement->own_slug, sf_clock_now_s (work->clock));
   work->row->step = SF_STEP_CREATING;
   sf_sender_store (task, send_create);
 }
@@ -77,25 +63,19 @@ found_own_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   SfWork *work = sf_sender_get_work (task);
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) stories = sf_cms_find_finish (SF_CMS (source), result, &error);
-  gint64 age_s = g_get_real_time () / G_USEC_PER_SEC - get_first_sent (work);
 
-  if (stories == NULL)
-    {
-      sf_sender_stop (g_steal_pointer (&task), g_steal_pointer (&error));
-      return;
-    }
-  if (stories->len > 0)
+  if (stories != NULL && stories->len > 0)
     {
       sf_sender_set_remote (work, sf_cms_story_copy (g_ptr_array_index (stories, 0)));
       work->was_created = TRUE;
       work->row->step = SF_STEP_CREATED;
       sf_sender_store (g_steal_pointer (&task), sf_sender_send_text);
+      return;
     }
-  else if (age_s >= 0 && age_s < SF_PUBLISH_LATE_S)
-    sf_sender_stop (g_steal_pointer (&task),
-                    sf_cms_error_new (SF_CMS_ERROR_UNCLEAR, 0, NULL,
-                                      _ ("The site did not say whether it took the story. It is "
-                                         "looked up again before anything is repeated.")));
+  if (error == NULL)
+    error = sf_sender_check_late (work, work->placement->own_slug);
+  if (error != NULL)
+    sf_sender_stop (g_steal_pointer (&task), g_steal_pointer (&error));
   else
     announce_create (g_steal_pointer (&task));
 }

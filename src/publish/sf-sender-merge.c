@@ -1,13 +1,14 @@
 /* sf-sender-merge.c - what colleagues changed on the site meets what is sent
- * The open story gets their words before the site gets ours: the next request then knows them, too.
+ * The open story gets their words after the site has ours; where it can't have them now, the base
+ * still knows both, so that they are not taken for something that was deleted here.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
 #include "sf-sender-private.h"
 
-#include "sf-merge.h"
-
 #include <glib/gi18n.h>
+
+static void ask_sections (GTask *task);
 
 static void
 go_on (GTask *task)
@@ -17,60 +18,40 @@ go_on (GTask *task)
   next (task);
 }
 
-/* The story may have been written on since it was put into the outbox. */
-static gboolean
-bring_into (SfDraft *draft, SfWork *work, GError **error)
+static void
+use_mine (SfWork *work)
 {
-  SfDocument *document = sf_draft_get_document (draft);
-  g_autoptr (SfDocument) theirs =
-      sf_field_map_restore_files (work->document, work->mine, work->placement->media);
-  g_autoptr (SfDocument) merged = sf_merge (work->mine, document, theirs, NULL);
-  g_autoptr (SfEdit) edit = sf_merge_edit (document, merged);
-
-  return sf_history_do (sf_draft_get_history (draft), edit, SF_REASON_MERGE, error);
+  g_object_unref (work->document);
+  work->document = sf_field_map_place_pictures (work->mine, work->placement->media);
 }
 
 static void
-draft_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  SfWork *work = sf_sender_get_work (task);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SfDraft) draft = sf_draft_open_finish (result, &error);
-
-  if (draft == NULL || !bring_into (draft, work, &error))
-    sf_sender_stop (g_steal_pointer (&task), g_steal_pointer (&error));
-  else
-    go_on (g_steal_pointer (&task));
-}
-
-static void
-merge_with (GTask *task, SfDocument *theirs)
+reconcile (GTask *task)
 {
   SfWork *work = sf_sender_get_work (task);
-  g_autoptr (GPtrArray) conflicts = NULL;
+  g_autoptr (GVariant) now = sf_sender_describe (work, NULL);
+  g_autoptr (SfReconciled) both = NULL;
   g_autoptr (GError) error = NULL;
-  g_autoptr (SfDocument) base = sf_remote_read (work->placement->base, &error);
-  g_autoptr (SfDocument) mine = NULL;
 
-  if (base == NULL)
+  both = sf_reconcile (work->map, work->mine, work->placement->media, work->placement->base, now,
+                       &error);
+  if (both == NULL)
     {
       sf_sender_stop (task, g_steal_pointer (&error));
       return;
     }
-  mine = sf_field_map_place_pictures (work->mine, work->placement->media);
-  g_object_unref (work->document);
-  work->document = sf_merge (base, mine, theirs, &conflicts);
-  if (conflicts->len > 0)
+  if (both->conflicts->len > 0)
     {
       sf_sender_stop (task, sf_cms_error_new (SF_CMS_ERROR_CONFLICT, 0, NULL,
                                               _ ("Somebody changed the same words on the site. "
                                                  "Look at both and choose.")));
       return;
     }
-  work->is_merged = TRUE;
-  sf_draft_open_async (work->store, work->row->draft_id, g_task_get_cancellable (task), draft_cb,
-                       task);
+  g_set_object (&work->document, both->document);
+  g_set_object (&work->theirs, both->theirs);
+  if (sf_remote_has_moved (work->placement->base, work->remote))
+    work->kept = g_object_ref (both->kept);
+  go_on (task);
 }
 
 static void
@@ -81,80 +62,77 @@ featured_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
 
   work->featured = sf_cms_fetch_media_finish (SF_CMS (source), result, &error);
-  /* A picture that is gone is none. */
-  if (work->featured == NULL && !g_error_matches (error, SF_CMS_ERROR, SF_CMS_ERROR_GONE))
+  /* A picture that is gone, or another's that one may not look into, is left as it is. */
+  if (work->featured == NULL && !g_error_matches (error, SF_CMS_ERROR, SF_CMS_ERROR_GONE)
+      && !g_error_matches (error, SF_CMS_ERROR, SF_CMS_ERROR_FORBIDDEN))
     sf_sender_stop (g_steal_pointer (&task), g_steal_pointer (&error));
   else
-    {
-      GStrv sections = g_object_get_data (G_OBJECT (task), "sections");
-      GStrv tags = g_object_get_data (G_OBJECT (task), "tags");
-      g_autoptr (GVariant) remote = sf_remote_new (work->remote, (const char *const *) sections,
-                                                   (const char *const *) tags, work->featured);
-      g_autoptr (SfDocument) theirs = sf_remote_read (remote, &error);
-
-      if (theirs == NULL)
-        sf_sender_stop (g_steal_pointer (&task), g_steal_pointer (&error));
-      else
-        merge_with (g_steal_pointer (&task), theirs);
-    }
-}
-
-static gboolean
-has_featured (SfWork *work)
-{
-  const char *id = work->remote->featured_media_id;
-
-  return id != NULL && *id != '\0' && !g_str_equal (id, "0");
+    reconcile (g_steal_pointer (&task));
 }
 
 static void
-tag_names_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+ask_featured (GTask *task)
 {
-  g_autoptr (GTask) task = user_data;
   SfWork *work = sf_sender_get_work (task);
-  g_autoptr (GError) error = NULL;
-  GStrv tags = sf_link_term_names_finish (SF_LINK (source), result, &error);
+  g_autoptr (GVariant) known = sf_sender_find_featured (work, FALSE);
 
-  if (tags == NULL)
-    {
-      sf_sender_stop (g_steal_pointer (&task), g_steal_pointer (&error));
-      return;
-    }
-  g_object_set_data_full (G_OBJECT (task), "tags", tags, (GDestroyNotify) g_strfreev);
-  if (has_featured (work))
-    sf_cms_fetch_media_async (sf_link_get_cms (work->link), work->remote->featured_media_id,
-                              g_task_get_cancellable (task), featured_cb, g_object_ref (task));
+  if (known != NULL || !sf_sender_has_featured (work->remote))
+    reconcile (task);
   else
-    {
-      GStrv sections = g_object_get_data (G_OBJECT (task), "sections");
-      g_autoptr (GVariant) remote = sf_remote_new (work->remote, (const char *const *) sections,
-                                                   (const char *const *) tags, NULL);
-      g_autoptr (SfDocument) theirs = sf_remote_read (remote, &error);
-
-      if (theirs == NULL)
-        sf_sender_stop (g_steal_pointer (&task), g_steal_pointer (&error));
-      else
-        merge_with (g_steal_pointer (&task), theirs);
-    }
+    sf_cms_fetch_media_async (sf_link_get_cms (work->link), work->remote->featured_media_id,
+                              g_task_get_cancellable (task), featured_cb, task);
 }
 
 static void
-section_names_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+tags_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
-  SfWork *work = sf_sender_get_work (task);
   g_autoptr (GError) error = NULL;
-  GStrv sections = sf_link_term_names_finish (SF_LINK (source), result, &error);
+  g_auto (GStrv) names = sf_link_term_names_finish (SF_LINK (source), result, &error);
 
-  if (sections == NULL)
-    {
-      sf_sender_stop (g_steal_pointer (&task), g_steal_pointer (&error));
-      return;
-    }
-  g_object_set_data_full (G_OBJECT (task), "sections", sections, (GDestroyNotify) g_strfreev);
-  sf_link_term_names_async (work->link, SF_CMS_TERM_TAG,
-                            (const char *const *) work->remote->tag_ids,
-                            g_task_get_cancellable (task), tag_names_cb, g_object_ref (task));
+  if (names == NULL)
+    sf_sender_stop (g_steal_pointer (&task), g_steal_pointer (&error));
+  else
+    ask_featured (g_steal_pointer (&task));
+}
+
+static void
+ask_tags (GTask *task)
+{
+  SfWork *work = sf_sender_get_work (task);
+
+  if (sf_sender_knows_terms (work, SF_CMS_TERM_TAG))
+    ask_featured (task);
+  else
+    sf_link_term_names_async (work->link, SF_CMS_TERM_TAG,
+                              (const char *const *) work->remote->tag_ids,
+                              g_task_get_cancellable (task), tags_cb, task);
+}
+
+static void
+sections_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv) names = sf_link_term_names_finish (SF_LINK (source), result, &error);
+
+  if (names == NULL)
+    sf_sender_stop (g_steal_pointer (&task), g_steal_pointer (&error));
+  else
+    ask_tags (g_steal_pointer (&task));
+}
+
+static void
+ask_sections (GTask *task)
+{
+  SfWork *work = sf_sender_get_work (task);
+
+  if (sf_sender_knows_terms (work, SF_CMS_TERM_SECTION))
+    ask_tags (task);
+  else
+    sf_link_term_names_async (work->link, SF_CMS_TERM_SECTION,
+                              (const char *const *) work->remote->section_ids,
+                              g_task_get_cancellable (task), sections_cb, task);
 }
 
 void
@@ -163,10 +141,52 @@ sf_sender_merge (GTask *task, SfSenderStep next)
   SfWork *work = sf_sender_get_work (task);
 
   g_object_set_data (G_OBJECT (task), "merged", next);
-  if (work->placement->base == NULL || !sf_remote_has_moved (work->placement->base, work->remote))
-    go_on (task);
+  if (work->placement->base == NULL)
+    {
+      use_mine (work);
+      go_on (task);
+    }
   else
-    sf_link_term_names_async (work->link, SF_CMS_TERM_SECTION,
-                              (const char *const *) work->remote->section_ids,
-                              g_task_get_cancellable (task), section_names_cb, task);
+    ask_sections (task);
+}
+
+static void
+bring_into (SfWork *work, SfDraft *draft)
+{
+  SfDocument *document = sf_draft_get_document (draft);
+  g_autoptr (SfEdit) edit = sf_reconcile_edit (work->mine, work->kept, document);
+  g_autoptr (GError) error = NULL;
+
+  if (!sf_history_do (sf_draft_get_history (draft), edit, SF_REASON_MERGE, &error))
+    g_message ("What colleagues changed does not fit the story as it is open: %s", error->message);
+}
+
+static void
+draft_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  SfSenderStep next = g_object_get_data (G_OBJECT (task), "brought");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SfDraft) draft = sf_draft_open_finish (result, &error);
+
+  /* Another program has it open: what is on the site is right all the same. */
+  if (draft != NULL)
+    bring_into (sf_sender_get_work (task), draft);
+  else
+    g_debug ("The story is not open here: %s", error->message);
+  next (g_steal_pointer (&task));
+}
+
+void
+sf_sender_bring_home (GTask *task, SfSenderStep next)
+{
+  SfWork *work = sf_sender_get_work (task);
+
+  if (work->kept == NULL)
+    {
+      next (task);
+      return;
+    }
+  g_object_set_data (G_OBJECT (task), "brought", next);
+  sf_draft_open_async (work->store, work->row->draft_id, NULL, draft_cb, task);
 }

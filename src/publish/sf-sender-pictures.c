@@ -118,54 +118,63 @@ get_file (SfWork *work)
   return g_ptr_array_index (work->files, work->n_uploaded);
 }
 
+/* Only a picture that is described, too, is remembered: until then it is found by its name. */
+static void
+take (GTask *task, const SfCmsMedia *media)
+{
+  SfWork *work = sf_sender_get_work (task);
+
+  remember (work, get_file (work), media);
+  work->n_uploaded++;
+  sf_sender_store (task, upload_next);
+}
+
 static void
 described_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
-  SfWork *work = sf_sender_get_work (task);
   g_autoptr (GError) error = NULL;
   g_autoptr (SfCmsMedia) media = sf_cms_update_media_finish (SF_CMS (source), result, &error);
 
   if (media == NULL)
-    {
-      sf_sender_stop (g_steal_pointer (&task), g_steal_pointer (&error));
-      return;
-    }
-  work->n_uploaded++;
-  sf_sender_store (g_steal_pointer (&task), upload_next);
+    sf_sender_stop (g_steal_pointer (&task), g_steal_pointer (&error));
+  else
+    take (g_steal_pointer (&task), media);
 }
 
 /* The site has the picture: it is told what the picture shows. */
 static void
-take (GTask *task, const SfCmsMedia *media)
+describe (GTask *task, const SfCmsMedia *media)
 {
   SfWork *work = sf_sender_get_work (task);
   const char *alt;
   const char *caption;
 
   find_words (work, get_file (work), &alt, &caption);
-  remember (work, get_file (work), media);
   if ((alt != NULL && *alt != '\0') || (caption != NULL && *caption != '\0'))
-    {
-      sf_cms_update_media_async (sf_link_get_cms (work->link), media->id, alt, caption,
-                                 g_task_get_cancellable (task), described_cb, task);
-      return;
-    }
-  work->n_uploaded++;
-  sf_sender_store (task, upload_next);
+    sf_cms_update_media_async (sf_link_get_cms (work->link), media->id, alt, caption,
+                               g_task_get_cancellable (task), described_cb, task);
+  else
+    take (task, media);
 }
 
 static void
 uploaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
+  SfWork *work = sf_sender_get_work (task);
+  Upload *upload = g_object_get_data (G_OBJECT (task), "upload");
   g_autoptr (GError) error = NULL;
   g_autoptr (SfCmsMedia) media = sf_cms_upload_finish (SF_CMS (source), result, &error);
 
-  if (media == NULL)
-    sf_sender_stop (g_steal_pointer (&task), g_steal_pointer (&error));
-  else
-    take (g_steal_pointer (&task), media);
+  if (media != NULL)
+    {
+      describe (g_steal_pointer (&task), media);
+      return;
+    }
+  if (sf_sender_left_nothing (error))
+    sf_sender_set_sent_s (work, upload->slug, 0);
+  sf_sender_stop (g_steal_pointer (&task), g_steal_pointer (&error));
 }
 
 static void
@@ -182,18 +191,36 @@ send_upload (GTask *task)
 }
 
 static void
+announce_upload (GTask *task)
+{
+  SfWork *work = sf_sender_get_work (task);
+  Upload *upload = g_object_get_data (G_OBJECT (task), "upload");
+
+  sf_sender_set_sent_s (work, upload->slug, sf_clock_now_s (work->clock));
+  work->row->step = SF_STEP_UPLOADING;
+  sf_sender_store (task, send_upload);
+}
+
+static void
 looked_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
+  SfWork *work = sf_sender_get_work (task);
+  Upload *upload = g_object_get_data (G_OBJECT (task), "upload");
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) found = sf_cms_find_media_finish (SF_CMS (source), result, &error);
 
-  if (found == NULL)
+  if (found != NULL && found->len > 0)
+    {
+      describe (g_steal_pointer (&task), g_ptr_array_index (found, 0));
+      return;
+    }
+  if (error == NULL)
+    error = sf_sender_check_late (work, upload->slug);
+  if (error != NULL)
     sf_sender_stop (g_steal_pointer (&task), g_steal_pointer (&error));
-  else if (found->len > 0)
-    take (g_steal_pointer (&task), g_ptr_array_index (found, 0));
   else
-    send_upload (g_steal_pointer (&task));
+    announce_upload (g_steal_pointer (&task));
 }
 
 static void
@@ -201,7 +228,6 @@ checked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   SfWork *work = sf_sender_get_work (task);
-  gboolean may_be_there = work->row->step == SF_STEP_UPLOADING;
   Upload *upload = g_new0 (Upload, 1);
   g_autofree char *hash = NULL;
   g_autoptr (GError) error = NULL;
@@ -215,12 +241,11 @@ checked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   hash = g_strndup (upload->media->hash, HASH_LENGTH);
   upload->slug = g_strdup_printf ("%s-%s", work->placement->own_slug, hash);
-  work->row->step = SF_STEP_UPLOADING;
-  if (may_be_there)
+  if (sf_sender_get_sent_s (work, upload->slug) != 0)
     sf_cms_find_media_async (sf_link_get_cms (work->link), upload->slug,
                              g_task_get_cancellable (task), looked_up_cb, g_object_ref (task));
   else
-    sf_sender_store (g_steal_pointer (&task), send_upload);
+    announce_upload (g_steal_pointer (&task));
 }
 
 static void

@@ -6,6 +6,7 @@
 #include "sf-field-map.h"
 #include "sf-publish-state.h"
 #include "sf-publisher.h"
+#include "sf-reconcile.h"
 #include "sf-remote.h"
 #include "sf-sender.h"
 
@@ -13,7 +14,8 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  SfStore *store;         /* (owned) */
+  SfStore *store; /* (owned) */
+  SfClock clock;
   SfLink *link;           /* (owned) (nullable) */
   SfOutboxRow *row;       /* (owned) */
   SfPlacement *placement; /* (owned) once it was read */
@@ -21,13 +23,14 @@ typedef struct
   SfDocument *document;   /* (owned): what is sent: mine, or merged with theirs */
   SfFieldMap map;
   const SfCapabilities *caps; /* lent by the link */
-  GStrv section_ids;          /* (owned) */
-  GStrv tag_ids;              /* (owned) */
+  SfDocument *theirs;         /* (owned) (nullable): the remote story, where its base is known */
+  SfDocument *kept;           /* (owned) (nullable): mine with what colleagues changed */
+  GStrv section_ids;          /* (owned) (nullable): where they are to change, as the next */
+  GStrv tag_ids;              /* (owned) (nullable) */
   SfCmsStory *remote;         /* (owned) (nullable): as the site has it */
   SfCmsMedia *featured;       /* (owned) (nullable): of the remote story */
   GPtrArray *files;           /* (owned) (nullable): pictures to upload, char * */
   guint n_uploaded;
-  gboolean is_merged;
   gboolean was_created; /* by this request: there may be surplus drafts */
 } SfWork;
 
@@ -35,6 +38,17 @@ SfWork *sf_sender_get_work (GTask *task);
 
 /* What comes next after @row and placement were stored. */
 typedef void (*SfSenderStep) (GTask *task);
+
+/* What the row's data says of a write that may be on its way: when it was first sent, in Unix
+ * seconds, 0 when it was not. @name: the slug of a story or a file. */
+gint64 sf_sender_get_sent_s (SfWork *work, const char *name);
+/* Notes that @name is about to be sent, or (@time_s 0) that nothing of it is on its way. */
+void sf_sender_set_sent_s (SfWork *work, const char *name, gint64 time_s);
+/* An error that waits while a late answer can still come; NULL when it is safe to send again. */
+GError *sf_sender_check_late (SfWork *work, const char *name);
+
+/* Whether a write that ended in @error surely left nothing on the site. */
+gboolean sf_sender_left_nothing (const GError *error);
 
 /* Stores the row and its placement, then goes on. */
 void sf_sender_store (GTask *task, SfSenderStep next);
@@ -50,16 +64,30 @@ void sf_sender_drop_surplus (GTask *task);
 
 /* The site has @story (transfer full) now. */
 void sf_sender_set_remote (SfWork *work, SfCmsStory *story);
-/* What was read back last is the new base. */
+/* What was read back last is the new base; and its state alone. */
 void sf_sender_keep_base (SfWork *work);
+void sf_sender_keep_state (SfWork *work);
+/* The remote story as sf_remote_new() makes it. @sent: (nullable). Returns: (transfer full). */
+GVariant *sf_sender_describe (SfWork *work, GVariant *sent);
+/* Its featured picture, as SF_FIELD_PICTURE holds it. @is_ours: what was just sent counts, not what
+ * the base says. Returns: (transfer full) (nullable): NULL when it has none, or what it is has to
+ * be asked for. */
+GVariant *sf_sender_find_featured (SfWork *work, gboolean is_ours);
+gboolean sf_sender_has_featured (const SfCmsStory *story);
+/* Whether the names of all its sections or tags are known. */
+gboolean sf_sender_knows_terms (SfWork *work, SfCmsTermKind kind);
 SfPlacementState sf_sender_state_of (SfCmsStatus status);
 
 /* Uploads the pictures of this computer that the site does not have yet, then goes on. */
 void sf_sender_upload (GTask *task, SfSenderStep next);
 
-/* Merges what colleagues changed since the base, into the open story too, then goes on; an overlap
- * stops for a person. */
+/* Merges what colleagues changed since the base, then goes on; an overlap stops for a person. */
 void sf_sender_merge (GTask *task, SfSenderStep next);
+/* Brings what they changed into the story as it is open here, then goes on. */
+void sf_sender_bring_home (GTask *task, SfSenderStep next);
+
+/* Finds the section and the tags where they change, making them where one may, then goes on. */
+void sf_sender_find_terms (GTask *task, SfSenderStep next);
 
 /* Makes the site's copy what is wanted, then the state what it should be. */
 void sf_sender_send_text (GTask *task);

@@ -93,7 +93,10 @@ changed_state_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   else
     {
       sf_sender_set_remote (work, story);
-      sf_sender_keep_base (work);
+      if (work->row->action == SF_ACTION_UNPUBLISH)
+        sf_sender_keep_state (work);
+      else
+        sf_sender_keep_base (work);
     }
   work->row->step = SF_STEP_SHOWN;
   sf_sender_store (g_steal_pointer (&task), finish);
@@ -152,7 +155,7 @@ end (GTask *task)
   SfWork *work = sf_sender_get_work (task);
 
   work->row->outcome = SF_OUTCOME_DONE;
-  work->row->finished_us = g_get_real_time ();
+  work->row->finished_us = sf_clock_now_us (work->clock);
   work->row->is_paused = FALSE;
   g_clear_pointer (&work->row->error_code, g_free);
   g_clear_pointer (&work->row->error_message, g_free);

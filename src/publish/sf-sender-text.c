@@ -21,16 +21,19 @@ is_same_list (char **a, char **b)
   return TRUE;
 }
 
-/* The featured picture as this site names it; "0": none. Returns: (transfer full). */
-static char *
-dup_featured (SfWork *work)
+static const char *
+get_featured (SfDocument *document)
 {
-  g_autoptr (SfDocument) placed =
-      sf_field_map_place_pictures (work->document, work->placement->media);
-  const char *id = NULL;
+  const char *id = "0";
 
-  g_variant_lookup (sf_document_get_field (placed, SF_FIELD_PICTURE), "media-id", "&s", &id);
-  return g_strdup (id != NULL ? id : "0");
+  g_variant_lookup (sf_document_get_field (document, SF_FIELD_PICTURE), "media-id", "&s", &id);
+  return id;
+}
+
+static const char *
+get_now (SfWork *work)
+{
+  return sf_sender_has_featured (work->remote) ? work->remote->featured_media_id : "0";
 }
 
 /* Words for a field of the site that holds markup. */
@@ -40,13 +43,17 @@ dup_markup (const char *words)
   return strpbrk (words, "<>") != NULL ? g_markup_escape_text (words, -1) : g_strdup (words);
 }
 
-static void
-set_if_other (char **wanted, const char *words, const char *now)
+/* Whether a field differs from what was read of the site. */
+static gboolean
+is_other (SfWork *work, SfField field, const char *now)
 {
-  g_autofree char *current = sf_remote_dup_words (now != NULL ? now : "");
+  const char *words = sf_document_get_string (work->document, field);
+  g_autofree char *current = NULL;
 
-  if (!g_str_equal (current, words))
-    *wanted = dup_markup (words);
+  if (work->theirs != NULL)
+    return !g_str_equal (sf_document_get_string (work->theirs, field), words);
+  current = sf_remote_dup_words (now != NULL ? now : "");
+  return !g_str_equal (current, words);
 }
 
 /* The slug that a person chose, or that the headline gives. Returns: (transfer full) (nullable):
@@ -55,12 +62,26 @@ static char *
 dup_slug (SfWork *work)
 {
   const char *chosen = sf_document_get_string (work->document, SF_FIELD_SLUG);
+  g_autofree char *now = g_uri_unescape_string (work->remote->slug, NULL);
 
   if (*chosen != '\0')
-    return g_str_equal (chosen, work->remote->slug) ? NULL : g_strdup (chosen);
-  if (!g_str_has_prefix (work->remote->slug, work->placement->own_slug))
+    return g_strcmp0 (chosen, now) == 0 ? NULL : g_strdup (chosen);
+  /* A site may take the slug of a story that waits for review away. */
+  if (*work->remote->slug != '\0' && !sf_remote_is_own_slug (work->remote->slug))
     return NULL;
   return sf_publish_dup_slug (sf_document_get_string (work->document, SF_FIELD_HEADLINE));
+}
+
+/* A story that has its standfirst in the excerpt alone was laid out so by somebody. */
+static SfFieldMap
+choose_map (SfWork *work)
+{
+  SfFieldMap map = work->map;
+
+  if (work->theirs != NULL && *sf_document_get_string (work->theirs, SF_FIELD_STANDFIRST) != '\0'
+      && work->remote->content != NULL)
+    map.has_standfirst &= sf_field_map_has_standfirst (work->remote->content);
+  return map;
 }
 
 /* What differs from what the site has. Returns: (transfer full) (nullable): NULL: nothing. */
@@ -69,26 +90,25 @@ find_change (SfWork *work, GError **error)
 {
   g_autoptr (SfCmsChange) change = sf_cms_change_new ();
   g_autoptr (GBytes) content =
-      sf_field_map_write (work->map, work->document, work->placement->media, error);
-  g_autofree char *featured = NULL;
+      sf_field_map_write (choose_map (work), work->document, work->placement->media, error);
+  const char *featured = get_featured (work->document);
+  const char *headline = sf_document_get_string (work->document, SF_FIELD_HEADLINE);
+  const char *standfirst = sf_document_get_string (work->document, SF_FIELD_STANDFIRST);
 
   if (content == NULL)
     return NULL;
-  set_if_other (&change->headline, sf_document_get_string (work->document, SF_FIELD_HEADLINE),
-                work->remote->headline);
-  set_if_other (&change->excerpt, sf_document_get_string (work->document, SF_FIELD_STANDFIRST),
-                work->remote->excerpt);
+  if (is_other (work, SF_FIELD_HEADLINE, work->remote->headline))
+    change->headline = dup_markup (headline);
+  if (is_other (work, SF_FIELD_STANDFIRST, work->remote->excerpt))
+    change->excerpt = dup_markup (standfirst);
   if (work->remote->content == NULL || !g_bytes_equal (content, work->remote->content))
     change->content = g_bytes_ref (content);
-  if (work->section_ids[0] != NULL && !is_same_list (work->section_ids, work->remote->section_ids))
+  if (work->section_ids != NULL && !is_same_list (work->section_ids, work->remote->section_ids))
     change->section_ids = g_strdupv (work->section_ids);
-  if (!is_same_list (work->tag_ids, work->remote->tag_ids))
+  if (work->tag_ids != NULL && !is_same_list (work->tag_ids, work->remote->tag_ids))
     change->tag_ids = g_strdupv (work->tag_ids);
-  featured = dup_featured (work);
-  if (g_strcmp0 (featured,
-                 work->remote->featured_media_id != NULL ? work->remote->featured_media_id : "0")
-      != 0)
-    change->featured_media_id = g_steal_pointer (&featured);
+  if (!g_str_equal (featured, work->theirs != NULL ? get_featured (work->theirs) : get_now (work)))
+    change->featured_media_id = g_strdup (featured);
   change->slug = dup_slug (work);
   return g_steal_pointer (&change);
 }
@@ -99,6 +119,12 @@ is_empty (const SfCmsChange *change)
   return change->headline == NULL && change->excerpt == NULL && change->content == NULL
          && change->section_ids == NULL && change->tag_ids == NULL
          && change->featured_media_id == NULL && change->slug == NULL;
+}
+
+static void
+bring_home (GTask *task)
+{
+  sf_sender_bring_home (task, sf_sender_drop_surplus);
 }
 
 static void
@@ -118,12 +144,13 @@ updated_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   sf_sender_keep_base (work);
   work->row->step = SF_STEP_SENT;
   /* Sites take an unknown section in silence and leave the story where it was. */
-  if (work->section_ids[0] != NULL && !is_same_list (work->section_ids, story->section_ids))
+  if (work->section_ids != NULL && work->section_ids[0] != NULL
+      && !is_same_list (work->section_ids, story->section_ids))
     sf_sender_stop (g_steal_pointer (&task),
                     sf_cms_error_new (SF_CMS_ERROR_INVALID, 0, "section",
                                       _ ("The site did not take the section. Choose another.")));
   else
-    sf_sender_store (g_steal_pointer (&task), sf_sender_drop_surplus);
+    sf_sender_store (g_steal_pointer (&task), bring_home);
 }
 
 static void
@@ -186,7 +213,7 @@ send_difference (GTask *task)
     {
       sf_sender_keep_base (work);
       work->row->step = SF_STEP_SENT;
-      sf_sender_store (task, sf_sender_drop_surplus);
+      sf_sender_store (task, bring_home);
     }
   else if (is_chosen)
     sf_cms_find_async (sf_link_get_cms (work->link), change->slug, g_task_get_cancellable (task),
@@ -195,8 +222,20 @@ send_difference (GTask *task)
     send_change (task, change);
 }
 
+static void
+find_terms (GTask *task)
+{
+  sf_sender_find_terms (task, send_difference);
+}
+
+static void
+merge (GTask *task)
+{
+  sf_sender_merge (task, find_terms);
+}
+
 void
 sf_sender_send_text (GTask *task)
 {
-  sf_sender_upload (task, send_difference);
+  sf_sender_upload (task, merge);
 }

@@ -20,6 +20,8 @@ free_work (gpointer data)
   g_clear_pointer (&work->placement, sf_placement_free);
   g_clear_object (&work->mine);
   g_clear_object (&work->document);
+  g_clear_object (&work->theirs);
+  g_clear_object (&work->kept);
   g_clear_pointer (&work->section_ids, g_strfreev);
   g_clear_pointer (&work->tag_ids, g_strfreev);
   g_clear_pointer (&work->remote, sf_cms_story_free);
@@ -78,7 +80,7 @@ sf_sender_stop (GTask *task, GError *error)
       g_object_unref (task);
       return;
     }
-  sf_publish_state_fail (work->row, owned, g_get_real_time ());
+  sf_publish_state_fail (work->row, owned, sf_clock_now_us (work->clock));
   if (work->placement != NULL)
     {
       g_free (work->placement->error_message);
@@ -120,25 +122,6 @@ sf_sender_state_of (SfCmsStatus status)
   return SF_PLACEMENT_DRAFT;
 }
 
-void
-sf_sender_keep_base (SfWork *work)
-{
-  const char *section = sf_document_get_string (work->document, SF_FIELD_SECTION);
-  const char *const sections[] = { *section != '\0' ? section : NULL, NULL };
-  g_autofree const char **tags =
-      g_variant_get_strv (sf_document_get_field (work->document, SF_FIELD_TAGS), NULL);
-
-  g_clear_pointer (&work->placement->base, g_variant_unref);
-  work->placement->base = sf_remote_new (work->remote, sections, tags, work->featured);
-  work->placement->state = sf_sender_state_of (work->remote->status);
-  work->placement->time_s = work->placement->state >= SF_PLACEMENT_SCHEDULED
-                                    && work->placement->state <= SF_PLACEMENT_PUBLISHED
-                                    && work->remote->date_utc != NULL
-                                ? g_date_time_to_unix (work->remote->date_utc)
-                                : 0;
-  g_clear_pointer (&work->placement->error_message, g_free);
-}
-
 static void
 fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -150,7 +133,10 @@ fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (story != NULL && story->status != SF_CMS_STATUS_TRASH)
     {
       sf_sender_set_remote (work, story);
-      sf_sender_merge (g_steal_pointer (&task), sf_sender_send_text);
+      if (work->row->action == SF_ACTION_UNPUBLISH || work->row->action == SF_ACTION_TRASH)
+        sf_sender_drop_surplus (g_steal_pointer (&task));
+      else
+        sf_sender_send_text (g_steal_pointer (&task));
       return;
     }
   if (story != NULL || g_error_matches (error, SF_CMS_ERROR, SF_CMS_ERROR_GONE))
@@ -184,43 +170,10 @@ place (GTask *task)
 }
 
 static void
-tags_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  SfWork *work = sf_sender_get_work (task);
-  g_autoptr (GError) error = NULL;
-
-  work->tag_ids = sf_link_term_ids_finish (SF_LINK (source), result, &error);
-  if (work->tag_ids == NULL)
-    sf_sender_stop (g_steal_pointer (&task), g_steal_pointer (&error));
-  else
-    place (g_steal_pointer (&task));
-}
-
-static void
-sections_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  SfWork *work = sf_sender_get_work (task);
-  g_autofree const char **tags =
-      g_variant_get_strv (sf_document_get_field (work->document, SF_FIELD_TAGS), NULL);
-  g_autoptr (GError) error = NULL;
-
-  work->section_ids = sf_link_term_ids_finish (SF_LINK (source), result, &error);
-  if (work->section_ids == NULL)
-    sf_sender_stop (g_steal_pointer (&task), g_steal_pointer (&error));
-  else
-    sf_link_term_ids_async (work->link, SF_CMS_TERM_TAG, tags, g_task_get_cancellable (task),
-                            tags_cb, g_object_ref (task));
-}
-
-static void
 probed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   SfWork *work = sf_sender_get_work (task);
-  const char *section = sf_document_get_string (work->document, SF_FIELD_SECTION);
-  const char *const sections[] = { *section != '\0' ? section : NULL, NULL };
   g_autoptr (GError) error = NULL;
 
   work->caps = sf_link_probe_finish (SF_LINK (source), result, &error);
@@ -239,8 +192,7 @@ probed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
                                       _ ("You may not publish on this site. Send the story for "
                                          "review instead.")));
   else
-    sf_link_term_ids_async (work->link, SF_CMS_TERM_SECTION, sections,
-                            g_task_get_cancellable (task), sections_cb, g_object_ref (task));
+    place (g_steal_pointer (&task));
 }
 
 static void
@@ -272,6 +224,7 @@ sf_sender_run_async (SfStore *store,
                      SfLink *link,
                      const SfOutboxRow *row,
                      const GError *failure,
+                     SfClock clock,
                      GCancellable *cancellable,
                      GAsyncReadyCallback callback,
                      gpointer user_data)
@@ -283,6 +236,7 @@ sf_sender_run_async (SfStore *store,
   g_task_set_source_tag (task, sf_sender_run_async);
   g_task_set_task_data (task, work, free_work);
   work->store = g_object_ref (store);
+  work->clock = clock;
   work->link = link != NULL ? g_object_ref (link) : NULL;
   work->row = sf_outbox_row_copy (row);
   work->mine = sf_document_from_variant (row->document, &error);

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "sf-clock.h"
 #include "sf-link.h"
 #include "sf-outbox.h"
 
@@ -14,6 +15,7 @@ void sf_sender_run_async (SfStore *store,
                           SfLink *link,
                           const SfOutboxRow *row,
                           const GError *failure,
+                          SfClock clock,
                           GCancellable *cancellable,
                           GAsyncReadyCallback callback,
                           gpointer user_data);
