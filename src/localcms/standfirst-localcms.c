@@ -12,6 +12,7 @@
 #include <locale.h>
 #include <stdio.h>
 
+#include "lc-sample.h"
 #include "lc-server.h"
 #include "lc-user.h"
 
@@ -27,6 +28,7 @@ typedef struct
   int port;
   char *data;
   char *base;
+  gboolean has_sample;
   gboolean is_temporary;
 } Options;
 
@@ -60,6 +62,8 @@ read_options (Options *options, int argc, char **argv)
     { "base", 0, 0, G_OPTION_ARG_STRING, &options->base,
       N_ ("The address that readers use, where another server stands before this one"),
       N_ ("URL") },
+    { "sample", 0, 0, G_OPTION_ARG_NONE, &options->has_sample,
+      N_ ("Add a newsroom with stories in it, once"), NULL },
     G_OPTION_ENTRY_NULL,
   };
   g_autoptr (GOptionContext) context = g_option_context_new (NULL);
@@ -182,6 +186,7 @@ start (Options *options, GError **error)
   if (server == NULL)
     return NULL;
   if (!lc_server_listen (server, (guint) options->port, options->base, error)
+      || (options->has_sample && !lc_sample_add (server, error))
       || !print_ready_line (server, error))
     return NULL;
   return g_steal_pointer (&server);
