@@ -1,6 +1,5 @@
 /* sf-sender-merge.c - what colleagues changed on the site meets what is sent
- * The open story gets their words after the site has ours; where it can't have them now, the base
- * still knows both, so that they are not taken for something that was deleted here.
+ * The story gets their words after the site has ours and before the base knows both.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
@@ -151,14 +150,27 @@ sf_sender_merge (GTask *task, SfSenderStep next)
 }
 
 static void
-bring_into (SfWork *work, SfDraft *draft)
+synced_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  SfWork *work = sf_sender_get_work (task);
+  SfSenderStep next = g_object_get_data (G_OBJECT (task), "brought");
+  g_autoptr (GError) error = NULL;
+
+  if (sf_draft_sync_finish (SF_DRAFT (source), result, &error))
+    work->sent = g_variant_ref_sink (sf_document_to_variant (work->kept));
+  else
+    g_message ("What colleagues changed is not on disk yet: %s", error->message);
+  next (g_steal_pointer (&task));
+}
+
+static gboolean
+bring_into (SfWork *work, SfDraft *draft, GError **error)
 {
   SfDocument *document = sf_draft_get_document (draft);
   g_autoptr (SfEdit) edit = sf_reconcile_edit (work->mine, work->kept, document);
-  g_autoptr (GError) error = NULL;
 
-  if (!sf_history_do (sf_draft_get_history (draft), edit, SF_REASON_MERGE, &error))
-    g_message ("What colleagues changed does not fit the story as it is open: %s", error->message);
+  return sf_history_do (sf_draft_get_history (draft), edit, SF_REASON_MERGE, error);
 }
 
 static void
@@ -169,11 +181,13 @@ draft_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autoptr (SfDraft) draft = sf_draft_open_finish (result, &error);
 
+  if (draft != NULL && bring_into (sf_sender_get_work (task), draft, &error))
+    {
+      sf_draft_sync_async (draft, NULL, synced_cb, g_steal_pointer (&task));
+      return;
+    }
   /* Another program has it open: what is on the site is right all the same. */
-  if (draft != NULL)
-    bring_into (sf_sender_get_work (task), draft);
-  else
-    g_debug ("The story is not open here: %s", error->message);
+  g_debug ("What colleagues changed is not brought into the story: %s", error->message);
   next (g_steal_pointer (&task));
 }
 

@@ -25,6 +25,7 @@ typedef struct
   const SfCapabilities *caps; /* lent by the link */
   SfDocument *theirs;         /* (owned) (nullable): the remote story, where its base is known */
   SfDocument *kept;           /* (owned) (nullable): mine with what colleagues changed */
+  GVariant *sent;             /* (owned) (nullable): kept, once the open story has it */
   GStrv section_ids;          /* (owned) (nullable): where they are to change, as the next */
   GStrv tag_ids;              /* (owned) (nullable) */
   SfCmsStory *remote;         /* (owned) (nullable): as the site has it */
@@ -83,7 +84,9 @@ void sf_sender_upload (GTask *task, SfSenderStep next);
 
 /* Merges what colleagues changed since the base, then goes on; an overlap stops for a person. */
 void sf_sender_merge (GTask *task, SfSenderStep next);
-/* Brings what they changed into the story as it is open here, then goes on. */
+/* Brings what they changed into the story as it stands here and onto the disk, then goes on. Comes
+ * before the base is stored: a base that knew their words while the story did not would read as if
+ * they had been taken out here. */
 void sf_sender_bring_home (GTask *task, SfSenderStep next);
 
 /* Finds the section and the tags where they change, making them where one may, then goes on. */

@@ -121,10 +121,22 @@ is_empty (const SfCmsChange *change)
          && change->featured_media_id == NULL && change->slug == NULL;
 }
 
+/* The story has what colleagues changed: the base may know it, too. */
 static void
-bring_home (GTask *task)
+keep (GTask *task)
 {
-  sf_sender_bring_home (task, sf_sender_drop_surplus);
+  SfWork *work = sf_sender_get_work (task);
+
+  sf_sender_keep_base (work);
+  work->row->step = SF_STEP_SENT;
+  /* Sites take an unknown section in silence and leave the story where it was. */
+  if (work->section_ids != NULL && work->section_ids[0] != NULL
+      && !is_same_list (work->section_ids, work->remote->section_ids))
+    sf_sender_stop (task, sf_cms_error_new (SF_CMS_ERROR_INVALID, 0, "section",
+                                            _ ("The site did not take the section. Choose "
+                                               "another.")));
+  else
+    sf_sender_store (task, sf_sender_drop_surplus);
 }
 
 static void
@@ -141,16 +153,7 @@ updated_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
   sf_sender_set_remote (work, story);
-  sf_sender_keep_base (work);
-  work->row->step = SF_STEP_SENT;
-  /* Sites take an unknown section in silence and leave the story where it was. */
-  if (work->section_ids != NULL && work->section_ids[0] != NULL
-      && !is_same_list (work->section_ids, story->section_ids))
-    sf_sender_stop (g_steal_pointer (&task),
-                    sf_cms_error_new (SF_CMS_ERROR_INVALID, 0, "section",
-                                      _ ("The site did not take the section. Choose another.")));
-  else
-    sf_sender_store (g_steal_pointer (&task), bring_home);
+  sf_sender_bring_home (g_steal_pointer (&task), keep);
 }
 
 static void
@@ -176,7 +179,9 @@ slug_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     {
       const SfCmsStory *other = g_ptr_array_index (stories, i);
 
-      if (g_strcmp0 (other->slug, change->slug) == 0
+      g_autofree char *slug = g_uri_unescape_string (other->slug, NULL);
+
+      if (g_strcmp0 (slug, change->slug) == 0
           && g_strcmp0 (other->id, work->placement->remote_id) != 0)
         {
           /* Translators: a slug, which another story has; the other story's headline. */
@@ -210,11 +215,7 @@ send_difference (GTask *task)
     }
   g_object_set_data_full (G_OBJECT (task), "change", change, (GDestroyNotify) sf_cms_change_free);
   if (is_empty (change))
-    {
-      sf_sender_keep_base (work);
-      work->row->step = SF_STEP_SENT;
-      sf_sender_store (task, bring_home);
-    }
+    sf_sender_bring_home (task, keep);
   else if (is_chosen)
     sf_cms_find_async (sf_link_get_cms (work->link), change->slug, g_task_get_cancellable (task),
                        slug_cb, task);

@@ -22,6 +22,7 @@ free_work (gpointer data)
   g_clear_object (&work->document);
   g_clear_object (&work->theirs);
   g_clear_object (&work->kept);
+  g_clear_pointer (&work->sent, g_variant_unref);
   g_clear_pointer (&work->section_ids, g_strfreev);
   g_clear_pointer (&work->tag_ids, g_strfreev);
   g_clear_pointer (&work->remote, sf_cms_story_free);
@@ -122,6 +123,17 @@ sf_sender_state_of (SfCmsStatus status)
   return SF_PLACEMENT_DRAFT;
 }
 
+/* Taking a story from its readers is asked for by name. */
+static gboolean
+would_hide (SfWork *work)
+{
+  SfAction action = work->row->action;
+
+  return sf_sender_state_of (work->remote->status) == SF_PLACEMENT_PUBLISHED
+         && (action == SF_ACTION_SCHEDULE || action == SF_ACTION_DRAFT
+             || action == SF_ACTION_REVIEW);
+}
+
 static void
 fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -133,7 +145,13 @@ fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (story != NULL && story->status != SF_CMS_STATUS_TRASH)
     {
       sf_sender_set_remote (work, story);
-      if (work->row->action == SF_ACTION_UNPUBLISH || work->row->action == SF_ACTION_TRASH)
+      if (would_hide (work))
+        sf_sender_stop (
+            g_steal_pointer (&task),
+            sf_cms_error_new (SF_CMS_ERROR_INVALID, 0, "status",
+                              _ ("The story is published already, and this would take it from its "
+                                 "readers. Update it, or unpublish it first.")));
+      else if (work->row->action == SF_ACTION_UNPUBLISH || work->row->action == SF_ACTION_TRASH)
         sf_sender_drop_surplus (g_steal_pointer (&task));
       else
         sf_sender_send_text (g_steal_pointer (&task));
