@@ -155,6 +155,9 @@ restart (Newsroom *room)
 {
   g_autofree char *id = room->draft != NULL ? g_strdup (sf_draft_get_id (room->draft)) : NULL;
 
+  /* Words that are not on disk yet hold their story open. */
+  while (room->draft != NULL && sf_draft_get_state (room->draft) != SF_DRAFT_SAVED)
+    g_main_context_iteration (NULL, TRUE);
   end_process (room);
   room->server->is_ended = FALSE;
   room->store = open_profile (room->folder);

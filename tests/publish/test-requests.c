@@ -1,0 +1,477 @@
+/* test-requests.c - what is asked for is what a site is brought to, or why not is said
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "newsroom.h"
+
+#include "sf-publisher-private.h"
+
+#include <string.h>
+
+#define HOUR_S (60 * 60)
+
+static Newsroom *
+new_room (void)
+{
+  Newsroom *room = newsroom_new ();
+  g_autoptr (SfDocument) story = make_story (NULL);
+
+  make_draft (room, story);
+  return room;
+}
+
+static gint64
+now_s (Newsroom *room)
+{
+  return room->server->now_us / G_USEC_PER_SEC;
+}
+
+static void
+set_embargo (Newsroom *room, gint64 time_s)
+{
+  SfDocument *document = sf_draft_get_document (room->draft);
+  g_autoptr (SfEdit) edit =
+      sf_document_edit_set_field (document, SF_FIELD_EMBARGO, g_variant_new_int64 (time_s));
+
+  g_assert_true (sf_history_do (sf_draft_get_history (room->draft), edit, SF_REASON_COMMAND, NULL));
+}
+
+static void
+assert_refused (Newsroom *room, SfAction action, gint64 time_s, SfPublishError code)
+{
+  g_autoptr (GError) error = refuse (room, action, time_s);
+
+  g_assert_error (error, SF_PUBLISH_ERROR, (int) code);
+  g_assert_cmpuint (room->server->calls->len, ==, 0);
+}
+
+static void
+test_embargo (void)
+{
+  g_autoptr (Newsroom) room = new_room ();
+  gint64 until_s = now_s (room) + 2 * HOUR_S;
+
+  set_embargo (room, until_s);
+  assert_refused (room, SF_ACTION_PUBLISH, 0, SF_PUBLISH_ERROR_EMBARGO);
+  assert_refused (room, SF_ACTION_SCHEDULE, until_s - 1, SF_PUBLISH_ERROR_EMBARGO);
+  send (room, SF_ACTION_DRAFT, 0, NULL);
+  send (room, SF_ACTION_SCHEDULE, until_s, NULL);
+  g_assert_cmpint (fake_server_get_only (room->server)->status, ==, SF_CMS_STATUS_SCHEDULED);
+}
+
+static void
+test_incomplete (void)
+{
+  g_autoptr (Newsroom) room = new_room ();
+
+  set_string (room->draft, SF_FIELD_HEADLINE, "");
+  assert_refused (room, SF_ACTION_PUBLISH, 0, SF_PUBLISH_ERROR_INCOMPLETE);
+  assert_refused (room, SF_ACTION_REVIEW, 0, SF_PUBLISH_ERROR_INCOMPLETE);
+}
+
+static void
+test_forbidden (void)
+{
+  g_autoptr (Newsroom) room = new_room ();
+  g_autoptr (SfOutboxRow) row = NULL;
+
+  room->server->may_publish = FALSE;
+  row = see_through (room, submit (room, SF_ACTION_PUBLISH, 0));
+  g_assert_cmpstr (row->error_code, ==, "forbidden");
+  g_assert_nonnull (strstr (row->error_message, "review"));
+  g_assert_cmpuint (room->server->stories->len, ==, 0);
+  send (room, SF_ACTION_REVIEW, 0, NULL);
+  g_assert_cmpint (fake_server_get_only (room->server)->status, ==, SF_CMS_STATUS_PENDING);
+}
+
+static void
+test_terms (void)
+{
+  g_autoptr (Newsroom) room = new_room ();
+  g_autoptr (SfOutboxRow) row = NULL;
+  SfCmsTerm *section;
+  SfCmsTerm *tag;
+  const SfCmsStory *story;
+
+  room->server->may_make_terms = FALSE;
+  row = see_through (room, submit (room, SF_ACTION_PUBLISH, 0));
+  g_assert_cmpstr (row->error_code, ==, "forbidden");
+  g_assert_nonnull (strstr (row->error_message, "Local news"));
+  restart (room);
+  section = fake_server_add_term (room->server, SF_CMS_TERM_SECTION, "local NEWS");
+  fake_server_add_term (room->server, SF_CMS_TERM_TAG, "Ferry");
+  tag = fake_server_add_term (room->server, SF_CMS_TERM_TAG, "winter");
+  send (room, SF_ACTION_PUBLISH, 0, NULL);
+  story = fake_server_get_only (room->server);
+  g_assert_cmpstr (story->section_ids[0], ==, section->id);
+  g_assert_true (g_strv_contains ((const char *const *) story->tag_ids, tag->id));
+}
+
+static void
+assert_state (Newsroom *room, SfPlacementState state, gint64 time_s)
+{
+  g_autoptr (SfPlacement) placement = get_placement (room);
+
+  g_assert_cmpint (placement->state, ==, state);
+  g_assert_cmpint (placement->time_s, ==, time_s);
+}
+
+static void
+test_schedule (void)
+{
+  g_autoptr (Newsroom) room = new_room ();
+  gint64 first_s = now_s (room) + HOUR_S, second_s = now_s (room) + 5 * HOUR_S;
+  const SfCmsStory *story;
+
+  send (room, SF_ACTION_SCHEDULE, first_s, NULL);
+  story = fake_server_get_only (room->server);
+  g_assert_cmpint (story->status, ==, SF_CMS_STATUS_SCHEDULED);
+  g_assert_cmpint (g_date_time_to_unix (story->date_utc), ==, first_s);
+  assert_state (room, SF_PLACEMENT_SCHEDULED, first_s);
+  send (room, SF_ACTION_SCHEDULE, second_s, NULL);
+  g_assert_cmpint (g_date_time_to_unix (story->date_utc), ==, second_s);
+  assert_state (room, SF_PLACEMENT_SCHEDULED, second_s);
+  set_line (room->draft, "A third", "A third one is mine.");
+  send (room, SF_ACTION_UPDATE, 0, NULL);
+  assert_state (room, SF_PLACEMENT_SCHEDULED, second_s);
+  send (room, SF_ACTION_UNPUBLISH, 0, NULL);
+  g_assert_cmpint (story->status, ==, SF_CMS_STATUS_DRAFT);
+  assert_state (room, SF_PLACEMENT_DRAFT, 0);
+  send (room, SF_ACTION_SCHEDULE, second_s, NULL);
+  /* Now, not at the time that the site still has. */
+  send (room, SF_ACTION_PUBLISH, 0, NULL);
+  g_assert_cmpint (story->status, ==, SF_CMS_STATUS_PUBLISHED);
+  g_assert_cmpint (g_date_time_to_unix (story->date_utc), <=, now_s (room) + 1);
+  g_assert_cmpuint (room->server->stories->len, ==, 1);
+}
+
+static void
+test_unpublish (void)
+{
+  g_autoptr (Newsroom) room = new_room ();
+  SfCmsStory *story;
+
+  send (room, SF_ACTION_PUBLISH, 0, NULL);
+  story = fake_server_get_only (room->server);
+  send (room, SF_ACTION_DRAFT, 0, "invalid");
+  send (room, SF_ACTION_SCHEDULE, now_s (room) + HOUR_S, "invalid");
+  g_assert_cmpint (story->status, ==, SF_CMS_STATUS_PUBLISHED);
+  fake_server_replace (story, "A third one says", "A colleague's one says");
+  send (room, SF_ACTION_UNPUBLISH, 0, NULL);
+  g_assert_cmpint (story->status, ==, SF_CMS_STATUS_DRAFT);
+  send (room, SF_ACTION_PUBLISH, 0, NULL);
+  g_assert_cmpint (story->status, ==, SF_CMS_STATUS_PUBLISHED);
+  g_assert_true (has_line (sf_draft_get_document (room->draft),
+                           "A colleague's one says what the harbour board answered."));
+  send (room, SF_ACTION_TRASH, 0, NULL);
+  g_assert_cmpint (story->status, ==, SF_CMS_STATUS_TRASH);
+}
+
+static void
+test_slug (void)
+{
+  g_autoptr (Newsroom) room = new_room ();
+  g_autoptr (SfOutboxRow) row = NULL;
+  g_autofree char *content = NULL;
+  SfCmsStory *other;
+
+  set_string (room->draft, SF_FIELD_SLUG, "ferry");
+  send (room, SF_ACTION_PUBLISH, 0, NULL);
+  other = fake_server_get_only (room->server);
+  g_assert_cmpstr (other->slug, ==, "ferry");
+  content = fake_server_dup_content (other);
+  {
+    g_autoptr (SfDocument) second = make_story (NULL);
+
+    sf_document_init_string (second, SF_FIELD_SLUG, "ferry");
+    make_draft (room, second);
+  }
+  row = see_through (room, submit (room, SF_ACTION_PUBLISH, 0));
+  g_assert_cmpstr (row->error_code, ==, "slug");
+  g_assert_nonnull (strstr (row->error_message, "ferry"));
+  g_assert_cmpint (other->status, ==, SF_CMS_STATUS_PUBLISHED);
+  set_string (room->draft, SF_FIELD_SLUG, "ferry-tuesday");
+  send (room, SF_ACTION_PUBLISH, 0, NULL);
+  g_assert_cmpuint (room->server->stories->len, ==, 2);
+}
+
+static void
+test_later_request (void)
+{
+  g_autoptr (Newsroom) room = new_room ();
+  g_autoptr (SfOutboxRow) row = NULL;
+  g_autofree char *content = NULL;
+  gint64 first = submit (room, SF_ACTION_PUBLISH, 0);
+  gint64 second;
+
+  set_line (room->draft, "A third", "A third one is newer.");
+  second = submit (room, SF_ACTION_UPDATE, 0);
+  row = see_through (room, first);
+  g_assert_cmpint (row->outcome, ==, SF_OUTCOME_DROPPED);
+  sf_outbox_row_free (row);
+  row = see_through (room, second);
+  g_assert_cmpint (row->outcome, ==, SF_OUTCOME_DONE);
+  g_assert_cmpint (fake_server_get_only (room->server)->status, ==, SF_CMS_STATUS_PUBLISHED);
+  content = fake_server_dup_content (fake_server_get_only (room->server));
+  g_assert_nonnull (strstr (content, "A third one is newer."));
+}
+
+/* Taken over from a request whose create may be on its way. */
+static void
+test_taken_over (void)
+{
+  g_autoptr (Newsroom) room = new_room ();
+  g_autoptr (SfOutboxRow) row = NULL;
+  gint64 first = submit (room, SF_ACTION_PUBLISH, 0);
+
+  room->server->fault = FAULT_LATE;
+  room->server->fault_call = 2;
+  room->server->late_s = 60;
+  sf_publisher_start (room->publisher);
+  do
+    {
+      g_autoptr (GAsyncResult) result = NULL;
+
+      g_main_context_iteration (NULL, TRUE);
+      g_clear_pointer (&row, sf_outbox_row_free);
+      sf_outbox_get_async (room->store, first, NULL, keep_result_cb, &result);
+      row = sf_outbox_get_finish (room->store, wait_for (&result), NULL);
+    }
+  while (row->error_code == NULL);
+  g_assert_cmpstr (row->error_code, ==, "unclear");
+  g_assert_false (sf_publisher_row_needs_person (row));
+  send (room, SF_ACTION_PUBLISH, 0, NULL);
+  g_assert_cmpuint (fake_server_count (room->server, "create"), ==, 1);
+  g_assert_cmpint (fake_server_get_only (room->server)->status, ==, SF_CMS_STATUS_PUBLISHED);
+}
+
+static void
+count_cb (SfPublisher *publisher, const char *site_id, guint *n)
+{
+  (*n)++;
+}
+
+static void
+test_password (void)
+{
+  g_autoptr (Newsroom) room = new_room ();
+  g_autoptr (SfSecrets) none = sf_secrets_new ();
+  g_autoptr (SfOutboxRow) row = NULL;
+  guint n_asked = 0;
+  gint64 id;
+
+  g_set_object (&room->secrets, none);
+  restart (room);
+  g_signal_connect (room->publisher, "password-needed", G_CALLBACK (count_cb), &n_asked);
+  id = submit (room, SF_ACTION_PUBLISH, 0);
+  row = see_through (room, id);
+  g_assert_cmpstr (row->error_code, ==, "password");
+  g_assert_cmpuint (n_asked, ==, 1);
+  sf_secrets_hold (room->secrets, room->site->url, room->site->user, "secret");
+  sf_publisher_wake (room->publisher);
+  do
+    {
+      g_main_context_iteration (NULL, TRUE);
+      sf_outbox_row_free (row);
+      row = see_through (room, id);
+    }
+  while (row->outcome == SF_OUTCOME_NONE);
+  g_assert_cmpint (row->outcome, ==, SF_OUTCOME_DONE);
+}
+
+static void
+test_not_shown (void)
+{
+  g_autoptr (Newsroom) room = new_room ();
+  g_autoptr (SfOutboxRow) row = NULL;
+  g_autoptr (SfOutboxRow) done = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+
+  room->server->hides = TRUE;
+  row = see_through (room, submit (room, SF_ACTION_PUBLISH, 0));
+  g_assert_cmpstr (row->error_code, ==, "not-shown");
+  g_assert_cmpint (fake_server_get_only (room->server)->status, ==, SF_CMS_STATUS_PUBLISHED);
+  room->server->hides = FALSE;
+  sf_publisher_retry_async (room->publisher, row->id, NULL, keep_result_cb, &result);
+  g_assert_true (sf_publisher_retry_finish (room->publisher, wait_for (&result), NULL));
+  done = see_through (room, row->id);
+  g_assert_cmpint (done->outcome, ==, SF_OUTCOME_DONE);
+  g_assert_cmpuint (fake_server_count (room->server, "transition"), ==, 1);
+}
+
+static void
+test_two_processes (void)
+{
+  g_autoptr (Newsroom) room = new_room ();
+  g_autoptr (SfStore) store = open_profile (room->folder);
+  g_autoptr (SfPublisher) other = new_publisher (room, store);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GAsyncResult) closed = NULL;
+  g_autoptr (SfOutboxRow) row = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 id;
+
+  /* The other one sends; this one has the story open, and waits. */
+  g_assert_true (sf_store_lock_sender (store, NULL));
+  sf_publisher_start (room->publisher);
+  id = submit (room, SF_ACTION_PUBLISH, 0);
+  sf_publisher_wait_async (room->publisher, id, NULL, keep_result_cb, &result);
+  sf_publisher_start (other);
+  row = sf_publisher_wait_finish (room->publisher, wait_for (&result), &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (row->outcome, ==, SF_OUTCOME_DONE);
+  g_assert_cmpuint (fake_server_count (room->server, "create"), ==, 1);
+  g_object_run_dispose (G_OBJECT (other));
+  sf_store_close_async (store, NULL, keep_result_cb, &closed);
+  g_assert_true (sf_store_close_finish (store, wait_for (&closed), NULL));
+}
+
+static SfDraft *
+open_remote (Newsroom *room, const char *remote_id)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  SfDraft *draft;
+
+  sf_publisher_open_async (room->publisher, room->site->id, remote_id, NULL, keep_result_cb,
+                           &result);
+  draft = sf_publisher_open_finish (room->publisher, wait_for (&result), &error);
+  g_assert_no_error (error);
+  return draft;
+}
+
+static void
+assert_field (SfDocument *a, SfDocument *b, SfField field)
+{
+  g_autofree char *one = g_variant_print (sf_document_get_field (a, field), FALSE);
+  g_autofree char *two = g_variant_print (sf_document_get_field (b, field), FALSE);
+
+  g_assert_cmpstr (one, ==, two);
+}
+
+static void
+test_open (void)
+{
+  static const SfField fields[] = { SF_FIELD_SECTION,    SF_FIELD_KICKER, SF_FIELD_HEADLINE,
+                                    SF_FIELD_STANDFIRST, SF_FIELD_BYLINE, SF_FIELD_TAGS,
+                                    SF_FIELD_CORRECTIONS };
+  g_autoptr (Newsroom) writer = newsroom_new ();
+  g_autoptr (Newsroom) reader = newsroom_new ();
+  g_autoptr (SfDocument) story = make_story (writer->picture);
+  g_autoptr (SfDraft) opened = NULL;
+  g_autoptr (SfDraft) again = NULL;
+  const SfCmsStory *there;
+  g_autoptr (GVariant) picture = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  SfDocument *document;
+  const char *id = NULL;
+
+  make_draft (writer, story);
+  send (writer, SF_ACTION_PUBLISH, 0, NULL);
+  there = fake_server_get_only (writer->server);
+  /* The same site, from another workstation. */
+  fake_server_free (reader->server);
+  reader->server = writer->server;
+  sf_publisher_set_connect (reader->publisher, NULL, NULL);
+  g_object_run_dispose (G_OBJECT (reader->publisher));
+  g_object_unref (reader->publisher);
+  reader->publisher = new_publisher (reader, reader->store);
+  opened = open_remote (reader, there->id);
+  again = open_remote (reader, there->id);
+  g_assert_true (opened == again);
+  document = sf_draft_get_document (opened);
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    assert_field (document, story, fields[i]);
+  g_assert_cmpstr (sf_document_get_string (document, SF_FIELD_SLUG), ==, "ferry-late-again-again");
+  g_assert_cmpuint (sf_document_get_n_lines (document), ==, sf_document_get_n_lines (story));
+  g_variant_lookup (sf_document_get_field (document, SF_FIELD_PICTURE), "media-id", "&s", &id);
+  g_assert_cmpstr (id, ==, there->featured_media_id);
+
+  /* Sent as it was opened, not a byte changes. */
+  before = fake_server_dup_content (there);
+  reader->draft = g_object_ref (opened);
+  g_clear_object (&opened);
+  g_clear_object (&again);
+  send (reader, SF_ACTION_UPDATE, 0, NULL);
+  g_assert_cmpuint (fake_server_count (writer->server, "update"), ==, 1);
+  set_line (reader->draft, "A third", "A third one is mine.");
+  send (reader, SF_ACTION_UPDATE, 0, NULL);
+  after = fake_server_dup_content (there);
+  g_assert_nonnull (strstr (after, "A third one is mine."));
+  g_assert_cmpuint (writer->server->media->len, ==, 1);
+  g_assert_cmpuint (writer->server->stories->len, ==, 1);
+  reader->server = fake_server_new ();
+}
+
+static void
+test_excerpt_only (void)
+{
+  g_autoptr (Newsroom) room = newsroom_new ();
+  g_autoptr (SfCmsChange) change = sf_cms_change_new ();
+  g_autofree char *content = NULL;
+  SfCmsStory *story = sf_cms_story_new ();
+  const char *body = "<!-- wp:paragraph -->\n<p>Words of long ago.</p>\n<!-- /wp:paragraph -->";
+
+  story->id = g_strdup ("7");
+  story->slug = g_strdup ("old");
+  story->headline = g_strdup ("An old story");
+  story->excerpt = g_strdup ("With a teaser.");
+  story->content = g_bytes_new (body, strlen (body));
+  story->status = SF_CMS_STATUS_DRAFT;
+  story->section_ids = (g_strfreev (story->section_ids), g_strsplit ("1", ",", -1));
+  story->link = g_strdup ("https://fake.test/?p=7");
+  g_ptr_array_add (room->server->stories, story);
+  room->draft = open_remote (room, "7");
+  g_assert_cmpstr (
+      sf_document_get_string (sf_draft_get_document (room->draft), SF_FIELD_STANDFIRST), ==,
+      "With a teaser.");
+  set_line (room->draft, "Words", "Words of today.");
+  send (room, SF_ACTION_UPDATE, 0, NULL);
+  content = fake_server_dup_content (story);
+  g_assert_cmpstr (content, ==,
+                   "<!-- wp:paragraph -->\n<p>Words of today.</p>\n<!-- /wp:paragraph -->");
+  g_assert_cmpstr (story->slug, ==, "old");
+  g_assert_cmpint (story->status, ==, SF_CMS_STATUS_DRAFT);
+}
+
+static void
+test_site_removed (void)
+{
+  g_autoptr (Newsroom) room = new_room ();
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GAsyncResult) removed = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 id = submit (room, SF_ACTION_PUBLISH, 0);
+
+  sf_publisher_wait_async (room->publisher, id, NULL, keep_result_cb, &result);
+  sf_store_remove_site_async (room->store, room->site->id, NULL, keep_result_cb, &removed);
+  g_assert_true (sf_store_remove_site_finish (room->store, wait_for (&removed), NULL));
+  g_assert_null (sf_publisher_wait_finish (room->publisher, wait_for (&result), &error));
+  g_assert_error (error, SF_STORE_ERROR, SF_STORE_ERROR_NOT_FOUND);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/sf/publish/requests/nothing-is-published-before-its-embargo", test_embargo);
+  g_test_add_func ("/sf/publish/requests/a-story-without-a-headline-is-not-sent", test_incomplete);
+  g_test_add_func ("/sf/publish/requests/a-contributor-is-offered-review", test_forbidden);
+  g_test_add_func ("/sf/publish/requests/a-section-is-found-or-named", test_terms);
+  g_test_add_func ("/sf/publish/requests/a-schedule-is-moved-and-cancelled", test_schedule);
+  g_test_add_func ("/sf/publish/requests/only-unpublish-takes-a-story-from-readers",
+                   test_unpublish);
+  g_test_add_func ("/sf/publish/requests/anothers-slug-is-never-updated", test_slug);
+  g_test_add_func ("/sf/publish/requests/an-update-keeps-the-publication-it-replaces",
+                   test_later_request);
+  g_test_add_func ("/sf/publish/requests/a-create-on-its-way-is-taken-over", test_taken_over);
+  g_test_add_func ("/sf/publish/requests/a-password-is-asked-for-once", test_password);
+  g_test_add_func ("/sf/publish/requests/a-page-that-does-not-show-it-is-told", test_not_shown);
+  g_test_add_func ("/sf/publish/requests/one-process-sends-the-other-waits", test_two_processes);
+  g_test_add_func ("/sf/publish/requests/a-story-opens-with-every-field", test_open);
+  g_test_add_func ("/sf/publish/requests/a-correction-changes-its-paragraph-only",
+                   test_excerpt_only);
+  g_test_add_func ("/sf/publish/requests/waiting-ends-with-the-site", test_site_removed);
+  return g_test_run ();
+}
