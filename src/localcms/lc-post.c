@@ -138,6 +138,25 @@ add_search (GString *sql, const char *search)
       }
 }
 
+/* @opening: up to the bracket of the list. Nothing for no numbers. */
+static void
+add_numbers (GString *sql, const char *opening, const gint64 *numbers, gsize n_numbers)
+{
+  for (gsize i = 0; i < n_numbers; i++)
+    g_string_append_printf (sql, "%s%" G_GINT64_FORMAT, i == 0 ? opening : ", ", numbers[i]);
+  if (n_numbers > 0)
+    g_string_append_c (sql, ')');
+}
+
+static void
+add_terms (GString *sql, const gint64 *terms, gsize n_terms)
+{
+  add_numbers (sql, " AND posts.id IN (SELECT post FROM post_terms WHERE term IN (", terms,
+               n_terms);
+  if (n_terms > 0)
+    g_string_append_c (sql, ')');
+}
+
 static const char *
 order_column (const char *name)
 {
@@ -164,20 +183,12 @@ make_where (const LcPostFilter *filter)
   if (filter->author != 0)
     g_string_append_printf (sql, " AND author = %" G_GINT64_FORMAT, filter->author);
   if (filter->section != 0)
-    g_string_append_printf (
-        sql, " AND posts.id IN (SELECT post FROM post_terms WHERE term = %" G_GINT64_FORMAT ")",
-        filter->section);
+    add_terms (sql, &filter->section, 1);
   if (filter->tag != 0)
-    g_string_append_printf (
-        sql, " AND posts.id IN (SELECT post FROM post_terms WHERE term = %" G_GINT64_FORMAT ")",
-        filter->tag);
-  if (filter->n_ids > 0)
-    {
-      g_string_append (sql, " AND posts.id IN (");
-      for (gsize i = 0; i < filter->n_ids; i++)
-        g_string_append_printf (sql, "%s%" G_GINT64_FORMAT, i == 0 ? "" : ", ", filter->ids[i]);
-      g_string_append_c (sql, ')');
-    }
+    add_terms (sql, &filter->tag, 1);
+  add_terms (sql, filter->sections, filter->n_sections);
+  add_terms (sql, filter->tags, filter->n_tags);
+  add_numbers (sql, " AND posts.id IN (", filter->ids, filter->n_ids);
   return sql;
 }
 

@@ -40,10 +40,14 @@ typedef struct
   const char *const *statuses; /* NULL: published ones */
   const char *const *slugs;
   const char *search; /* each of its words is in headline, standfirst or body */
-  gint64 author;      /* one of these when author_or_published is unset */
-  gint64 section;     /* a term's id */
-  gint64 tag;         /* a term's id */
-  const gint64 *ids;  /* @n_ids of them */
+  gint64 author;
+  gint64 section;         /* a term's id */
+  gint64 tag;             /* a term's id */
+  const gint64 *sections; /* any of these @n_sections terms */
+  gsize n_sections;
+  const gint64 *tags; /* any of these @n_tags terms */
+  gsize n_tags;
+  const gint64 *ids; /* @n_ids of them */
   gsize n_ids;
   const char *order_by; /* "date" (NULL too), "modified", "id", "slug" or "title" */
   gboolean is_ascending;

@@ -9,8 +9,10 @@
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
 #include <string.h>
+#include <sys/random.h>
 
 #include "lc-post.h"
+#include "lc-user.h"
 
 #define MAX_BODY_BYTES  (48 * 1024 * 1024)
 #define MAX_REQUEST_S   60
@@ -27,6 +29,8 @@ struct _LcServer
   char *base;
   char *uploads;
   GArray *handlers;    /* of LcHandler */
+  GHashTable *known;   /* what each right password and the secret make */
+  guchar secret[32];   /* of this process */
   GHashTable *pending; /* SoupServerMessage -> gint64: when it began, in seconds of the clock */
   guint patience;      /* a source, as is: */
   guint alarm;
@@ -45,15 +49,33 @@ lc_request_get (LcRequest *request, const char *name)
 }
 
 void
-lc_request_respond (LcRequest *request, guint status, const char *content_type, GString *body)
+lc_request_respond_data (LcRequest *request,
+                         guint status,
+                         const char *content_type,
+                         char *data,
+                         gsize size)
 {
   SoupMessageHeaders *headers = soup_server_message_get_response_headers (request->message);
-  gsize length = body->len;
 
   soup_message_headers_replace (headers, "X-Content-Type-Options", "nosniff");
+  /* How a client that is given a page finds the API. */
+  if (g_str_has_prefix (content_type, "text/html") && request->server->base != NULL)
+    {
+      g_autofree char *link =
+          g_strdup_printf ("<%s/wp-json/>; rel=\"https://api.w.org/\"", request->server->base);
+
+      soup_message_headers_replace (headers, "Link", link);
+    }
   soup_server_message_set_status (request->message, status, NULL);
-  soup_server_message_set_response (request->message, content_type, SOUP_MEMORY_TAKE,
-                                    g_string_free (body, FALSE), length);
+  soup_server_message_set_response (request->message, content_type, SOUP_MEMORY_TAKE, data, size);
+}
+
+void
+lc_request_respond (LcRequest *request, guint status, const char *content_type, GString *body)
+{
+  gsize length = body->len;
+
+  lc_request_respond_data (request, status, content_type, g_string_free (body, FALSE), length);
 }
 
 void
@@ -89,8 +111,8 @@ add_pair (GHashTable *query, const char *name, const char *value)
                         before == NULL ? g_strdup (value) : g_strconcat (before, ",", value, NULL));
 }
 
-static GHashTable *
-read_query (const char *text)
+GHashTable *
+lc_request_read_form (const char *text)
 {
   GHashTable *query = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   g_auto (GStrv) pairs = g_strsplit (text == NULL ? "" : text, "&", -1);
@@ -121,7 +143,7 @@ handle_cb (SoupServer *soup,
 {
   LcServer *self = user_data;
   g_autoptr (GHashTable) query =
-      read_query (g_uri_get_query (soup_server_message_get_uri (message)));
+      lc_request_read_form (g_uri_get_query (soup_server_message_get_uri (message)));
   g_autoptr (GError) error = NULL;
   LcRequest request = { self, message, soup_server_message_get_method (message), path, query };
 
@@ -253,6 +275,22 @@ lc_server_publish_due (LcServer *self, GError **error)
   return TRUE;
 }
 
+gboolean
+lc_server_check_password (LcServer *self, gint64 user, const char *password, GError **error)
+{
+  g_autofree char *pair = g_strdup_printf ("%" G_GINT64_FORMAT ":%s", user, password);
+  g_autofree char *print =
+      g_compute_hmac_for_string (G_CHECKSUM_SHA256, self->secret, sizeof self->secret, pair, -1);
+
+  explicit_bzero (pair, strlen (pair));
+  if (g_hash_table_contains (self->known, print))
+    return TRUE;
+  if (!lc_password_check (self->database, user, password, error))
+    return FALSE;
+  g_hash_table_add (self->known, g_steal_pointer (&print));
+  return TRUE;
+}
+
 LcServer *
 lc_server_new (const char *data, GError **error)
 {
@@ -261,6 +299,13 @@ lc_server_new (const char *data, GError **error)
 
   self->uploads = g_build_filename (data, "uploads", NULL);
   self->handlers = g_array_new (FALSE, FALSE, sizeof (LcHandler));
+  self->known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  if (getrandom (self->secret, sizeof self->secret, 0) != sizeof self->secret)
+    {
+      g_set_error_literal (error, LC_ERROR, LC_ERROR_FAILED,
+                           _ ("the system gives no random numbers for a password"));
+      return NULL;
+    }
   self->pending = g_hash_table_new_full (NULL, NULL, g_object_unref, g_free);
   if (g_mkdir_with_parents (self->uploads, 0700) != 0)
     {
@@ -293,6 +338,7 @@ lc_server_free (LcServer *self)
       g_signal_handlers_disconnect_by_data (self->soup, self);
     }
   g_clear_object (&self->soup);
+  g_clear_pointer (&self->known, g_hash_table_unref);
   g_clear_pointer (&self->pending, g_hash_table_unref);
   g_clear_pointer (&self->handlers, g_array_unref);
   g_clear_pointer (&self->settings, lc_settings_free);

@@ -45,13 +45,27 @@ gboolean lc_server_reload_settings (LcServer *self, GError **error);
 const char *lc_server_get_base (LcServer *self);
 /* The folder that /wp-content/uploads/ shows. */
 const char *lc_server_get_uploads (LcServer *self);
+/* Whether @user has this application password. A right one is remembered for as long as the program
+ * runs, so that only the first request pays for the check. */
+gboolean lc_server_check_password (LcServer *self,
+                                   gint64 user,
+                                   const char *password,
+                                   GError **error);
 /* Publishes what is due, and wakes up for what is due next. Call it when a date has changed. */
 gboolean lc_server_publish_due (LcServer *self, GError **error);
 
 /* Returns: the value, or NULL. */
 const char *lc_request_get (LcRequest *request, const char *name);
+/* Reads "a=b&c=d". Returns: (transfer full): as LcRequest.query. */
+GHashTable *lc_request_read_form (const char *text);
 /* @content_type: such as "text/html; charset=utf-8". @body: (transfer full). */
 void lc_request_respond (LcRequest *request, guint status, const char *content_type, GString *body);
+/* @data: (transfer full), from g_malloc(). */
+void lc_request_respond_data (LcRequest *request,
+                              guint status,
+                              const char *content_type,
+                              char *data,
+                              gsize size);
 /* A page that says what went wrong, for people. */
 void lc_request_respond_error (LcRequest *request, guint status, const char *words);
 /* Sends the reader on. @location: an absolute address or a path. */

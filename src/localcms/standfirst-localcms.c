@@ -8,12 +8,14 @@
 #include <glib-unix.h>
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
-#include <json-glib/json-glib.h>
 #include <locale.h>
 #include <stdio.h>
 
+#include "lc-json.h"
+#include "lc-rest.h"
 #include "lc-sample.h"
 #include "lc-server.h"
+#include "lc-uploads.h"
 #include "lc-user.h"
 
 typedef enum
@@ -109,61 +111,47 @@ clear_options (Options *options)
   g_free (options->base);
 }
 
-/* Each start gives out new passwords: the old ones cannot be read. */
-static gboolean
-add_users (JsonBuilder *line, LcDatabase *database, GError **error)
+/* Each start gives out new passwords: the old ones cannot be read. Returns: (nullable). */
+static LcJson *
+make_users (LcDatabase *database, GError **error)
 {
   g_autoptr (GPtrArray) users = lc_users_list (database, error);
+  g_autoptr (LcJson) list = lc_json_new (LC_JSON_ARRAY);
 
-  if (users == NULL)
-    return FALSE;
-  json_builder_set_member_name (line, "users");
-  json_builder_begin_array (line);
-  for (guint i = 0; i < users->len; i++)
+  for (guint i = 0; users != NULL && i < users->len; i++)
     {
       LcUser *user = users->pdata[i];
-      g_autofree char *password = lc_password_make (database, user->id, error);
+      LcJson *item = lc_json_new (LC_JSON_OBJECT);
+      char *password = lc_password_make (database, user->id, error);
 
+      lc_json_add (list, item);
       if (password == NULL)
-        return FALSE;
-      json_builder_begin_object (line);
-      json_builder_set_member_name (line, "login");
-      json_builder_add_string_value (line, user->login);
-      json_builder_set_member_name (line, "role");
-      json_builder_add_string_value (line, user->role_name);
-      json_builder_set_member_name (line, "id");
-      json_builder_add_int_value (line, user->id);
-      json_builder_set_member_name (line, "application_password");
-      json_builder_add_string_value (line, password);
-      json_builder_end_object (line);
+        return NULL;
+      lc_json_set (item, "login", lc_json_new_text (user->login));
+      lc_json_set (item, "role", lc_json_new_text (user->role_name));
+      lc_json_set (item, "id", lc_json_new_number (user->id));
+      lc_json_set (item, "application_password", lc_json_new_take (password));
     }
-  json_builder_end_array (line);
-  return TRUE;
+  return users == NULL ? NULL : g_steal_pointer (&list);
 }
 
 static gboolean
 print_ready_line (LcServer *server, GError **error)
 {
-  g_autoptr (JsonBuilder) line = json_builder_new ();
-  g_autoptr (JsonNode) root = NULL;
-  g_autofree char *rest = g_strconcat (lc_server_get_base (server), "/wp-json/", NULL);
-  g_autofree char *text = NULL;
+  const char *base = lc_server_get_base (server);
+  g_autoptr (LcJson) line = lc_json_new (LC_JSON_OBJECT);
+  g_autoptr (GString) text = g_string_new (NULL);
+  LcJson *users = make_users (lc_server_get_database (server), error);
 
-  json_builder_begin_object (line);
-  json_builder_set_member_name (line, "base");
-  json_builder_add_string_value (line, lc_server_get_base (server));
-  json_builder_set_member_name (line, "rest");
-  json_builder_add_string_value (line, rest);
-  if (!add_users (line, lc_server_get_database (server), error))
+  if (users == NULL)
     return FALSE;
-  json_builder_set_member_name (line, "timezone");
-  json_builder_add_string_value (line, lc_server_get_settings (server)->timezone_name);
-  json_builder_set_member_name (line, "version");
-  json_builder_add_string_value (line, SF_VERSION);
-  json_builder_end_object (line);
-  root = json_builder_get_root (line);
-  text = json_to_string (root, FALSE);
-  if (printf ("%s\n", text) > 0 && fflush (stdout) == 0)
+  lc_json_set (line, "base", lc_json_new_text (base));
+  lc_json_set (line, "rest", lc_json_new_take (g_strconcat (base, "/wp-json/", NULL)));
+  lc_json_set (line, "users", users);
+  lc_json_set (line, "timezone", lc_json_new_text (lc_server_get_settings (server)->timezone_name));
+  lc_json_set (line, "version", lc_json_new_text (SF_VERSION));
+  lc_json_write (text, line);
+  if (printf ("%s\n", text->str) > 0 && fflush (stdout) == 0)
     return TRUE;
   g_set_error_literal (error, LC_ERROR, LC_ERROR_FAILED,
                        _ ("nobody reads the line that says that the site is ready"));
@@ -185,6 +173,8 @@ start (Options *options, GError **error)
   server = lc_server_new (options->data, error);
   if (server == NULL)
     return NULL;
+  lc_server_add_handler (server, lc_rest_handle);
+  lc_server_add_handler (server, lc_uploads_handle);
   if (!lc_server_listen (server, (guint) options->port, options->base, error)
       || (options->has_sample && !lc_sample_add (server, error))
       || !print_ready_line (server, error))
