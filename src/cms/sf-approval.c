@@ -49,6 +49,25 @@ is_same_site (const char *asked, const char *answered)
   return length == strlen (asked) && g_ascii_strncasecmp (asked, answered, length) == 0;
 }
 
+/* Returns: (transfer full) (nullable): NULL if @answer is no answer to anybody. */
+static GHashTable *
+read_fields (const char *answer)
+{
+  const char *query = strchr (answer, '?');
+
+  if (!g_str_has_prefix (answer, "standfirst://authorized") || query == NULL)
+    return NULL;
+  return g_uri_parse_params (query + 1, -1, "&", G_URI_PARAMS_WWW_FORM, NULL);
+}
+
+gboolean
+sf_approval_is_answered_by (const SfApproval *self, const char *answer)
+{
+  g_autoptr (GHashTable) fields = read_fields (answer);
+
+  return fields != NULL && g_strcmp0 (g_hash_table_lookup (fields, "nonce"), self->nonce) == 0;
+}
+
 gboolean
 sf_approval_read (const SfApproval *self,
                   const char *answer,
@@ -56,12 +75,9 @@ sf_approval_read (const SfApproval *self,
                   char **password,
                   GError **error)
 {
-  const char *query = strchr (answer, '?');
-  g_autoptr (GHashTable) fields = NULL;
+  g_autoptr (GHashTable) fields = read_fields (answer);
 
-  if (!g_str_has_prefix (answer, "standfirst://authorized") || query == NULL
-      || (fields = g_uri_parse_params (query + 1, -1, "&", G_URI_PARAMS_WWW_FORM, NULL)) == NULL
-      || g_strcmp0 (g_hash_table_lookup (fields, "nonce"), self->nonce) != 0)
+  if (fields == NULL || g_strcmp0 (g_hash_table_lookup (fields, "nonce"), self->nonce) != 0)
     {
       g_set_error_literal (error, SF_CMS_ERROR, SF_CMS_ERROR_INVALID,
                            _ ("This approval does not belong to the request that was made here. "

@@ -21,6 +21,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (SfApproval, sf_approval_free)
 /* The page to open in the browser. @app_id: a UUID. */
 char *sf_approval_dup_url (const SfApproval *self, const char *app_id);
 
+/* Whether @answer, as standfirst://authorized?..., carries this request's nonce. */
+gboolean sf_approval_is_answered_by (const SfApproval *self, const char *answer);
+
 /* Reads what came back as standfirst://authorized?...
  * Errors: _FORBIDDEN if the user said no, _INVALID if it does not answer this request (another
  * nonce or another site). */

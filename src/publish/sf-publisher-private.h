@@ -16,9 +16,6 @@ SfStore *sf_publisher_get_store (SfPublisher *self); /* lent */
 void sf_publisher_connect_async (SfPublisher *self, const char *site_id, SF_CMS_ASYNC);
 SfLink *sf_publisher_connect_finish (SfPublisher *self, GAsyncResult *result, GError **error);
 
-/* Forgets the way to a site: what was known of it is asked anew. */
-void sf_publisher_disconnect (SfPublisher *self, const char *site_id);
-
 /* Another clock than the computer's, for what waits. */
 void sf_publisher_set_clock (SfPublisher *self, SfClock clock);
 

@@ -46,6 +46,8 @@ void sf_publisher_set_connect (SfPublisher *self, SfPublisherConnect connect, gp
  * again now and then and reports the rows that change. Ends when @self is disposed; a row under
  * way then goes on at the next start. */
 void sf_publisher_start (SfPublisher *self);
+/* Forgets the way to a site with its password: what was known of it is asked anew. */
+void sf_publisher_disconnect (SfPublisher *self, const char *site_id);
 /* Tries again now what waits: the network came back, a password was given. */
 void sf_publisher_wake (SfPublisher *self);
 

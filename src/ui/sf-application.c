@@ -72,6 +72,16 @@ open_window (SfApplication *self)
 }
 
 static void
+take_approval (SfApplication *self, const char *uri)
+{
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+  g_autoptr (GError) error = NULL;
+
+  if (!sf_approvals_take (sf_desk_get_approvals (self->desk), uri, &error) && SF_IS_WINDOW (window))
+    sf_window_complain (SF_WINDOW (window), error->message);
+}
+
+static void
 sf_application_activate (GApplication *application)
 {
   SfApplication *self = SF_APPLICATION (application);
@@ -81,6 +91,24 @@ sf_application_activate (GApplication *application)
     gtk_window_present (window);
   else
     open_window (self);
+}
+
+/* What the desktop hands over: approvals, which a browser brings. */
+static void
+sf_application_open (GApplication *application, GFile **files, int n_files, const char *hint)
+{
+  SfApplication *self = SF_APPLICATION (application);
+  int i;
+
+  sf_application_activate (application);
+  for (i = 0; i < n_files; i++)
+    {
+      g_autofree char *uri = g_file_get_uri (files[i]);
+
+      if (g_file_has_uri_scheme (files[i], "standfirst"))
+        take_approval (self, uri);
+      explicit_bzero (uri, strlen (uri));
+    }
 }
 
 static void
@@ -247,6 +275,7 @@ sf_application_class_init (SfApplicationClass *klass)
   GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
 
   application_class->activate = sf_application_activate;
+  application_class->open = sf_application_open;
   application_class->startup = sf_application_startup;
   application_class->shutdown = sf_application_shutdown;
   application_class->handle_local_options = sf_application_handle_local_options;
@@ -265,6 +294,7 @@ sf_application_init (SfApplication *self)
 SfApplication *
 sf_application_new (void)
 {
-  return g_object_new (SF_TYPE_APPLICATION, "application-id", SF_APP_ID, "resource-base-path",
+  return g_object_new (SF_TYPE_APPLICATION, "application-id", SF_APP_ID, "flags",
+                       G_APPLICATION_HANDLES_OPEN, "resource-base-path",
                        "/org/standfirst/Standfirst", NULL);
 }

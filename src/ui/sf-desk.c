@@ -12,6 +12,7 @@ struct _SfDesk
   SfStore *store;         /* (owned) (nullable) */
   SfPublisher *publisher; /* (owned) (nullable): as the store */
   SfSecrets *secrets;     /* (owned) */
+  SfApprovals *approvals; /* (owned) */
   GSettings *settings;    /* (owned) (nullable) */
   char *trouble;          /* (owned) (nullable) */
 };
@@ -23,6 +24,14 @@ typedef enum
 } Property;
 
 static GParamSpec *properties[PROP_TROUBLE + 1];
+
+enum
+{
+  SIGNAL_SIGNED_IN,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (SfDesk, sf_desk, G_TYPE_OBJECT)
 
@@ -97,6 +106,18 @@ sf_desk_get_secrets (SfDesk *self)
   return self->secrets;
 }
 
+SfApprovals *
+sf_desk_get_approvals (SfDesk *self)
+{
+  return self->approvals;
+}
+
+void
+sf_desk_note_sign_in (SfDesk *self, const char *site_id)
+{
+  g_signal_emit (self, signals[SIGNAL_SIGNED_IN], 0, site_id);
+}
+
 GSettings *
 sf_desk_get_settings (SfDesk *self)
 {
@@ -135,6 +156,7 @@ sf_desk_finalize (GObject *object)
   g_clear_object (&self->publisher);
   g_clear_object (&self->store);
   g_clear_object (&self->secrets);
+  g_clear_object (&self->approvals);
   g_clear_object (&self->settings);
   g_free (self->folder);
   g_free (self->trouble);
@@ -148,6 +170,8 @@ sf_desk_class_init (SfDeskClass *klass)
 
   object_class->finalize = sf_desk_finalize;
   object_class->get_property = sf_desk_get_property;
+  signals[SIGNAL_SIGNED_IN] = g_signal_new ("signed-in", SF_TYPE_DESK, G_SIGNAL_RUN_LAST, 0, NULL,
+                                            NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   properties[PROP_STORE] = g_param_spec_object ("store", NULL, NULL, SF_TYPE_STORE,
                                                 G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   properties[PROP_TROUBLE] =
@@ -166,6 +190,7 @@ sf_desk_init (SfDesk *self)
   if (schema != NULL)
     self->settings = g_settings_new_full (schema, NULL, NULL);
   self->secrets = sf_secrets_new ();
+  self->approvals = sf_approvals_new ();
 }
 
 SfDesk *

@@ -2,11 +2,13 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "sf-approvals.h"
 #include "sf-publisher.h"
 
 G_BEGIN_DECLS
 
-/* Properties, read only, notify: "store" (nullable SfStore), "trouble" (nullable string). */
+/* Properties, read only, notify: "store" (nullable SfStore), "trouble" (nullable string).
+ * Signal "signed-in" (const char *site_id): its password is known. */
 #define SF_TYPE_DESK (sf_desk_get_type ())
 G_DECLARE_FINAL_TYPE (SfDesk, sf_desk, SF, DESK, GObject)
 
@@ -26,7 +28,11 @@ gboolean sf_desk_open_finish (SfDesk *self, GAsyncResult *result, GError **error
 SfStore *sf_desk_get_store (SfDesk *self);         /* (nullable): not open (yet) */
 SfPublisher *sf_desk_get_publisher (SfDesk *self); /* (nullable): as the store */
 SfSecrets *sf_desk_get_secrets (SfDesk *self);
+SfApprovals *sf_desk_get_approvals (SfDesk *self);
 GSettings *sf_desk_get_settings (SfDesk *self); /* (nullable): the schema is not installed */
 const char *sf_desk_get_trouble (SfDesk *self); /* (nullable): why the profile is not open */
+
+/* Tells everybody that the site of this id has a password that it took. */
+void sf_desk_note_sign_in (SfDesk *self, const char *site_id);
 
 G_END_DECLS

@@ -45,6 +45,7 @@ finish (GTask *task)
   Sign *sign = g_task_get_task_data (task);
   SfDesk *desk = g_task_get_source_object (task);
 
+  sf_desk_note_sign_in (desk, sign->site->id);
   sf_publisher_wake (sf_desk_get_publisher (desk));
   g_task_return_pointer (task, g_strdup (sign->site->id), g_free);
   g_object_unref (task);
@@ -70,6 +71,8 @@ remember (GTask *task)
   Sign *sign = g_task_get_task_data (task);
   SfDesk *desk = g_task_get_source_object (task);
 
+  /* The way that is known there may still have the old password. */
+  sf_publisher_disconnect (sf_desk_get_publisher (desk), sign->site->id);
   sf_publisher_probe_async (sf_desk_get_publisher (desk), sign->site->id, NULL, probed_again_cb,
                             task);
 }

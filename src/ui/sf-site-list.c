@@ -10,8 +10,9 @@
 struct _SfSiteItem
 {
   GObject parent_instance;
-  SfSite *site;     /* (owned) */
-  char *state_text; /* (owned) (nullable) */
+  SfSite *site;           /* (owned) */
+  char *state_text;       /* (owned) (nullable) */
+  const char *state_name; /* (nullable) */
   gboolean needs_person;
 };
 
@@ -41,6 +42,12 @@ const char *
 sf_site_item_get_state_text (SfSiteItem *self)
 {
   return self->state_text;
+}
+
+const char *
+sf_site_item_get_state_name (SfSiteItem *self)
+{
+  return self->state_name;
 }
 
 gboolean
@@ -95,8 +102,9 @@ sf_site_item_init (SfSiteItem *self)
 }
 
 static void
-set_state (SfSiteItem *self, const char *text, gboolean needs_person)
+set_state (SfSiteItem *self, const char *text, const char *name, gboolean needs_person)
 {
+  self->state_name = name;
   if (g_strcmp0 (self->state_text, text) == 0 && self->needs_person == needs_person)
     return;
   g_free (self->state_text);
@@ -200,6 +208,20 @@ take_sites (SfSiteList *self, GPtrArray *sites)
     g_list_model_items_changed (G_LIST_MODEL (self), 0, n_old, self->items->len);
 }
 
+/* @code: as sf_publisher_row_needs_person() has them. */
+static const char *
+name_state (const char *code, gboolean needs_person)
+{
+  if (g_str_equal (code, "auth") || g_str_equal (code, "password"))
+    /* Translators: how a site stands, in the list of sites; as short as can be, as below. */
+    return _ ("Password needed");
+  if (g_str_equal (code, "conflict"))
+    return _ ("Changed on both sides");
+  if (g_str_equal (code, "offline"))
+    return _ ("Waiting for the network");
+  return needs_person ? _ ("A story needs you") : _ ("Tries again soon");
+}
+
 /* A row that waits for a person says more than one that waits by itself. */
 static void
 take_rows (SfSiteList *self, GPtrArray *rows)
@@ -211,6 +233,7 @@ take_rows (SfSiteList *self, GPtrArray *rows)
     {
       SfSiteItem *item = g_ptr_array_index (self->items, i);
       const char *text = NULL;
+      const char *name = NULL;
       gboolean needs_person = FALSE;
 
       for (k = 0; k < rows->len && !needs_person; k++)
@@ -221,8 +244,9 @@ take_rows (SfSiteList *self, GPtrArray *rows)
             continue;
           needs_person = sf_publisher_row_needs_person (row);
           text = row->error_message;
+          name = name_state (row->error_code, needs_person);
         }
-      set_state (item, text, needs_person);
+      set_state (item, text, name, needs_person);
     }
 }
 

@@ -15,6 +15,8 @@ const SfSite *sf_site_item_get_site (SfSiteItem *self); /* lent until it changes
 const char *sf_site_item_get_name (SfSiteItem *self);
 /* What needs to be known of it, in words; NULL: all is well. */
 const char *sf_site_item_get_state_text (SfSiteItem *self);
+/* The same in two or three words, for a list. (nullable) */
+const char *sf_site_item_get_state_name (SfSiteItem *self);
 /* Whether a person has to do something about it. */
 gboolean sf_site_item_needs_person (SfSiteItem *self);
 

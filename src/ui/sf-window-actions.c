@@ -7,6 +7,7 @@
 
 #include "sf-command-list.h"
 #include "sf-portability.h"
+#include "sf-site-actions.h"
 #include "sf-site-dialog.h"
 #include "sf-window-private.h"
 
@@ -361,6 +362,7 @@ sf_window_actions_install (GtkWidgetClass *widget_class)
   };
   guint i;
 
+  sf_site_actions_install (widget_class);
   for (i = 0; i < G_N_ELEMENTS (actions); i++)
     gtk_widget_class_install_action (widget_class, actions[i].name, NULL, actions[i].activate);
 }

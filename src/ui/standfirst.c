@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 #include <locale.h>
+#include <string.h>
 #include <sys/resource.h>
 
 /* Rendering in software through GL costs half a core and five times the time of a key. */
@@ -21,6 +22,23 @@ choose_renderer (void)
   g_setenv ("GSK_RENDERER", "cairo", FALSE);
 }
 
+/* An approval that was started with, not brought over the bus, holds a password: everybody on this
+ * computer could read it in the list of processes. */
+static void
+hide_approvals (int argc, char **argv)
+{
+  int i;
+
+  for (i = 1; i < argc; i++)
+    if (g_str_has_prefix (argv[i], "standfirst:"))
+      {
+        char *shown = argv[i];
+
+        argv[i] = g_strdup (shown);
+        explicit_bzero (shown, strlen (shown));
+      }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -29,6 +47,7 @@ main (int argc, char **argv)
 
   /* Passwords are in the memory of this process: no picture of it is left behind. */
   setrlimit (RLIMIT_CORE, &(struct rlimit){ 0, 0 });
+  hide_approvals (argc, argv);
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, locale_folder != NULL ? locale_folder : SF_LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
