@@ -15,6 +15,7 @@
 #include "lc-rest.h"
 #include "lc-sample.h"
 #include "lc-server.h"
+#include "lc-site.h"
 #include "lc-uploads.h"
 #include "lc-user.h"
 
@@ -175,6 +176,7 @@ start (Options *options, GError **error)
     return NULL;
   lc_server_add_handler (server, lc_rest_handle);
   lc_server_add_handler (server, lc_uploads_handle);
+  lc_server_add_handler (server, lc_site_handle);
   if (!lc_server_listen (server, (guint) options->port, options->base, error)
       || (options->has_sample && !lc_sample_add (server, error))
       || !print_ready_line (server, error))
