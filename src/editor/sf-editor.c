@@ -24,6 +24,9 @@ struct _SfEditor
   GtkWidget *placeholder; /* (unowned): an overlay child */
   gboolean has_preedit;
   int card_width;
+  SfCardHost card_host;
+  void (*load_picture) (GtkPicture *picture, const SfAttrs *attrs, gpointer data);
+  gpointer load_data;
   SfOrnamentColors colors;
 };
 
@@ -78,6 +81,41 @@ card_activated (guint64 id, const char *what, gpointer data)
 }
 
 static void
+card_show_picture (GtkPicture *picture, const SfAttrs *attrs, gpointer data)
+{
+  SfEditor *self = data;
+
+  if (self->load_picture != NULL)
+    self->load_picture (picture, attrs, self->load_data);
+}
+
+void
+sf_editor_set_picture_loader (SfEditor *self,
+                              void (*load) (GtkPicture *picture, const SfAttrs *attrs, gpointer),
+                              gpointer data)
+{
+  self->load_picture = load;
+  self->load_data = data;
+}
+
+static void
+refresh_cards (SfEditor *self)
+{
+  GHashTableIter iter;
+  gpointer anchor;
+  gpointer card;
+
+  g_hash_table_iter_init (&iter, self->cards);
+  while (g_hash_table_iter_next (&iter, &anchor, &card))
+    {
+      const SfBlock *block = sf_buffer_get_card (self->buffer, anchor);
+
+      if (block != NULL)
+        sf_card_show (card, block);
+    }
+}
+
+static void
 show_card (SfEditor *self, GtkTextChildAnchor *anchor)
 {
   const SfBlock *block = sf_buffer_get_card (self->buffer, anchor);
@@ -85,7 +123,8 @@ show_card (SfEditor *self, GtkTextChildAnchor *anchor)
 
   if (block == NULL || g_hash_table_contains (self->cards, anchor))
     return;
-  card = sf_card_new (block, card_activated, self);
+  card = sf_card_new (&self->card_host);
+  sf_card_show (SF_CARD (card), block);
   gtk_widget_set_size_request (card, MAX (self->card_width, 1), -1);
   gtk_text_view_add_child_at_anchor (GTK_TEXT_VIEW (self), card, anchor);
   g_hash_table_insert (self->cards, anchor, card);
@@ -182,6 +221,8 @@ sf_editor_set_history (SfEditor *self, SfHistory *history)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->buffer, "notify::cursor-position", G_CALLBACK (caret_moved_cb),
                            self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->buffer, "projected", G_CALLBACK (refresh_cards), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->buffer, "projected", G_CALLBACK (tell_state), self,
                            G_CONNECT_SWAPPED);
   take_colors (self);
@@ -508,6 +549,7 @@ sf_editor_init (SfEditor *self)
   GtkEventController *keys = gtk_event_controller_key_new ();
 
   self->cards = g_hash_table_new (NULL, NULL);
+  self->card_host = (SfCardHost){ card_activated, card_show_picture, self };
   gtk_text_view_set_wrap_mode (view, GTK_WRAP_WORD_CHAR);
   gtk_text_view_set_accepts_tab (view, FALSE);
   gtk_text_view_set_pixels_below_lines (view, 12);

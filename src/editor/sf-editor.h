@@ -52,6 +52,14 @@ void sf_editor_insert_card (SfEditor *self,
  * behind them. */
 void sf_editor_insert_blocks (SfEditor *self, const SfBlock *content);
 
+/* How the picture of a card is shown: @load shows what @attrs describe in @picture, now or later.
+ * NULL: not at all. Before a history is set; @data outlives the editor. */
+void sf_editor_set_picture_loader (SfEditor *self,
+                                   void (*load) (GtkPicture *picture,
+                                                 const SfAttrs *attrs,
+                                                 gpointer data),
+                                   gpointer data);
+
 void sf_editor_undo (SfEditor *self);
 void sf_editor_redo (SfEditor *self);
 
