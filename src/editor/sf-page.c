@@ -43,6 +43,14 @@ struct _SfPage
   char *look_class;            /* (owned) (nullable) */
 };
 
+enum
+{
+  SIGNAL_PASTING,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
 G_DEFINE_FINAL_TYPE (SfPage, sf_page, GTK_TYPE_WIDGET)
 
 static void
@@ -110,6 +118,16 @@ static void
 focus_moved_cb (SfPage *self, GParamSpec *pspec, SfFieldView *view)
 {
   reveal_view (self, view);
+}
+
+static void
+pasting_cb (SfPage *self, GtkTextView *view)
+{
+  gboolean is_done = FALSE;
+
+  g_signal_emit (self, signals[SIGNAL_PASTING], 0, view, &is_done);
+  if (is_done)
+    g_signal_stop_emission_by_name (view, "paste-clipboard");
 }
 
 static void
@@ -232,6 +250,9 @@ sf_page_class_init (SfPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = sf_page_dispose;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "sf-page");
+  signals[SIGNAL_PASTING] = g_signal_new ("pasting", SF_TYPE_PAGE, G_SIGNAL_RUN_LAST, 0,
+                                          g_signal_accumulator_true_handled, NULL, NULL,
+                                          G_TYPE_BOOLEAN, 1, GTK_TYPE_TEXT_VIEW);
   gtk_widget_class_install_action (widget_class, "page.undo", NULL, history_action);
   gtk_widget_class_install_action (widget_class, "page.redo", NULL, history_action);
 }
@@ -256,6 +277,7 @@ add_views (SfPage *self)
       self->views[i] = SF_FIELD_VIEW (view);
       gtk_widget_set_hexpand (view, i != SECTION);
       g_signal_connect_swapped (view, "walked", G_CALLBACK (walked_cb), self);
+      g_signal_connect_swapped (view, "paste-clipboard", G_CALLBACK (pasting_cb), self);
       g_signal_connect_swapped (view, "caret-moved", G_CALLBACK (caret_moved_cb), self);
       g_signal_connect_swapped (view, "notify::has-focus", G_CALLBACK (focus_moved_cb), self);
     }
@@ -307,6 +329,8 @@ sf_page_init (SfPage *self)
   gtk_widget_set_parent (self->scrolled, GTK_WIDGET (self));
   self->sections = sf_completion_new (GTK_TEXT_VIEW (self->views[SECTION]));
   g_signal_connect_object (self->editor, "left-at-start", G_CALLBACK (left_body_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->editor, "paste-clipboard", G_CALLBACK (pasting_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->editor, "field-undone", G_CALLBACK (field_undone_cb), self,
                            G_CONNECT_SWAPPED);

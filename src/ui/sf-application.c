@@ -93,20 +93,24 @@ sf_application_activate (GApplication *application)
     open_window (self);
 }
 
-/* What the desktop hands over: approvals, which a browser brings. */
+/* What the desktop hands over: approvals, which a browser brings, and files with stories. */
 static void
 sf_application_open (GApplication *application, GFile **files, int n_files, const char *hint)
 {
   SfApplication *self = SF_APPLICATION (application);
+  GtkWindow *window;
   int i;
 
   sf_application_activate (application);
+  window = gtk_application_get_active_window (GTK_APPLICATION (self));
   for (i = 0; i < n_files; i++)
     {
       g_autofree char *uri = g_file_get_uri (files[i]);
 
       if (g_file_has_uri_scheme (files[i], "standfirst"))
         take_approval (self, uri);
+      else if (SF_IS_WINDOW (window))
+        sf_window_open_file (SF_WINDOW (window), files[i]);
       explicit_bzero (uri, strlen (uri));
     }
 }

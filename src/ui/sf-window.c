@@ -14,6 +14,7 @@
 #include "sf-story-status.h"
 #include "sf-toolbar.h"
 #include "sf-window-actions.h"
+#include "sf-window-intake.h"
 #include "sf-window-private.h"
 
 #include <glib/gi18n.h>
@@ -360,6 +361,7 @@ sf_window_class_init (SfWindowClass *klass)
                                                "/org/standfirst/Standfirst/ui/sf-window.ui");
   bind_children (widget_class);
   sf_window_actions_install (widget_class);
+  sf_window_intake_install (widget_class);
 }
 
 static void
@@ -387,6 +389,7 @@ add_parts (SfWindow *self)
   gtk_widget_add_css_class (GTK_WIDGET (self->sidebar), "sf-sidebar");
   gtk_widget_add_css_class (GTK_WIDGET (self->list), "sf-list");
   gtk_box_append (self->toolbar_place, toolbar);
+  sf_window_intake_attach (self);
   sf_toolbar_set_editor (SF_TOOLBAR (toolbar), sf_page_get_editor (self->page));
   sf_shell_set_part (self->shell, SF_SHELL_SIDEBAR, GTK_WIDGET (self->sidebar));
   sf_shell_set_part (self->shell, SF_SHELL_LIST, GTK_WIDGET (self->list));

@@ -19,6 +19,9 @@ SfWindow *sf_window_new (GtkApplication *application, SfDesk *desk);
 
 /* Shows @draft (nullable) and brings the editor to the front. */
 void sf_window_open_draft (SfWindow *self, SfDraft *draft);
+/* Reads a story from @file, off the main thread, into a new draft and opens that; what is wrong
+ * with the file is said above the story that is open. */
+void sf_window_open_file (SfWindow *self, GFile *file);
 SfDraft *sf_window_get_draft (SfWindow *self); /* lent (nullable) */
 SfDesk *sf_window_get_desk (SfWindow *self);   /* lent */
 SfPage *sf_window_get_page (SfWindow *self);   /* lent */

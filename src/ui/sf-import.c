@@ -1,0 +1,213 @@
+/* sf-import.c - stories that come from elsewhere: files and pasted pages
+ * A document is built on the task's thread and given away whole: no other thread sees it before.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "sf-import.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+typedef struct
+{
+  GFile *file;            /* (owned) (nullable) */
+  GBytes *content;        /* (owned) (nullable) */
+  const SfFormat *format; /* (nullable) */
+} Source;
+
+static void
+free_source (Source *source)
+{
+  g_clear_object (&source->file);
+  g_clear_pointer (&source->content, g_bytes_unref);
+  g_free (source);
+}
+
+static char *
+dup_name (GFile *file)
+{
+  g_autofree char *base = g_file_get_basename (file);
+
+  return base != NULL ? g_filename_display_name (base) : g_strdup ("");
+}
+
+/* The usual reasons in a person's words; the system's name its insides. */
+static void
+explain (GError **error)
+{
+  const char *words = NULL;
+
+  if (error == NULL || *error == NULL)
+    return;
+  if (g_error_matches (*error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
+    words = _ ("There is no such file any more.");
+  else if (g_error_matches (*error, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED))
+    words = _ ("You are not allowed to read it.");
+  if (words == NULL)
+    return;
+  g_clear_error (error);
+  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_FAILED, words);
+}
+
+/* A file that is too large is refused before it fills the memory. */
+static GBytes *
+load (GFile *file, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GFileInfo) info =
+      g_file_query_info (file, G_FILE_ATTRIBUTE_STANDARD_SIZE "," G_FILE_ATTRIBUTE_STANDARD_TYPE,
+                         G_FILE_QUERY_INFO_NONE, cancellable, error);
+  GBytes *content;
+
+  if (info == NULL)
+    {
+      explain (error);
+      return NULL;
+    }
+  if (g_file_info_get_file_type (info) == G_FILE_TYPE_DIRECTORY)
+    {
+      g_set_error (error, SF_FORMAT_ERROR, SF_FORMAT_ERROR_INVALID,
+                   _ ("It is a folder. Open the stories in it one by one."));
+      return NULL;
+    }
+  if (g_file_info_get_size (info) > (goffset) SF_FORMAT_MAX_BYTES)
+    {
+      g_set_error (error, SF_FORMAT_ERROR, SF_FORMAT_ERROR_TOO_LARGE,
+                   _ ("It is larger than %u MB, which no story is. Open the part that you need "
+                      "in a text editor and paste it."),
+                   (guint) (SF_FORMAT_MAX_BYTES >> 20));
+      return NULL;
+    }
+  content = g_file_load_bytes (file, cancellable, NULL, error);
+  if (content == NULL)
+    explain (error);
+  return content;
+}
+
+static const SfFormat *
+find_format (const char *name, GError **error)
+{
+  const SfFormat *format = sf_format_find_for_file (name);
+
+  if (format == NULL && strchr (name, '.') == NULL)
+    format = sf_format_find ("text");
+  if (format == NULL)
+    g_set_error (error, SF_FORMAT_ERROR, SF_FORMAT_ERROR_INVALID,
+                 _ ("Standfirst opens plain text (.txt), Markdown (.md) and web pages (.html). "
+                    "Save it as one of these in the program that made it, or copy its text and "
+                    "paste it."));
+  return format;
+}
+
+static SfDocument *
+read_file (GFile *file, GCancellable *cancellable, GError **error)
+{
+  g_autofree char *name = dup_name (file);
+  const SfFormat *format = find_format (name, error);
+  g_autoptr (GBytes) content = format != NULL ? load (file, cancellable, error) : NULL;
+  SfDocument *document = content != NULL ? format->read (content, error) : NULL;
+
+  if (document == NULL)
+    /* Translators: a file's name, before the reason. */
+    g_prefix_error (error, _ ("“%s” was not opened. "), name);
+  return document;
+}
+
+static void
+read_in_thread (GTask *task, gpointer object, gpointer task_data, GCancellable *cancellable)
+{
+  Source *source = task_data;
+  GError *error = NULL;
+  SfDocument *document = source->file != NULL ? read_file (source->file, cancellable, &error)
+                                              : source->format->read (source->content, &error);
+
+  if (document != NULL)
+    g_task_return_pointer (task, document, g_object_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+run (Source *source, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, run);
+  g_task_set_task_data (task, source, (GDestroyNotify) free_source);
+  g_task_run_in_thread (task, read_in_thread);
+}
+
+void
+sf_import_file_async (GFile *file,
+                      GCancellable *cancellable,
+                      GAsyncReadyCallback callback,
+                      gpointer user_data)
+{
+  Source *source = g_new0 (Source, 1);
+
+  source->file = g_object_ref (file);
+  run (source, cancellable, callback, user_data);
+}
+
+void
+sf_import_bytes_async (GBytes *content,
+                       const SfFormat *format,
+                       GCancellable *cancellable,
+                       GAsyncReadyCallback callback,
+                       gpointer user_data)
+{
+  Source *source = g_new0 (Source, 1);
+
+  source->content = g_bytes_ref (content);
+  source->format = format;
+  run (source, cancellable, callback, user_data);
+}
+
+SfDocument *
+sf_import_finish (GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+gboolean
+sf_import_is_blank (SfDocument *document)
+{
+  static const SfField written[] = { SF_FIELD_KICKER, SF_FIELD_HEADLINE, SF_FIELD_STANDFIRST,
+                                     SF_FIELD_BYLINE };
+  const SfBlock *line = sf_document_get_line (document, 0);
+  guint i;
+
+  for (i = 0; i < G_N_ELEMENTS (written); i++)
+    if (*sf_document_get_string (document, written[i]) != '\0')
+      return FALSE;
+  return sf_document_get_n_lines (document) == 1 && line->kind == SF_BLOCK_PARAGRAPH
+         && line->parent == sf_document_get_root (document) && sf_text_get_length (line->text) == 0;
+}
+
+SfEdit *
+sf_import_fill (SfDocument *document, SfDocument *source)
+{
+  g_autoptr (GPtrArray) edits = g_ptr_array_new_with_free_func ((GDestroyNotify) sf_edit_unref);
+  const SfBlock *root = sf_document_get_root (document);
+  const SfBlock *body = sf_document_get_root (source);
+  guint n_blocks = sf_block_get_n_children (body);
+  guint field;
+  guint i;
+
+  for (field = 1; field <= SF_FIELD_LAST; field++)
+    {
+      GVariant *value = sf_document_get_field (source, field);
+
+      if (!sf_field_is_empty (field, value))
+        g_ptr_array_add (edits, sf_document_edit_set_field (document, field, value));
+    }
+  for (i = 0; i < n_blocks; i++)
+    {
+      g_autoptr (SfBlock) block = sf_block_copy (sf_block_get_child (body, i));
+
+      sf_block_renew_ids (block);
+      g_ptr_array_add (edits, sf_edit_new_insert (root->id, i, block));
+    }
+  /* The empty line goes last: a story always has one. */
+  g_ptr_array_add (edits, sf_edit_new_remove (root->id, n_blocks, sf_block_get_child (root, 0)));
+  return sf_edit_new_group (edits);
+}

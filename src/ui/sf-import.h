@@ -1,0 +1,33 @@
+/* sf-import.h - stories that come from elsewhere: files and pasted pages
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "sf-format.h"
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/* Reads the story in @file, by its name's ending; a name without one is read as plain text. Main
+ * thread; the work is done on another.
+ * Errors: SF_FORMAT_ERROR, G_IO_ERROR; the message names the file and says what to do. */
+void sf_import_file_async (GFile *file,
+                           GCancellable *cancellable,
+                           GAsyncReadyCallback callback,
+                           gpointer user_data);
+/* The same for content that is no file, such as the clipboard's. Errors: SF_FORMAT_ERROR. */
+void sf_import_bytes_async (GBytes *content,
+                            const SfFormat *format,
+                            GCancellable *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer user_data);
+/* For both. Returns: (transfer full). */
+SfDocument *sf_import_finish (GAsyncResult *result, GError **error);
+
+/* Whether nothing is written in @document that a pasted page would take the place of. */
+gboolean sf_import_is_blank (SfDocument *document);
+/* Puts the fields and the body of @source into @document, which is blank. Returns: (transfer full):
+ * one edit, not yet applied. */
+SfEdit *sf_import_fill (SfDocument *document, SfDocument *source);
+
+G_END_DECLS

@@ -1,0 +1,196 @@
+/* sf-window-intake.c - what comes into a window from outside: files and drops
+ * A story that is opened is a new one: the file is read and then left alone.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "sf-window-intake.h"
+
+#include "sf-import.h"
+#include "sf-portability.h"
+#include "sf-window-private.h"
+
+#include <glib/gi18n.h>
+
+static void
+show_in_memory (SfWindow *self, SfDocument *document)
+{
+  g_autoptr (SfDraft) draft = sf_draft_new_in_memory (document);
+
+  sf_window_open_draft (self, draft);
+}
+
+typedef struct
+{
+  SfWindow *window;     /* (owned) */
+  SfDocument *document; /* (owned) */
+} Opening;
+
+static void
+free_opening (Opening *opening)
+{
+  g_clear_object (&opening->window);
+  g_clear_object (&opening->document);
+  g_free (opening);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Opening, free_opening)
+
+static void
+created_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Opening) opening = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SfDraft) draft = sf_draft_open_finish (result, &error);
+  SfWindow *self = opening->window;
+
+  if (self->desk == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  if (draft != NULL)
+    {
+      sf_window_open_draft (self, draft);
+      return;
+    }
+  /* What was read is not lost: it is kept in memory, and the foot says so. */
+  sf_window_complain (self, error->message);
+  show_in_memory (self, opening->document);
+}
+
+static void
+read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SfWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SfDocument) document = sf_import_finish (result, &error);
+  SfStore *store;
+  Opening *opening;
+
+  if (self->desk == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  if (document == NULL)
+    {
+      sf_window_complain (self, error->message);
+      return;
+    }
+  store = sf_desk_get_store (self->desk);
+  g_clear_pointer (&self->opening_id, g_free);
+  if (store == NULL)
+    {
+      show_in_memory (self, document);
+      return;
+    }
+  opening = g_new0 (Opening, 1);
+  opening->window = g_object_ref (self);
+  opening->document = g_object_ref (document);
+  sf_draft_create_async (store, document, self->cancellable, created_cb, opening);
+}
+
+void
+sf_window_open_file (SfWindow *self, GFile *file)
+{
+  sf_import_file_async (file, self->cancellable, read_cb, g_object_ref (self));
+}
+
+static void
+file_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  SfWindow *self = SF_WINDOW (source);
+  g_autoptr (GFile) file = sf_choose_file_finish (GTK_WINDOW (source), result);
+
+  if (file != NULL && self->desk != NULL)
+    sf_window_open_file (self, file);
+}
+
+static void
+open_file (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  static const char *const suffixes[] = { "txt", "text",  "md",         "markdown", "html",
+                                          "htm", "xhtml", "standfirst", NULL };
+
+  sf_choose_file_async (GTK_WINDOW (widget), _ ("Open a Story"),
+                        /* Translators: the kind of files that are shown when one is opened. */
+                        C_ ("files", "Stories"), NULL, suffixes, file_chosen_cb, NULL);
+}
+
+static void
+insert_picture (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  sf_window_picture_insert (SF_WINDOW (widget));
+}
+
+static gboolean
+is_picture (GFile *file)
+{
+  g_autofree char *name = g_file_get_basename (file);
+  g_autofree char *type = name != NULL ? g_content_type_guess (name, NULL, 0, NULL) : NULL;
+  g_autofree char *mime_type = type != NULL ? g_content_type_get_mime_type (type) : NULL;
+
+  return mime_type != NULL && g_str_has_prefix (mime_type, "image/");
+}
+
+void
+sf_window_intake_take_file (SfWindow *self, GFile *file)
+{
+  if (self->draft != NULL && is_picture (file))
+    sf_window_picture_take (self, file, NULL);
+  else
+    sf_window_open_file (self, file);
+}
+
+/* A picture goes to the line that it was dropped on. */
+static void
+place_caret_at (SfWindow *self, double x, double y)
+{
+  GtkTextView *view = GTK_TEXT_VIEW (sf_page_get_editor (self->page));
+  graphene_point_t point;
+  GtkTextIter iter;
+  int buffer_x;
+  int buffer_y;
+
+  if (self->draft == NULL
+      || !gtk_widget_compute_point (GTK_WIDGET (self->story_part), GTK_WIDGET (view),
+                                    &GRAPHENE_POINT_INIT (x, y), &point)
+      || point.y < 0)
+    return;
+  gtk_text_view_window_to_buffer_coords (view, GTK_TEXT_WINDOW_WIDGET, point.x, point.y, &buffer_x,
+                                         &buffer_y);
+  gtk_text_view_get_iter_at_location (view, &iter, buffer_x, buffer_y);
+  gtk_text_buffer_place_cursor (gtk_text_view_get_buffer (view), &iter);
+}
+
+static gboolean
+dropped_cb (GtkDropTarget *target, const GValue *value, double x, double y, gpointer data)
+{
+  SfWindow *self = data;
+  GSList *files = g_value_get_boxed (value);
+
+  place_caret_at (self, x, y);
+  for (; files != NULL; files = files->next)
+    sf_window_intake_take_file (self, files->data);
+  return TRUE;
+}
+
+static gboolean
+pasting_cb (SfWindow *self, GtkTextView *view)
+{
+  return sf_window_paste (self, view);
+}
+
+void
+sf_window_intake_attach (SfWindow *self)
+{
+  GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
+
+  /* Before the text, which would write the file's name. */
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (target), GTK_PHASE_CAPTURE);
+  g_signal_connect (target, "drop", G_CALLBACK (dropped_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->story_part), GTK_EVENT_CONTROLLER (target));
+  g_signal_connect_object (self->page, "pasting", G_CALLBACK (pasting_cb), self, G_CONNECT_SWAPPED);
+  sf_window_picture_attach (self);
+}
+
+void
+sf_window_intake_install (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "win.open", NULL, open_file);
+  gtk_widget_class_install_action (widget_class, "win.insert-picture", NULL, insert_picture);
+}

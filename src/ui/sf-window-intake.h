@@ -1,0 +1,27 @@
+/* sf-window-intake.h - what comes into a window from outside: files, drops, pastes, pictures
+ * Only for SfWindow. Main thread.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "sf-window.h"
+
+G_BEGIN_DECLS
+
+/* Adds the actions win.open and win.insert-picture. */
+void sf_window_intake_install (GtkWidgetClass *widget_class);
+/* Listens to the window's page, once it has one. */
+void sf_window_intake_attach (SfWindow *self);
+
+/* A file that was dropped or pasted: a picture for the story, or a story of its own. */
+void sf_window_intake_take_file (SfWindow *self, GFile *file);
+
+/* In sf-window-paste.c. Whether a paste into @view is taken care of. */
+gboolean sf_window_paste (SfWindow *self, GtkTextView *view);
+/* In sf-window-picture.c. Copies a picture into the profile and puts it behind the caret's line.
+ * @bytes: of one that is no file, else NULL; @file likewise. */
+void sf_window_picture_take (SfWindow *self, GFile *file, GBytes *bytes);
+/* In sf-window-picture.c: the dialogs of cards, and their pictures. */
+void sf_window_picture_attach (SfWindow *self);
+void sf_window_picture_insert (SfWindow *self);
+
+G_END_DECLS

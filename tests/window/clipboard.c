@@ -1,0 +1,51 @@
+/* clipboard.c - offers a file's text to be pasted, until its input ends
+ * use: clipboard PLAIN-FILE [HTML-FILE]
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include <glib-unix.h>
+#include <gtk/gtk.h>
+#include <stdio.h>
+
+static GdkContentProvider *
+offer (const char *type, const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) content = NULL;
+  char *data;
+  gsize length;
+
+  if (!g_file_get_contents (path, &data, &length, &error))
+    g_error ("%s", error->message);
+  content = g_bytes_new_take (data, length);
+  return gdk_content_provider_new_for_bytes (type, content);
+}
+
+static gboolean
+ended_cb (int fd, GIOCondition condition, gpointer loop)
+{
+  g_main_loop_quit (loop);
+  return G_SOURCE_REMOVE;
+}
+
+int
+main (int argc, char **argv)
+{
+  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+  g_autoptr (GdkContentProvider) all = NULL;
+  GdkContentProvider *offers[3] = { NULL };
+  guint n_offers = 0;
+
+  gtk_init ();
+  if (argc > 2)
+    offers[n_offers++] = offer ("text/html", argv[2]);
+  offers[n_offers++] = offer ("text/plain;charset=utf-8", argv[1]);
+  all = gdk_content_provider_new_union (offers, n_offers);
+  gdk_clipboard_set_content (gdk_display_get_clipboard (gdk_display_get_default ()), all);
+  gdk_display_sync (gdk_display_get_default ());
+  puts ("ready");
+  fflush (stdout);
+  g_unix_fd_add (0, G_IO_IN | G_IO_HUP, ended_cb, loop);
+  g_main_loop_run (loop);
+  return 0;
+}

@@ -1,0 +1,233 @@
+# test-incoming.py - what comes from outside: pasted pages and rich text, opened files, pictures
+# Usage: test-incoming.py HARNESS-FOLDER PROGRAM CLIPBOARD
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+import os
+import struct
+import subprocess
+import sys
+import zlib
+
+HARNESS, PROGRAM, CLIPBOARD = sys.argv[1:4]
+sys.path.insert(0, HARNESS)
+
+import tap  # noqa: E402
+from session import Session, wait_for  # noqa: E402
+
+PAGE = """City
+
+Ferry crews vote to end three-week strike
+
+Sailings resume on Friday after a late-night deal on rosters and pay.
+
+Published
+
+on
+
+The first ferry in twenty-two days will leave Port Lacey at dawn on Friday, after crews accepted \
+a deal that caps shifts at ten hours and lifts pay by six per cent over two years.
+
+“Nobody wanted the islands to go without,” said the crews' spokeswoman, as the count ended \
+shortly before midnight.
+
+Leave a Reply
+
+Your email address will not be published. Required fields are marked *
+
+Comment *
+
+Name *
+
+Email *
+
+Trending
+
+The council counts its chairs
+
+View mobile version
+"""
+RICH = "<p>One <b>bold</b> word.</p><h2>A crosshead</h2><ul><li>First</li><li>Second</li></ul>"
+
+
+def make_png(path, width=320, height=200):
+    def chunk(kind, data):
+        return (struct.pack(">I", len(data)) + kind + data
+                + struct.pack(">I", zlib.crc32(kind + data)))
+    row = b"\0" + b"\x40\x80\xc0" * width
+    with open(path, "wb") as file:
+        file.write(b"\x89PNG\r\n\x1a\n"
+                   + chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0))
+                   + chunk(b"IDAT", zlib.compress(row * height)) + chunk(b"IEND", b""))
+
+
+def main():
+    with Session("1440x800") as session:
+        import window as w
+        program = session.start([PROGRAM])
+        window = w.Window(program)
+        wait_for(session.windows, "a window is there", 20)
+        session.resize(1440, 800)
+        session.wait_until_still()
+        offering = []
+
+        def write(name, content):
+            path = os.path.join(session.top, name)
+            with open(path, "wb") as file:
+                file.write(content if isinstance(content, bytes) else content.encode())
+            return path
+
+        def copy(plain, html=None):
+            while offering:
+                session.stop(offering.pop())
+            files = [write("plain", plain)] + ([write("html", html)] if html else [])
+            offering.append(session.start([CLIPBOARD] + files, stdin=subprocess.PIPE,
+                                          stdout=subprocess.PIPE, text=True))
+            assert offering[0].stdout.readline() == "ready\n"
+
+        def text_of(name):
+            node = window.find_now("text", name)
+            return w.read_text(node) if node else ""
+
+        def new_story():
+            w.press("ctrl+n")
+            wait_for(lambda: window.find_now("text", "Headline") and not text_of("Headline")
+                     and not text_of("Body"), "the story is empty")
+            session.wait_until_still()
+
+        def look_at(offset):
+            body = window.find("text", "Body")
+            return w.Atspi.Text.get_attribute_run(body, offset, False)[0]
+
+        def a_copied_page_goes_to_its_fields():
+            new_story()
+            copy(PAGE)
+            w.press("ctrl+v")
+            wait_for(lambda: text_of("Headline") == "Ferry crews vote to end three-week strike",
+                     "the headline is in its field")
+            assert text_of("Section") == "City"
+            assert text_of("Standfirst").startswith("Sailings resume on Friday")
+            assert text_of("Body").startswith("The first ferry in twenty-two days")
+            assert "Required" not in text_of("Body") and "Trending" not in text_of("Body")
+
+        def one_undo_takes_the_page_back():
+            w.press("ctrl+z")
+            wait_for(lambda: not text_of("Headline"), "the headline is empty")
+            assert not text_of("Body") and not text_of("Section") and not text_of("Standfirst")
+
+        def rich_text_keeps_what_a_story_can_say():
+            new_story()
+            w.click(window.find("text", "Body"))
+            copy("One bold word.\nA crosshead\nFirst\nSecond", RICH)
+            w.press("ctrl+v")
+            wait_for(lambda: text_of("Body") == "One bold word.\nA crosshead\nFirst\nSecond",
+                     "the words are in the body")
+            assert look_at(5).get("weight") == "700"
+            window.find("label", "List Item")
+            w.press("ctrl+z")
+            wait_for(lambda: not text_of("Body"), "one undo takes it back")
+
+        def an_address_over_words_makes_a_link():
+            new_story()
+            w.click(window.find("text", "Body"))
+            w.type_text("the plan")
+            w.press("ctrl+shift+Left")
+            copy("https://example.org/plan")
+            w.press("ctrl+v")
+            wait_for(lambda: look_at(5).get("underline") == "single", "the word is a link")
+            assert text_of("Body") == "the plan"
+
+        def paragraphs_of_plain_text_are_paragraphs():
+            new_story()
+            w.click(window.find("text", "Body"))
+            copy("First paragraph.\n\nSecond paragraph.\n")
+            w.press("ctrl+v")
+            wait_for(lambda: text_of("Body") == "First paragraph.\nSecond paragraph.",
+                     "both paragraphs stand there")
+
+        def open_by_the_desktop(path):
+            subprocess.run([PROGRAM, path], check=True, timeout=20)
+
+        def a_markdown_file_opens_with_its_fields():
+            open_by_the_desktop(write("ferry.md", "---\nheadline: Ferries sail\nsection: City\n"
+                                                  "byline: Ada Okafor\n---\n\nThe *first* ferry.\n"))
+            wait_for(lambda: text_of("Headline") == "Ferries sail", "the headline is read")
+            assert text_of("Section") == "City" and text_of("Byline") == "Ada Okafor"
+            assert text_of("Body") == "The first ferry."
+
+        def bad_files_are_explained_and_change_nothing():
+            for name, content, said in (
+                    ("latin.txt", "Stra\xdfe und Gr\xf6\xdfe\n".encode("latin-1"), "UTF-8"),
+                    ("zeros.txt", b"one\0two", "zero bytes"),
+                    ("broken.md", "---\nheadline: One\nno colon\n---\nText\n", "broken.md"),
+                    ("report.docx", b"PK\3\4", "plain text (.txt)"),
+                    ("gone.txt", None, "gone.txt")):
+                path = os.path.join(session.top, name)
+                if content is not None:
+                    write(name, content)
+                open_by_the_desktop(path)
+                wait_for(lambda said=said: any(
+                    said in w.read_text(node) for node in window.walk()
+                    if w.reached(node.get_role_name) == "label"), f"{name}: {said}")
+                assert text_of("Headline") == "Ferries sail", f"{name} took the story away"
+                w.activate(window.find("push button", "Close Message"))
+
+        def find_dialog_entry(name):
+            return window.find("text", name)
+
+        def choose(path):
+            window.find(None, "Choose a Picture")
+            session.wait_until_still()
+            w.type_text(path)
+            w.press("Return")
+
+        def a_picture_is_chosen_described_and_shown():
+            picture = os.path.join(session.top, "depot.png")
+            make_png(picture)
+            new_story()
+            w.click(window.find("text", "Body"))
+            w.type_text("Before")
+            w.press("ctrl+shift+i")
+            session.wait_until_still()
+            w.activate(window.find("push button", "Picture"))
+            choose(picture)
+            caption = find_dialog_entry("Caption")
+            w.set_text(caption, "The depot")
+            w.set_text(find_dialog_entry("Credit"), "A. Okafor")
+            assert window.find_now("label", "Say what the picture shows, for readers who can’t "
+                                            "see it.")
+            w.set_text(find_dialog_entry("Alternative text"), "A brick hall with rails")
+            w.activate(window.find("push button", "Insert"))
+            window.find("panel", "Picture: The depot")
+
+        def its_words_can_be_changed_and_undone():
+            w.activate(window.find("push button", "Details"))
+            w.set_text(find_dialog_entry("Caption"), "The old depot")
+            w.activate(window.find("push button", "Apply"))
+            window.find("panel", "Picture: The old depot")
+            w.click(window.find("text", "Headline"))
+            w.press("ctrl+z")
+            window.find("panel", "Picture: The depot")
+
+        def what_is_no_picture_is_refused_in_words():
+            fake = write("fake.jpg", "no picture at all")
+            w.press("ctrl+shift+i")
+            session.wait_until_still()
+            w.activate(window.find("push button", "Picture"))
+            choose(fake)
+            wait_for(lambda: any("fake.jpg" in w.read_text(node) for node in window.walk()
+                                 if w.reached(node.get_role_name) == "label"),
+                     "the dialog says what is wrong")
+            w.press("Escape")
+            window.wait_gone("push button", "Insert")
+
+        cases = (a_copied_page_goes_to_its_fields, one_undo_takes_the_page_back,
+                 rich_text_keeps_what_a_story_can_say, an_address_over_words_makes_a_link,
+                 paragraphs_of_plain_text_are_paragraphs, a_markdown_file_opens_with_its_fields,
+                 bad_files_are_explained_and_change_nothing,
+                 a_picture_is_chosen_described_and_shown, its_words_can_be_changed_and_undone,
+                 what_is_no_picture_is_refused_in_words)
+        return tap.run([(case.__name__.replace("_", " "), case) for case in cases], window.describe)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
