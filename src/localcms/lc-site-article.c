@@ -36,16 +36,17 @@ append_top (LcView *view, const LcPost *post, GError **error)
   g_string_append (html, "<p class=\"meta\">");
   if (!has_marked (post, "byline"))
     {
-      g_string_append (html, "<span class=\"by\" lang=\"en\">By <b>");
+      g_string_append (html, "<span class=\"by\" lang=\"en\" dir=\"ltr\">By <b dir=\"auto\">");
       lc_page_append_text (html, post->author_name);
-      g_string_append (html, "</b></span> ");
+      g_string_append (html, "</b></span>\n");
     }
   g_string_append (html, "<span class=\"published\" lang=\"en\" dir=\"ltr\">Published on ");
   lc_page_append_time (&view->page, post->date_s, TRUE);
+  g_string_append (html, "</span>\n");
   if (post->n_comments > 0)
-    g_string_append_printf (html, " · <a href=\"#comments\">%u %s</a>", post->n_comments,
-                            post->n_comments == 1 ? "comment" : "comments");
-  g_string_append (html, "</span></p>\n</header>\n");
+    g_string_append_printf (html, "<a href=\"#comments\" lang=\"en\" dir=\"ltr\">%u %s</a>\n",
+                            post->n_comments, post->n_comments == 1 ? "comment" : "comments");
+  g_string_append (html, "</p>\n</header>\n");
   if (post->featured_media != 0)
     g_string_append (html, "<figure class=\"featured\">\n");
   if (!lc_site_append_picture (view, post, FALSE, error))

@@ -25,8 +25,9 @@ append_comment (LcView *view, const LcComment *comment, gboolean is_open)
   g_autofree char *address =
       g_strdup_printf ("%s?replytocom=%" G_GINT64_FORMAT "#respond", view->page.path, comment->id);
 
-  g_string_append_printf (html, "<li id=\"comment-%" G_GINT64_FORMAT "\">\n<p class=\"who\"><b>",
-                          comment->id);
+  g_string_append_printf (
+      html, "<li id=\"comment-%" G_GINT64_FORMAT "\">\n<p class=\"who\"><b dir=\"auto\">",
+      comment->id);
   lc_page_append_text (html, comment->author_name);
   g_string_append (html, "</b> ");
   lc_page_append_time (&view->page, comment->date_s, TRUE);

@@ -116,7 +116,7 @@ def article_page():
     text = SITE.page(path)
     parse(text)
     has(text, ">Harbour &amp; Quay</a>", "<h1>The night ferry</h1>",
-        '<p class="standfirst">It sails until midnight.</p>', "By <b>",
+        '<p class="standfirst">It sails until midnight.</p>', 'By <b dir="auto">',
         'Published on <time datetime="2026-05-04T07:30:00+02">4 May 2026, 07:30 CEST</time>',
         "<h3>Who asked</h3>", ">ferry</a>", "Leave a reply", "Mobile version</a>",
         "Your email address will not be published. Required fields are marked <span", 'lang="en"')
