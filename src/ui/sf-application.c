@@ -7,6 +7,7 @@
 
 #include "sf-commands.h"
 #include "sf-desk.h"
+#include "sf-practice.h"
 #include "sf-preferences.h"
 #include "sf-sign-in.h"
 #include "sf-ui-resources.h"
@@ -23,8 +24,9 @@
 struct _SfApplication
 {
   AdwApplication parent_instance;
-  SfDesk *desk;      /* (owned) */
-  char *handed_over; /* (owned) (nullable): a site and its password, until it is signed in to */
+  SfDesk *desk;         /* (owned) */
+  SfPractice *practice; /* (owned) */
+  char *handed_over;    /* (owned) (nullable): a site and its password, until it is signed in to */
 };
 
 G_DEFINE_FINAL_TYPE (SfApplication, sf_application, ADW_TYPE_APPLICATION)
@@ -174,6 +176,35 @@ about (GSimpleAction *action, GVariant *parameter, gpointer self)
                          _ ("translator-credits"), NULL);
 }
 
+static void
+practice_started_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SfApplication) self = user_data;
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), "practice-site");
+  g_autoptr (GError) error = NULL;
+  g_autofree char *id = sf_practice_start_finish (SF_PRACTICE (source), result, &error);
+
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (action), TRUE);
+  if (!SF_IS_WINDOW (window))
+    return;
+  if (id == NULL)
+    sf_window_complain (SF_WINDOW (window), error->message);
+  else
+    sf_window_offer (SF_WINDOW (window),
+                     _ ("You are signed in to the practice newsroom as an editor"),
+                     _ ("_New Story"), "win.new-story");
+}
+
+static void
+practice_site (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  SfApplication *self = user_data;
+
+  g_simple_action_set_enabled (action, FALSE);
+  sf_practice_start_async (self->practice, NULL, practice_started_cb, g_object_ref (self));
+}
+
 static gboolean
 terminated_cb (gpointer self)
 {
@@ -197,6 +228,7 @@ sf_application_startup (GApplication *application)
 {
   static const GActionEntry actions[] = {
     { .name = "new-window", .activate = new_window },
+    { .name = "practice-site", .activate = practice_site },
     { .name = "preferences", .activate = preferences },
     { .name = "about", .activate = about },
     { .name = "quit", .activate = quit },
@@ -208,6 +240,7 @@ sf_application_startup (GApplication *application)
   g_resources_register (sf_ui_get_resource ());
   G_APPLICATION_CLASS (sf_application_parent_class)->startup (application);
   self->desk = sf_desk_new (NULL);
+  self->practice = sf_practice_new (self->desk);
   sf_desk_open_async (self->desk, NULL, opened_cb, self);
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
   sf_commands_add_accels (GTK_APPLICATION (self));
@@ -244,6 +277,7 @@ sf_application_shutdown (GApplication *application)
   while (!is_done)
     g_main_context_iteration (NULL, TRUE);
   G_APPLICATION_CLASS (sf_application_parent_class)->shutdown (application);
+  g_clear_object (&self->practice);
   g_clear_object (&self->desk);
 }
 

@@ -40,6 +40,7 @@ static const SfCommand commands[] = {
   { "publish.update", N_ ("Update"), SF_COMMANDS_PUBLISH, { "<Control><Alt>u" } },
   { "publish.unpublish", N_ ("Unpublish"), SF_COMMANDS_PUBLISH, { NULL } },
   { "win.add-site", N_ ("Add a Site"), SF_COMMANDS_PUBLISH, { NULL } },
+  { "app.practice-site", N_ ("Try the Practice Site"), SF_COMMANDS_PUBLISH, { NULL } },
   { "win.palette", N_ ("Command Palette"), SF_COMMANDS_WINDOW, { "<Control><Shift>p" } },
   { "win.shortcuts", N_ ("Keyboard Shortcuts"), SF_COMMANDS_WINDOW, { "<Control>question" } },
   { "win.toggle-sidebar", N_ ("Sidebar"), SF_COMMANDS_WINDOW, { "F9" } },

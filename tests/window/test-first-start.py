@@ -1,0 +1,93 @@
+# test-first-start.py - what a first start offers: to write, a site, the practice site
+# Usage: test-first-start.py SOURCE-FOLDER BUILD-FOLDER
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+import os
+import sys
+
+SOURCES, BUILD = sys.argv[1], sys.argv[2]
+sys.path.insert(0, os.path.join(SOURCES, "tests", "harness"))
+
+import tap  # noqa: E402
+from session import Session, wait_for  # noqa: E402
+
+PROGRAM = os.path.join(BUILD, "src", "standfirst")
+
+
+def children(pid):
+    with open(f"/proc/{pid}/task/{pid}/children", encoding="ascii") as file:
+        return [int(child) for child in file.read().split()]
+
+
+def is_running(pid):
+    try:
+        with open(f"/proc/{pid}/stat", encoding="ascii") as file:
+            return file.read().rpartition(")")[2].split()[0] != "Z"
+    except FileNotFoundError:
+        return False
+
+
+def main():
+    with Session() as session:
+        import window as w
+        os.environ["GSETTINGS_SCHEMA_DIR"] = os.path.join(BUILD, "data")
+        os.environ["G_DEBUG"] = "fatal-criticals"
+        state = {}
+
+        def start():
+            state["program"] = session.start([PROGRAM])
+            state["window"] = w.Window(state["program"])
+            wait_for(session.windows, "a window is there", 20)
+            session.resize(1280, 800)
+            session.wait_until_still()
+
+        def find(role, name):
+            return state["window"].find(role, name)
+
+        def it_offers_three_ways():
+            start()
+            for name in ("Just Write", "Add a Site", "Try the Practice Site"):
+                find("push button", name)
+
+        def the_practice_site_is_signed_in_to_at_a_click():
+            w.click(find("push button", "Try the Practice Site"))
+            find("label", "Practice newsroom")
+            state["sites"] = children(state["program"].pid)
+            assert len(state["sites"]) == 1, state["sites"]
+
+        def asking_again_starts_no_second_one():
+            w.activate(find("push button", "Try the Practice Site"))
+            session.wait_until_still()
+            assert children(state["program"].pid) == state["sites"]
+
+        def the_site_ends_with_the_program():
+            assert session.stop(state["program"]) == 0
+            wait_for(lambda: not is_running(state["sites"][0]), "the site has ended")
+
+        def it_is_the_same_site_the_next_time():
+            start()
+            w.click(find("push button", "Try the Practice Site"))
+            wait_for(lambda: children(state["program"].pid), "the site runs")
+            find("label", "Practice newsroom")
+            session.wait_until_still()
+            names = [w.reached(node.get_name) for node in state["window"].walk()
+                     if w.reached(node.get_role_name) == "label"]
+            assert names.count("Practice newsroom") == 1, names
+
+        def the_site_ends_where_the_program_is_killed():
+            site = children(state["program"].pid)[0]
+            session.stop(state["program"], 9)
+            wait_for(lambda: not is_running(site), "the site has ended")
+
+        cases = (it_offers_three_ways,
+                 the_practice_site_is_signed_in_to_at_a_click,
+                 asking_again_starts_no_second_one,
+                 the_site_ends_with_the_program,
+                 it_is_the_same_site_the_next_time,
+                 the_site_ends_where_the_program_is_killed)
+        return tap.run([(case.__name__.replace("_", " "), case) for case in cases],
+                       lambda: state["window"].describe())
+
+
+if __name__ == "__main__":
+    sys.exit(main())
