@@ -48,6 +48,7 @@ void
 sf_merge_add_conflict (GPtrArray *conflicts,
                        SfField field,
                        guint64 block_id,
+                       guint64 their_id,
                        const char *mine,
                        const char *theirs)
 {
@@ -55,6 +56,7 @@ sf_merge_add_conflict (GPtrArray *conflicts,
 
   conflict->field = field;
   conflict->block_id = block_id;
+  conflict->their_id = their_id;
   conflict->mine = g_strdup (mine);
   conflict->theirs = g_strdup (theirs);
   g_ptr_array_add (conflicts, conflict);
@@ -69,7 +71,8 @@ add_block_conflict (GPtrArray *conflicts,
   g_autofree char *my_text = mine != NULL ? sf_merge_dup_block_text (mine) : g_strdup ("");
   g_autofree char *their_text = theirs != NULL ? sf_merge_dup_block_text (theirs) : g_strdup ("");
 
-  sf_merge_add_conflict (conflicts, 0, block_id, my_text, their_text);
+  sf_merge_add_conflict (conflicts, 0, block_id, theirs != NULL ? theirs->id : 0, my_text,
+                         their_text);
 }
 
 /* What an island or the like says stands in its bytes alone. */
@@ -335,6 +338,30 @@ append_new (SfBlock *out, const SfBlock *side, guint at, guint n)
     sf_block_append (out, sf_block_copy (sf_block_get_child (side, at + i)));
 }
 
+/* Both put other words in the place of the same ones: block by block, theirs before mine, for a
+ * person to choose of each two. */
+static void
+append_both (SfBlock *out,
+             const SfBlock *mine,
+             guint my_at,
+             guint n_mine,
+             const SfBlock *theirs,
+             guint their_at,
+             guint n_theirs,
+             GPtrArray *conflicts)
+{
+  for (guint i = 0; i < MAX (n_mine, n_theirs); i++)
+    {
+      const SfBlock *my_block = i < n_mine ? sf_block_get_child (mine, my_at + i) : NULL;
+      const SfBlock *their_block = i < n_theirs ? sf_block_get_child (theirs, their_at + i) : NULL;
+
+      add_block_conflict (conflicts, my_block != NULL ? my_block->id : their_block->id, my_block,
+                          their_block);
+      append_new (out, theirs, their_at + i, their_block != NULL);
+      append_new (out, mine, my_at + i, my_block != NULL);
+    }
+}
+
 /* What both brought in at one place: once if it is the same, else theirs, which readers know
  * already, before mine. @is_rewritten: both put it in the place of the same words. */
 static void
@@ -362,11 +389,13 @@ merge_new (SfBlock *out,
       sf_block_append (out, block);
     }
   if (is_rewritten && n_same < n_mine && n_same < n_theirs)
-    add_block_conflict (conflicts, sf_block_get_child (mine, my_at + n_same)->id,
-                        sf_block_get_child (mine, my_at + n_same),
-                        sf_block_get_child (theirs, their_at + n_same));
-  append_new (out, theirs, their_at + n_same, n_theirs - n_same);
-  append_new (out, mine, my_at + n_same, n_mine - n_same);
+    append_both (out, mine, my_at + n_same, n_mine - n_same, theirs, their_at + n_same,
+                 n_theirs - n_same, conflicts);
+  else
+    {
+      append_new (out, theirs, their_at + n_same, n_theirs - n_same);
+      append_new (out, mine, my_at + n_same, n_mine - n_same);
+    }
 }
 
 static gboolean *

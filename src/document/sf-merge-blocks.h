@@ -16,10 +16,11 @@ SfBlock *sf_merge_blocks (const SfBlock *base,
 /* All text in and below @block, paragraphs apart by lines. */
 char *sf_merge_dup_block_text (const SfBlock *block);
 
-/* @field: 0 with @block_id, else @block_id is 0. The texts are copied. */
+/* @field: 0 with @block_id and @their_id, else those are 0. The texts are copied. */
 void sf_merge_add_conflict (GPtrArray *conflicts,
                             SfField field,
                             guint64 block_id,
+                            guint64 their_id,
                             const char *mine,
                             const char *theirs);
 

@@ -113,7 +113,7 @@ merge_field (SfDocument *out,
       g_autofree char *my_text = dup_field_text (m);
       g_autofree char *their_text = dup_field_text (t);
 
-      sf_merge_add_conflict (conflicts, field, 0, my_text, their_text);
+      sf_merge_add_conflict (conflicts, field, 0, 0, my_text, their_text);
     }
   sf_document_init_field (out, field, merged);
 }

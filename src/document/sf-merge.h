@@ -12,8 +12,10 @@ typedef struct
 {
   SfField field;    /* 0: in the body */
   guint64 block_id; /* in the merged document, 0 for a field */
-  char *mine;       /* (owned) the text of each side; "" where that side took it away */
-  char *theirs;     /* (owned) */
+  guint64
+      their_id; /* of their block in their document; 0 for a field, or where they took it away */
+  char *mine;   /* (owned) the text of each side; "" where that side took it away */
+  char *theirs; /* (owned) */
 } SfMergeConflict;
 
 void sf_merge_conflict_free (SfMergeConflict *conflict);
@@ -30,6 +32,31 @@ SfDocument *sf_merge (SfDocument *base,
                       SfDocument *mine,
                       SfDocument *theirs,
                       GPtrArray **conflicts);
+
+typedef enum
+{
+  SF_MERGE_MINE,
+  SF_MERGE_THEIRS,
+} SfMergeSide;
+
+/* A person's answer: at the place of @conflict, @merged says what one side says, and all of it.
+ * @mine, @theirs: what @merged was made of. Each place is answered once.
+ * Errors: SF_DOCUMENT_ERROR. */
+gboolean sf_merge_choose (SfDocument *merged,
+                          SfDocument *mine,
+                          SfDocument *theirs,
+                          const SfMergeConflict *conflict,
+                          SfMergeSide side,
+                          GError **error);
+/* What stands at the place as it was merged, where it is one run of words that can be written anew.
+ * Returns: (transfer full) (nullable). */
+char *sf_merge_dup_words (SfDocument *merged, const SfMergeConflict *conflict);
+/* A person's own words in that place; what stays of the words there keeps its marks. The place must
+ * have words. Errors: SF_DOCUMENT_ERROR. */
+gboolean sf_merge_write (SfDocument *merged,
+                         const SfMergeConflict *conflict,
+                         const char *words,
+                         GError **error);
 
 /* The same for texts. @has_conflict: (out): set to TRUE where there is one, else left alone. */
 SfText *sf_merge_text (const SfText *base,

@@ -47,6 +47,7 @@ sf_conflict_free (SfConflict *self)
   g_clear_object (&self->base);
   g_clear_object (&self->proposal);
   g_strfreev (self->places);
+  g_clear_pointer (&self->conflicts, g_ptr_array_unref);
   g_free (self);
 }
 
@@ -174,6 +175,7 @@ answer (GTask *task)
   conflict->base = g_object_ref (both->base);
   conflict->proposal = g_object_ref (both->document);
   conflict->places = name_places (both->conflicts);
+  conflict->conflicts = g_ptr_array_ref (both->conflicts);
   g_hash_table_replace (get_seen (self), g_memdup2 (&look->row_id, sizeof look->row_id),
                         g_variant_ref (remote));
   g_task_return_pointer (task, conflict, (GDestroyNotify) sf_conflict_free);

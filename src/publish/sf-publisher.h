@@ -6,6 +6,7 @@
 
 #include "sf-cms.h"
 #include "sf-draft.h"
+#include "sf-merge.h"
 #include "sf-outbox.h"
 #include "sf-secrets.h"
 #include "sf-site.h"
@@ -162,6 +163,8 @@ typedef struct
   SfDocument *proposal; /* (owned) merged; where both changed the same place, with my words */
   GStrv places;         /* (owned) what both changed, as a person finds it: "Headline", or the
                            beginning of a paragraph */
+  GPtrArray *conflicts; /* (owned) (element-type SfMergeConflict): the same, for
+                           sf_merge_choose() and sf_merge_write() on @proposal */
 } SfConflict;
 
 void sf_conflict_free (SfConflict *self);

@@ -164,6 +164,103 @@ test_conflict_has_both (void)
   g_assert_nonnull (sf_document_find_block (merged, conflict->block_id));
 }
 
+static char *
+random_story (void)
+{
+  static const char *const lines[] = { "The mayor spoke on Monday about the river.",
+                                       "Nobody answered her.",
+                                       "# What comes next",
+                                       "- a bridge",
+                                       "- a *tunnel*",
+                                       "Rain fell on the town all night.",
+                                       "The council will meet again." };
+  GString *out = g_string_new ("Opening words.");
+
+  for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
+    if (g_test_rand_int_range (0, 4) > 0)
+      g_string_append_printf (out, "\n%s%s", lines[i],
+                              g_test_rand_int_range (0, 3) == 0 ? " More." : "");
+  return g_string_free (out, FALSE);
+}
+
+/* What a person answers at a place, and what the story says then. @own: their own words. */
+typedef struct
+{
+  const char *base, *mine, *theirs, *as_mine, *as_theirs, *own, *as_own;
+} Choice;
+
+static const Choice choices[] = {
+  { "The red car.\nEnd.", "The *blue* car.\nEnd.", "The green *car*.\nEnd.",
+    "The *blue* car.\nEnd.", "The green *car*.\nEnd.", "The *blue* car sped.",
+    "The *blue* car sped.\nEnd." },
+  { "A one.\nB two here.\nC three.", "A one.\nC three.", "A one.\nB two there.\nC three.",
+    "A one.\nC three.", "A one.\nB two there.\nC three.", "B two again.",
+    "A one.\nB two again.\nC three." },
+  { "A one.\nB two here.\nC three.", "A one.\nB two there.\nC three.", "A one.\nC three.",
+    "A one.\nB two there.\nC three.", "A one.\nC three.", "B two again.",
+    "A one.\nB two again.\nC three." },
+  { "A.\nOne two three four.\nB two.\nZ.", "A.\nFive six seven.\nEight nine.\nZ.",
+    "A.\nTen eleven.\nTwelve thirteen.\nFourteen.\nZ.", "A.\nFive six seven.\nEight nine.\nZ.",
+    "A.\nTen eleven.\nTwelve thirteen.\nFourteen.\nZ.", "Own.", "A.\nOwn.\nOwn.\nOwn.\nZ." },
+  { "- one here\nZ.", "Z.", "- one there\nZ.", "Z.", "- one there\nZ.", "one", "- one there\nZ." },
+  { "# One here", "# One there", "One where", "# One there", "One where", "One", "One" },
+};
+
+static char *
+answer (const Choice *choice, int side)
+{
+  g_autoptr (SfDocument) base = story (choice->base);
+  g_autoptr (SfDocument) mine = story (choice->mine);
+  g_autoptr (SfDocument) theirs = story (choice->theirs);
+  g_autoptr (GPtrArray) conflicts = NULL;
+  g_autoptr (SfDocument) merged = sf_merge (base, mine, theirs, &conflicts);
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < conflicts->len; i++)
+    {
+      const SfMergeConflict *conflict = g_ptr_array_index (conflicts, i);
+      g_autofree char *words = sf_merge_dup_words (merged, conflict);
+
+      if (side < 2)
+        sf_merge_choose (merged, mine, theirs, conflict, (SfMergeSide) side, &error);
+      else if (words != NULL) /* A list is no run of words. */
+        sf_merge_write (merged, conflict, choice->own, &error);
+      g_assert_no_error (error);
+    }
+  return show (merged);
+}
+
+static void
+test_choices (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (choices); i++)
+    {
+      g_autofree char *as_mine = answer (&choices[i], SF_MERGE_MINE);
+      g_autofree char *as_theirs = answer (&choices[i], SF_MERGE_THEIRS);
+      g_autofree char *as_own = choices[i].own != NULL ? answer (&choices[i], 2) : NULL;
+
+      g_test_message ("choice %u", i);
+      g_assert_cmpstr (as_mine, ==, choices[i].as_mine);
+      g_assert_cmpstr (as_theirs, ==, choices[i].as_theirs);
+      g_assert_cmpstr (as_own, ==, choices[i].as_own);
+    }
+}
+
+/* Whatever both did to the same places, an answer says what one side said there and no more. */
+static void
+test_any_choice_applies (void)
+{
+  for (guint round = 0; round < 300; round++)
+    {
+      g_autofree char *texts[3] = { random_story (), random_story (), random_story () };
+      Choice choice = { texts[0], texts[1], texts[2], NULL, NULL, "Own words.", NULL };
+      int side = g_test_rand_int_range (0, 2);
+      g_autofree char *answered = answer (&choice, side);
+
+      g_assert_cmpuint (strlen (answered), >, 0);
+    }
+}
+
 static void
 test_fields (void)
 {
@@ -200,25 +297,6 @@ test_fields (void)
   g_assert_true (g_strv_contains (tags, "b"));
   g_assert_true (g_strv_contains (tags, "mine"));
   g_assert_true (g_strv_contains (tags, "theirs"));
-}
-
-static char *
-random_story (void)
-{
-  static const char *const lines[] = { "The mayor spoke on Monday about the river.",
-                                       "Nobody answered her.",
-                                       "# What comes next",
-                                       "- a bridge",
-                                       "- a *tunnel*",
-                                       "Rain fell on the town all night.",
-                                       "The council will meet again." };
-  GString *out = g_string_new ("Opening words.");
-
-  for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
-    if (g_test_rand_int_range (0, 4) > 0)
-      g_string_append_printf (out, "\n%s%s", lines[i],
-                              g_test_rand_int_range (0, 3) == 0 ? " More." : "");
-  return g_string_free (out, FALSE);
 }
 
 /* Whatever was merged, its edit turns mine into it, and undoing turns it back. */
@@ -278,5 +356,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/sf/document/merge/fields-merge-by-words-and-members", test_fields);
   g_test_add_func ("/sf/document/merge/its-edit-makes-it-and-undoes-it", test_edit);
   g_test_add_func ("/sf/document/merge/a-change-of-one-side-is-taken-whole", test_one_sided);
+  g_test_add_func ("/sf/document/merge/a-person-chooses-or-writes-a-place-anew", test_choices);
+  g_test_add_func ("/sf/document/merge/any-choice-of-any-places-applies", test_any_choice_applies);
   return g_test_run ();
 }
