@@ -39,6 +39,7 @@ static const SfCommand commands[] = {
   { "publish.review", N_ ("Send for Review"), SF_COMMANDS_PUBLISH, { NULL } },
   { "publish.update", N_ ("Update"), SF_COMMANDS_PUBLISH, { "<Control><Alt>u" } },
   { "publish.unpublish", N_ ("Unpublish"), SF_COMMANDS_PUBLISH, { NULL } },
+  { "win.outbox", N_ ("Outbox"), SF_COMMANDS_PUBLISH, { "<Control><Shift>o" } },
   { "win.add-site", N_ ("Add a Site"), SF_COMMANDS_PUBLISH, { NULL } },
   { "app.practice-site", N_ ("Try the Practice Site"), SF_COMMANDS_PUBLISH, { NULL } },
   { "win.palette", N_ ("Command Palette"), SF_COMMANDS_WINDOW, { "<Control><Shift>p" } },

@@ -5,6 +5,8 @@
 
 #include "sf-story-status.h"
 
+#include "sf-conflict-dialog.h"
+#include "sf-outbox-words.h"
 #include "sf-schedule.h"
 #include "sf-when.h"
 
@@ -40,38 +42,6 @@ dup_site_name (SfStoryStatus *self, const char *site_id)
   g_autoptr (SfSiteItem) item = sf_site_list_find (self->list, site_id);
 
   return g_strdup (item != NULL ? sf_site_item_get_name (item) : _ ("a removed site"));
-}
-
-static char *
-describe_row (const SfOutboxRow *row, const char *site)
-{
-  if (row->error_code != NULL)
-    switch (row->error_code[0])
-      {
-      case 'o': /* offline */
-        return g_strdup (_ ("Waiting for the network"));
-      default:
-        /* Translators: a site's name, and what is wrong. */
-        return g_strdup_printf (_ ("%s: %s"), site, row->error_message);
-      }
-  switch (row->action)
-    {
-    case SF_ACTION_PUBLISH:
-      /* Translators: %s: a site's name, as below. */
-      return g_strdup_printf (_ ("Publishing on %s…"), site);
-    case SF_ACTION_SCHEDULE:
-      return g_strdup_printf (_ ("Scheduling on %s…"), site);
-    case SF_ACTION_DRAFT:
-      return g_strdup_printf (_ ("Saving on %s…"), site);
-    case SF_ACTION_REVIEW:
-      return g_strdup_printf (_ ("Sending for review on %s…"), site);
-    case SF_ACTION_UPDATE:
-      return g_strdup_printf (_ ("Updating on %s…"), site);
-    case SF_ACTION_UNPUBLISH:
-    case SF_ACTION_TRASH:
-      return g_strdup_printf (_ ("Unpublishing on %s…"), site);
-    }
-  g_return_val_if_reached (g_strdup (""));
 }
 
 static char *
@@ -126,7 +96,7 @@ show (SfStoryStatus *self)
   if (row != NULL)
     {
       site = dup_site_name (self, row->site_id);
-      text = describe_row (row, site);
+      text = sf_outbox_words_dup_state (row, site);
     }
   else if (placement != NULL)
     {
@@ -140,6 +110,9 @@ show (SfStoryStatus *self)
   gtk_widget_set_visible (self->open_button, row == NULL && placement != NULL
                                                  && placement->state == SF_PLACEMENT_PUBLISHED
                                                  && placement->link != NULL);
+  gtk_button_set_label (GTK_BUTTON (self->retry_button),
+                        row != NULL && sf_outbox_words_is_conflict (row) ? _ ("Look at Both…")
+                                                                         : _ ("Try Again"));
   gtk_widget_set_visible (self->retry_button, row != NULL && row->error_code != NULL);
   gtk_widget_set_visible (self->drop_button, row != NULL && row->error_code != NULL);
   if (needs_person)
@@ -184,7 +157,16 @@ retry_clicked_cb (SfStoryStatus *self)
 {
   const SfOutboxRow *row = sf_story_sites_get_row (self->sites);
 
-  if (row != NULL)
+  if (row == NULL)
+    return;
+  if (sf_outbox_words_is_conflict (row))
+    {
+      g_autofree char *site = dup_site_name (self, row->site_id);
+
+      sf_conflict_dialog_present (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), self->desk,
+                                  row->id, site);
+    }
+  else
     sf_publisher_retry_async (sf_desk_get_publisher (self->desk), row->id, NULL, retried_cb,
                               g_object_ref (self));
 }

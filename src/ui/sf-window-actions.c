@@ -6,6 +6,7 @@
 #include "sf-window-actions.h"
 
 #include "sf-command-list.h"
+#include "sf-outbox-dialog.h"
 #include "sf-portability.h"
 #include "sf-site-actions.h"
 #include "sf-site-dialog.h"
@@ -304,6 +305,21 @@ add_site (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+open_waiting (const char *draft_id, gpointer self)
+{
+  sf_window_actions_open (self, draft_id);
+}
+
+static void
+show_outbox (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SfWindow *self = SF_WINDOW (widget);
+
+  sf_outbox_dialog_present (GTK_WINDOW (self), self->desk, self->sites, self->outbox, open_waiting,
+                            self);
+}
+
+static void
 retry_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GError) error = NULL;
@@ -359,6 +375,7 @@ sf_window_actions_install (GtkWidgetClass *widget_class)
     { "win.palette", show_commands },
     { "win.shortcuts", show_commands },
     { "win.add-site", add_site },
+    { "win.outbox", show_outbox },
     { "win.retry", retry },
   };
   guint i;

@@ -4,6 +4,7 @@
 
 #include "sf-foot.h"
 #include "sf-list-pane.h"
+#include "sf-outbox-model.h"
 #include "sf-preview.h"
 #include "sf-publish-button.h"
 #include "sf-sidebar.h"
@@ -24,6 +25,7 @@ struct _SfWindow
 
   SfSiteList *sites;         /* (owned) */
   SfStorySites *story_sites; /* (owned) */
+  SfOutboxModel *outbox;     /* (owned) */
 
   AdwToastOverlay *toasts;
   SfShell *shell;

@@ -7,6 +7,7 @@
 
 #include "sf-foot.h"
 #include "sf-list-pane.h"
+#include "sf-outbox-dialog.h"
 #include "sf-preview.h"
 #include "sf-sidebar.h"
 #include "sf-site-dialog.h"
@@ -310,6 +311,7 @@ sf_window_dispose (GObject *object)
   g_clear_object (&self->desk);
   g_clear_object (&self->sites);
   g_clear_object (&self->story_sites);
+  g_clear_object (&self->outbox);
   g_clear_pointer (&self->opening_id, g_free);
   g_clear_pointer (&self->trashed_id, g_free);
   G_OBJECT_CLASS (sf_window_parent_class)->dispose (object);
@@ -432,6 +434,7 @@ add_publishing (SfWindow *self)
 
   self->sites = sf_site_list_new (self->desk);
   self->story_sites = sf_story_sites_new (self->desk);
+  self->outbox = sf_outbox_model_new (self->desk);
   self->publish =
       SF_PUBLISH_BUTTON (sf_publish_button_new (self->desk, self->sites, self->story_sites));
   status = sf_story_status_new (self->desk, self->sites, self->story_sites);
@@ -439,6 +442,7 @@ add_publishing (SfWindow *self)
   gtk_box_append (self->publish_place, GTK_WIDGET (self->publish));
   sf_foot_set_end (self->foot, status);
   sf_sidebar_add_below (self->sidebar, rows);
+  sf_sidebar_add_below (self->sidebar, sf_outbox_button_new (self->outbox));
   gtk_widget_insert_action_group (GTK_WIDGET (self), "publish",
                                   sf_publish_button_get_actions (self->publish));
   g_signal_connect_object (self->publish, "complained", G_CALLBACK (failed_cb), self,

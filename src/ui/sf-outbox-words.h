@@ -1,0 +1,17 @@
+/* sf-outbox-words.h - what a request to a site is for and how it stands, in words
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "sf-outbox.h"
+
+G_BEGIN_DECLS
+
+/* What is done now, or what it waits for. @site: its name. Returns: (transfer full). Main thread,
+ * as all here. */
+char *sf_outbox_words_dup_state (const SfOutboxRow *row, const char *site);
+/* What it is for, as a headline: "Publish on The Harbour Post". Returns: (transfer full). */
+char *sf_outbox_words_dup_purpose (const SfOutboxRow *row, const char *site);
+/* Whether a person has to choose between two texts. */
+gboolean sf_outbox_words_is_conflict (const SfOutboxRow *row);
+
+G_END_DECLS
