@@ -170,7 +170,7 @@ answer (GTask *task)
       return;
     }
   conflict = g_new0 (SfConflict, 1);
-  conflict->mine = g_steal_pointer (&mine);
+  conflict->mine = g_object_ref (both->ours);
   conflict->theirs = g_object_ref (both->theirs);
   conflict->base = g_object_ref (both->base);
   conflict->proposal = g_object_ref (both->document);

@@ -157,7 +157,7 @@ char *sf_publish_dup_slug (const char *headline);
 /* Both texts of a row whose error_code is "conflict". */
 typedef struct
 {
-  SfDocument *mine;     /* (owned) as it was to be sent */
+  SfDocument *mine;     /* (owned) as it was to be sent, as that site spells it */
   SfDocument *theirs;   /* (owned) as the site has it */
   SfDocument *base;     /* (owned) what both come from */
   SfDocument *proposal; /* (owned) merged; where both changed the same place, with my words */

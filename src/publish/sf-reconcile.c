@@ -12,6 +12,7 @@ void
 sf_reconciled_free (SfReconciled *self)
 {
   g_clear_object (&self->base);
+  g_clear_object (&self->ours);
   g_clear_object (&self->theirs);
   g_clear_object (&self->document);
   g_clear_object (&self->kept);
@@ -60,16 +61,15 @@ sf_reconcile (SfFieldMap map,
   g_autoptr (SfReconciled) self = g_new0 (SfReconciled, 1);
   g_autoptr (GVariant) sent_value = sf_remote_get_sent (base);
   g_autoptr (SfDocument) sent = NULL;
-  g_autoptr (SfDocument) ours = NULL;
 
   if (sent_value != NULL && (sent = sf_document_from_variant (sent_value, error)) == NULL)
     return NULL;
   if ((self->base = sf_remote_read (base, NULL, error)) == NULL
       || (self->theirs = sf_remote_read (now, base, error)) == NULL
-      || (ours = find_mine (map, mine, self->base, sent, media, error)) == NULL)
+      || (self->ours = find_mine (map, mine, self->base, sent, media, error)) == NULL)
     return NULL;
-  self->document = sf_merge (self->base, ours, self->theirs, &self->conflicts);
-  self->kept = sf_merge (ours, mine, self->document, NULL);
+  self->document = sf_merge (self->base, self->ours, self->theirs, &self->conflicts);
+  self->kept = sf_merge (self->ours, mine, self->document, NULL);
   return g_steal_pointer (&self);
 }
 

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   SfDocument *base;     /* (owned) what the site had when we last looked */
+  SfDocument *ours;     /* (owned) what it would have if only I had changed it */
   SfDocument *theirs;   /* (owned) what it has now */
   SfDocument *document; /* (owned) what it is to have; where both changed a place, my words */
   SfDocument *kept;     /* (owned) mine, with what colleagues changed */
