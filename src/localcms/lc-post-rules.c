@@ -129,7 +129,8 @@ settle_date (LcPost *post, const LcPost *before, gboolean has_date)
 static void
 leave_trash (LcPost *post)
 {
-  if (g_str_has_suffix (post->slug, TRASHED_SUFFIX))
+  if (strlen (post->slug) > strlen (TRASHED_SUFFIX)
+      && g_str_has_suffix (post->slug, TRASHED_SUFFIX))
     post->slug[strlen (post->slug) - strlen (TRASHED_SUFFIX)] = '\0';
   set_text (&post->trashed_status, "");
 }
@@ -155,7 +156,7 @@ lc_post_trash (LcPost *post)
   set_text (&post->trashed_status, post->status);
   set_text (&post->status, "trash");
   post->modified_s = g_get_real_time () / G_USEC_PER_SEC;
-  if (post->slug[0] != '\0' && !g_str_has_suffix (post->slug, TRASHED_SUFFIX))
+  if (!g_str_has_suffix (post->slug, TRASHED_SUFFIX))
     {
       g_autofree char *stem = g_strndup (post->slug, MAX_SLUG_BYTES - strlen (TRASHED_SUFFIX));
 

@@ -63,6 +63,7 @@ filter_attribute (GString *out, const char *p, const char *end)
   g_autofree char *lower = NULL;
   g_autofree char *value = NULL;
   gboolean is_known;
+  char quote = '"';
 
   while (p < end && is_name_char (*p))
     p++;
@@ -75,25 +76,26 @@ filter_attribute (GString *out, const char *p, const char *end)
     p++;
   if (p < end && *p == '=')
     {
-      char quote;
+      gboolean is_quoted;
       const char *start;
 
       for (p++; p < end && g_ascii_isspace (*p); p++)
         ;
-      quote = p < end && (*p == '"' || *p == '\'') ? *p++ : '\0';
+      is_quoted = p < end && (*p == '"' || *p == '\'');
+      if (is_quoted)
+        quote = *p++;
       start = p;
-      while (p < end && (quote != '\0' ? *p != quote : !g_ascii_isspace (*p)))
+      while (p < end && (is_quoted ? *p != quote : !g_ascii_isspace (*p) && *p != '"'))
         p++;
       value = g_strndup (start, (gsize) (p - start));
-      g_strdelimit (value, "\"", '\'');
-      if (quote != '\0' && p < end)
+      if (is_quoted && p < end)
         p++;
     }
   if (is_known && (value == NULL || !is_address (lower) || is_safe_address (value)))
     {
       g_string_append_printf (out, " %s", lower);
       if (value != NULL)
-        g_string_append_printf (out, "=\"%s\"", value);
+        g_string_append_printf (out, "=%c%s%c", quote, value, quote);
     }
   return p;
 }
@@ -140,6 +142,16 @@ filter_tag (GString *out, const char *p, const char *end)
   g_string_append_c (out, '>');
 }
 
+static gboolean
+is_entity (const char *p, const char *end)
+{
+  const char *start = ++p;
+
+  while (p < end && (g_ascii_isalnum (*p) || (*p == '#' && p == start)))
+    p++;
+  return p < end && p > start && *p == ';';
+}
+
 char *
 lc_render_filter (const char *content, gsize length, gsize *filtered_length)
 {
@@ -152,7 +164,11 @@ lc_render_filter (const char *content, gsize length, gsize *filtered_length)
 
       if (*p != '<')
         {
-          g_string_append_c (out, *p++);
+          if (*p == '&' && !is_entity (p, end))
+            g_string_append (out, "&amp;");
+          else
+            g_string_append_c (out, *p);
+          p++;
           continue;
         }
       if (end - p >= 4 && memcmp (p, "<!--", 4) == 0)
@@ -179,5 +195,25 @@ lc_render_filter (const char *content, gsize length, gsize *filtered_length)
       p++;
     }
   *filtered_length = out->len;
+  return g_string_free (out, FALSE);
+}
+
+char *
+lc_render_strip_tags (const char *html)
+{
+  const char *end = html + strlen (html);
+  GString *out = g_string_new (NULL);
+
+  for (const char *p = html; p < end; p++)
+    {
+      const char *closing = *p == '<' && (g_ascii_isalpha (p[1]) || p[1] == '/' || p[1] == '!')
+                                ? find_tag_end (p + 1, end)
+                                : NULL;
+
+      if (closing != NULL)
+        p = closing;
+      else
+        g_string_append_c (out, *p);
+    }
   return g_string_free (out, FALSE);
 }

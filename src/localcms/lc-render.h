@@ -15,6 +15,9 @@ char *lc_render_excerpt (const char *excerpt, const char *content, gsize length)
 /* A reader's words: escaped, with paragraphs. */
 char *lc_render_comment (const char *text);
 
+/* The words between the tags. */
+char *lc_render_strip_tags (const char *html);
+
 /* What someone may write who may not write everything (an author): known elements and attributes
  * only, as WordPress filters it, roughly. Returns: (transfer full). */
 char *lc_render_filter (const char *content, gsize length, gsize *filtered_length);

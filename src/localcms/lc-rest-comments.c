@@ -84,7 +84,7 @@ list (LcCall *call)
                       "Sorry, you are not allowed to edit comments.");
       return;
     }
-  if (!is_public && !lc_call_may (call, LC_ROLE_EDITOR))
+  if (!is_public && !lc_call_may (call, LC_ROLE_CONTRIBUTOR))
     {
       lc_call_forbid (call, "rest_forbidden_param", "Query parameter not permitted: status");
       return;
@@ -98,11 +98,10 @@ list (LcCall *call)
       lc_call_fail (call, error);
       return;
     }
-  if (!lc_call_check_page (call, "rest_comment_invalid_page_number"))
-    return;
   page = lc_json_new (LC_JSON_ARRAY);
   for (guint i = 0; i < comments->len; i++)
-    lc_json_add (page, make_comment (call, comments->pdata[i]));
+    if (is_public || lc_call_may (call, LC_ROLE_EDITOR))
+      lc_json_add (page, make_comment (call, comments->pdata[i]));
   lc_call_answer_list (call, page);
 }
 

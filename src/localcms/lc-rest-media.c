@@ -164,22 +164,29 @@ static void
 set_text (LcCall *call, const char *name, char **field)
 {
   const char *text = lc_call_get_text (call, name);
+  gsize length;
 
   if (text == NULL)
     return;
   g_free (*field);
-  *field = g_strdup (text);
+  *field = lc_call_may (call, LC_ROLE_EDITOR) ? g_strdup (text)
+                                              : lc_render_filter (text, strlen (text), &length);
 }
 
 static gboolean
 set_fields (LcCall *call, LcMedia *media, GError **error)
 {
   const char *slug = lc_call_get_text (call, "slug");
+  const char *alt = lc_call_get_text (call, "alt_text");
 
   set_text (call, "title", &media->title);
   set_text (call, "caption", &media->caption);
   set_text (call, "description", &media->description);
-  set_text (call, "alt_text", &media->alt);
+  if (alt != NULL)
+    {
+      g_free (media->alt);
+      media->alt = lc_render_strip_tags (alt);
+    }
   if (lc_call_has (call, "post"))
     media->post = lc_call_get_number (call, "post");
   if (slug != NULL && slug[0] != '\0')
@@ -209,7 +216,9 @@ dup_file_name (const char *disposition)
   quoted = g_match_info_fetch (match, 1);
   if (quoted != NULL && quoted[0] != '\0')
     return g_steal_pointer (&quoted);
-  return g_match_info_fetch (match, 2);
+  g_free (quoted);
+  quoted = g_strstrip (g_match_info_fetch (match, 2));
+  return quoted[0] == '\0' ? NULL : g_steal_pointer (&quoted);
 }
 
 /* A form with the file and its texts, RFC 7578. Returns: (transfer full) (nullable). */

@@ -22,16 +22,35 @@ typedef struct
   LcJson *details;
 } Faults;
 
+/* @data: (transfer full). */
 static void
-add_fault (Faults *faults, const char *name, const char *code, char *message)
+add_fault_with (Faults *faults, const char *name, const char *code, char *message, LcJson *data)
 {
   LcJson *detail = lc_json_new (LC_JSON_OBJECT);
 
   lc_json_set (detail, "code", lc_json_new_text (code));
   lc_json_set (detail, "message", lc_json_new_text (message));
-  lc_json_set (detail, "data", lc_json_new (LC_JSON_NULL));
+  lc_json_set (detail, "data", data);
   lc_json_set (faults->details, name, detail);
   lc_json_set (faults->params, name, lc_json_new_take (message));
+}
+
+static void
+add_fault (Faults *faults, const char *name, const char *code, char *message)
+{
+  add_fault_with (faults, name, code, message, lc_json_new (LC_JSON_NULL));
+}
+
+/* @item: (transfer full): which part of @name is not of @type. */
+static void
+add_wrong_type (Faults *faults, const char *name, char *item, const char *type)
+{
+  LcJson *data = lc_json_new (LC_JSON_OBJECT);
+
+  lc_json_set (data, "param", lc_json_new_text (item));
+  add_fault_with (faults, name, "rest_invalid_type",
+                  g_strdup_printf ("%s is not of type %s.", item, type), data);
+  g_free (item);
 }
 
 static gboolean
@@ -68,9 +87,7 @@ is_date (const LcJson *value)
   g_autoptr (GDateTime) date = NULL;
   g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
 
-  if (value->type == LC_JSON_NULL)
-    return TRUE;
-  if (value->type != LC_JSON_TEXT || !g_regex_match_simple (form, value->text, 0, 0))
+  if (!g_regex_match_simple (form, value->text, 0, 0))
     return FALSE;
   date = g_date_time_new_from_iso8601 (value->text, utc);
   return date != NULL;
@@ -126,8 +143,7 @@ check_words (Faults *faults, const LcParam *param, const LcJson *value)
       value = split;
     }
   if (value->type != LC_JSON_ARRAY)
-    add_fault (faults, param->name, "rest_invalid_type",
-               g_strdup_printf ("%s is not of type array.", param->name));
+    add_wrong_type (faults, param->name, g_strdup (param->name), "array");
   else
     for (guint i = 0; i < value->items->len; i++)
       if (!is_one_of (value->items->pdata[i], param->words))
@@ -148,8 +164,7 @@ check_numbers (Faults *faults, const char *name, const LcJson *value)
       for (guint i = 0; i < value->items->len; i++)
         if (!is_integer (value->items->pdata[i]))
           {
-            add_fault (faults, name, "rest_invalid_type",
-                       g_strdup_printf ("%s[%u] is not of type integer.", name, i));
+            add_wrong_type (faults, name, g_strdup_printf ("%s[%u]", name, i), "integer");
             return;
           }
       return;
@@ -158,13 +173,11 @@ check_numbers (Faults *faults, const char *name, const LcJson *value)
     return;
   parts = value->type == LC_JSON_TEXT ? g_strsplit (value->text, ",", -1) : NULL;
   if (parts == NULL)
-    add_fault (faults, name, "rest_invalid_type",
-               g_strdup_printf ("%s is not of type array.", name));
+    add_wrong_type (faults, name, g_strdup (name), "array");
   for (guint i = 0; parts != NULL && parts[i] != NULL; i++)
     if (parts[i][0] != '\0' && !g_ascii_string_to_signed (parts[i], 10, 0, G_MAXINT64, NULL, NULL))
       {
-        add_fault (faults, name, "rest_invalid_type",
-                   g_strdup_printf ("%s[%u] is not of type integer.", name, i));
+        add_wrong_type (faults, name, g_strdup_printf ("%s[%u]", name, i), "integer");
         return;
       }
 }
@@ -177,24 +190,23 @@ check_one (Faults *faults, const LcParam *param, const LcJson *value)
   switch (param->kind)
     {
     case LC_PARAM_TEXT:
-      if (value->type != LC_JSON_TEXT && value->type != LC_JSON_NUMBER)
-        add_fault (faults, name, "rest_invalid_type",
-                   g_strdup_printf ("%s is not of type string.", name));
+      if (value->type != LC_JSON_TEXT)
+        add_wrong_type (faults, name, g_strdup (name), "string");
       break;
     case LC_PARAM_RAW:
       break;
     case LC_PARAM_NUMBER:
       if (!is_integer (value))
-        add_fault (faults, name, "rest_invalid_type",
-                   g_strdup_printf ("%s is not of type integer.", name));
+        add_wrong_type (faults, name, g_strdup (name), "integer");
       break;
     case LC_PARAM_TRUTH:
       if (!is_truth (value))
-        add_fault (faults, name, "rest_invalid_type",
-                   g_strdup_printf ("%s is not of type boolean.", name));
+        add_wrong_type (faults, name, g_strdup (name), "boolean");
       break;
     case LC_PARAM_DATE:
-      if (!is_date (value))
+      if (value->type != LC_JSON_TEXT)
+        add_wrong_type (faults, name, g_strdup (name), "string,null");
+      else if (!is_date (value))
         add_fault (faults, name, "rest_invalid_date", g_strdup ("Invalid date."));
       break;
     case LC_PARAM_NUMBERS:
@@ -214,7 +226,8 @@ check_all (Faults *faults, LcCall *call, const LcParam *params)
     {
       const LcJson *value = lc_json_get (call->params, params[i].name);
 
-      if (value != NULL)
+      /* Null is as good as nothing. */
+      if (value != NULL && value->type != LC_JSON_NULL)
         check_one (faults, &params[i], value);
     }
 }
@@ -240,8 +253,7 @@ finish (LcCall *call, Faults *faults)
   lc_json_set (data, "params", g_steal_pointer (&params));
   lc_json_set (data, "details", g_steal_pointer (&details));
   lc_json_set (error, "data", data);
-  g_hash_table_remove (call->request->query, "_fields");
-  lc_call_answer (call, SOUP_STATUS_BAD_REQUEST, error);
+  lc_call_refuse_with (call, SOUP_STATUS_BAD_REQUEST, error);
   return FALSE;
 }
 
@@ -256,11 +268,14 @@ lc_call_check (LcCall *call, const LcParam *params)
 }
 
 void
-lc_call_refuse_param (LcCall *call, const char *name, const char *code, const char *message)
+lc_call_refuse_status (LcCall *call)
 {
+  LcJson *data = lc_json_new (LC_JSON_OBJECT);
   Faults faults = { lc_json_new (LC_JSON_OBJECT), lc_json_new (LC_JSON_OBJECT) };
 
-  add_fault (&faults, name, code, g_strdup (message));
+  lc_json_set (data, "status", lc_json_new_number (call->user == NULL ? 401 : 403));
+  add_fault_with (&faults, "status", "rest_forbidden_status", g_strdup ("Status is forbidden."),
+                  data);
   finish (call, &faults);
 }
 
@@ -324,7 +339,9 @@ lc_call_check_page (LcCall *call, const char *code)
 gboolean
 lc_call_has (LcCall *call, const char *name)
 {
-  return lc_json_get (call->params, name) != NULL;
+  const LcJson *value = lc_json_get (call->params, name);
+
+  return value != NULL && value->type != LC_JSON_NULL;
 }
 
 const LcJson *
@@ -334,8 +351,7 @@ lc_call_get_raw (LcCall *call, const char *name)
 
   if (value != NULL && value->type == LC_JSON_OBJECT)
     value = lc_json_get (value, "raw");
-  return value != NULL && (value->type == LC_JSON_TEXT || value->type == LC_JSON_NUMBER) ? value
-                                                                                         : NULL;
+  return value != NULL && value->type == LC_JSON_TEXT ? value : NULL;
 }
 
 const char *
@@ -349,9 +365,9 @@ lc_call_get_text (LcCall *call, const char *name)
 gint64
 lc_call_get_number (LcCall *call, const char *name)
 {
-  const char *text = lc_call_get_text (call, name);
+  const LcJson *value = lc_json_get (call->params, name);
 
-  return text == NULL ? 0 : g_ascii_strtoll (text, NULL, 10);
+  return value == NULL || value->text == NULL ? 0 : g_ascii_strtoll (value->text, NULL, 10);
 }
 
 gboolean

@@ -93,23 +93,26 @@ set_links (LcCall *call, LcJson *json, const LcPost *post, GError **error)
   return TRUE;
 }
 
-/* Only an editor of the story sees what it is called behind the scenes. */
-static void
-set_edit_fields (LcCall *call, LcJson *json, const LcPost *post)
+/* Only who may change the story sees what it would be called. */
+static gboolean
+set_edit_fields (LcCall *call, LcJson *json, const LcPost *post, GError **error)
 {
+  g_autofree char *wanted = lc_slug_make (post->title);
+  char *slug = lc_slug_make_free (call->database, wanted, post->id, FALSE, error);
   g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (post->date_s);
   g_autoptr (GDateTime) local =
       utc == NULL ? NULL : g_date_time_to_timezone (utc, call->settings->timezone);
 
+  if (slug == NULL)
+    return FALSE;
   lc_json_set (json, "password", lc_json_new_text (""));
-  lc_json_set (json, "generated_slug",
-               lc_json_new_take (post->slug[0] != '\0' ? g_strdup (post->slug)
-                                                       : lc_slug_make (post->title)));
+  lc_json_set (json, "generated_slug", lc_json_new_take (slug));
   if (local != NULL)
     lc_json_set (json, "permalink_template",
                  lc_json_new_take (g_strdup_printf ("%s/%04d/%02d/%%postname%%/", call->base,
                                                     g_date_time_get_year (local),
                                                     g_date_time_get_month (local))));
+  return TRUE;
 }
 
 LcJson *
@@ -147,7 +150,8 @@ lc_rest_make_post (LcCall *call, const LcPost *post, GError **error)
   if (tags == NULL)
     return NULL;
   lc_json_set (json, "tags", tags);
-  if (!g_str_equal (call->method, "GET") || lc_call_is_edit (call))
-    set_edit_fields (call, json, post);
+  if ((!g_str_equal (call->method, "GET") || lc_call_is_edit (call))
+      && !set_edit_fields (call, json, post, error))
+    return NULL;
   return set_links (call, json, post, error) ? g_steal_pointer (&json) : NULL;
 }

@@ -15,9 +15,11 @@
 #include "lc-slug.h"
 #include "lc-term.h"
 
-#define ORDERS      "author,date,id,include,modified,parent,relevance,slug,include_slugs,title"
-#define STATUSES    "publish,future,draft,pending,private"
-#define ANY_STATUS  STATUSES ",trash,auto-draft,inherit,any"
+#define ORDERS   "author,date,id,include,modified,parent,relevance,slug,include_slugs,title"
+#define STATUSES "publish,future,draft,pending,private"
+#define ANY_STATUS                                                                                 \
+  STATUSES                                                                                         \
+  ",trash,auto-draft,inherit,request-pending,request-confirmed,request-failed,request-completed,any"
 #define MAX_CONTENT (16 * 1024 * 1024)
 
 static const LcParam list_params[] = {
@@ -91,7 +93,7 @@ choose_statuses (LcCall *call)
 
       if (!g_str_equal (word, "publish") && !lc_call_may (call, LC_ROLE_CONTRIBUTOR))
         {
-          lc_call_refuse_param (call, "status", "rest_forbidden_status", "Status is forbidden.");
+          lc_call_refuse_status (call);
           return NULL;
         }
       if (g_str_equal (word, "any"))
@@ -129,15 +131,15 @@ list (LcCall *call)
     .offset = lc_call_get_offset (call),
   };
 
+  statuses = choose_statuses (call);
+  if (statuses == NULL)
+    return;
   if (lc_call_is_edit (call) && !lc_call_may (call, LC_ROLE_CONTRIBUTOR))
     {
       lc_call_forbid (call, "rest_forbidden_context",
                       "Sorry, you are not allowed to edit posts in this post type.");
       return;
     }
-  statuses = choose_statuses (call);
-  if (statuses == NULL)
-    return;
   filter.statuses = (const char *const *) statuses;
   posts = lc_posts_find (call->database, &filter, &call->n_total, &error);
   for (guint i = 0; posts != NULL && error == NULL && i < posts->len; i++)
@@ -186,11 +188,14 @@ check_rights (LcCall *call, const LcPost *before)
                     "Cannot create existing post.");
   else if (before != NULL && !lc_post_may_edit (before, call->user))
     lc_call_forbid (call, "rest_cannot_edit", "Sorry, you are not allowed to edit this post.");
-  else if (author != 0 && call->user != NULL && author != call->user->id
-           && call->user->role < LC_ROLE_EDITOR)
+  else if (author != 0 && (call->user == NULL || author != call->user->id)
+           && !lc_call_may (call, LC_ROLE_EDITOR))
     lc_call_forbid (call, "rest_cannot_edit_others",
                     before == NULL ? "Sorry, you are not allowed to create posts as this user."
                                    : "Sorry, you are not allowed to update posts as this user.");
+  else if (lc_call_get_truth (call, "sticky") && !lc_call_may (call, LC_ROLE_AUTHOR))
+    lc_call_forbid (call, "rest_cannot_assign_sticky",
+                    "Sorry, you are not allowed to make posts sticky.");
   else if (!lc_call_may (call, LC_ROLE_CONTRIBUTOR))
     lc_call_forbid (call, "rest_cannot_create",
                     "Sorry, you are not allowed to create posts as this user.");
@@ -284,10 +289,15 @@ static gboolean
 set_fields (LcCall *call, LcPost *post, GError **error)
 {
   gboolean is_filtered = !lc_call_may (call, LC_ROLE_EDITOR);
-  const char *slug = lc_call_get_text (call, "slug");
-  const char *status = lc_call_get_text (call, "status");
+  const char *slug = lc_json_get (call->params, "slug") == NULL ? NULL : "";
+  const char *status = lc_json_get (call->params, "status") == NULL ? NULL : "draft";
   const char *comments = lc_call_get_text (call, "comment_status");
 
+  /* Null empties the slug and makes a draft, while it leaves the texts alone. */
+  if (lc_call_has (call, "slug"))
+    slug = lc_call_get_text (call, "slug");
+  if (lc_call_has (call, "status"))
+    status = lc_call_get_text (call, "status");
   set_text (call, "title", is_filtered, &post->title, NULL);
   g_strstrip (post->title);
   set_text (call, "excerpt", is_filtered, &post->excerpt, NULL);

@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "lc-render.h"
 #include "lc-slug.h"
 #include "lc-term.h"
 
@@ -53,7 +54,8 @@ dup_html_name (const char *name)
 static char *
 dup_plain_name (const char *name)
 {
-  GString *text = g_string_new (name);
+  g_autofree char *bare = lc_render_strip_tags (name);
+  GString *text = g_string_new (bare);
 
   g_string_replace (text, "&amp;", "&", 0);
   g_strstrip (text->str);
@@ -147,6 +149,12 @@ list (LcCall *call, const Kind *kind)
   LcJson *page;
   guint first = lc_call_get_offset (call);
 
+  if (lc_call_is_edit (call) && !lc_call_may (call, LC_ROLE_EDITOR))
+    {
+      lc_call_forbid (call, "rest_forbidden_context",
+                      "Sorry, you are not allowed to edit terms in this taxonomy.");
+      return;
+    }
   if (terms == NULL)
     {
       lc_call_fail (call, error);
@@ -183,8 +191,25 @@ get (LcCall *call, const Kind *kind)
 {
   g_autoptr (LcTerm) term = load (call, kind);
 
-  if (term != NULL)
+  if (term == NULL)
+    return;
+  if (lc_call_is_edit (call) && !lc_call_may (call, LC_ROLE_EDITOR))
+    lc_call_forbid (call, "rest_forbidden_context",
+                    "Sorry, you are not allowed to edit this term.");
+  else
     lc_call_answer (call, SOUP_STATUS_OK, make_term (call, kind, term));
+}
+
+/* These errors say nothing of a status, which makes them 500. */
+static void
+refuse_bare (LcCall *call, const char *code, const char *message)
+{
+  LcJson *answer = lc_json_new (LC_JSON_OBJECT);
+
+  lc_json_set (answer, "code", lc_json_new_text (code));
+  lc_json_set (answer, "message", lc_json_new_text (message));
+  lc_json_set (answer, "data", lc_json_new (LC_JSON_NULL));
+  lc_call_refuse_with (call, SOUP_STATUS_INTERNAL_SERVER_ERROR, answer);
 }
 
 /* Says which term it is: a client that wanted it made can take that one. */
@@ -207,8 +232,7 @@ refuse_double (LcCall *call, const Kind *kind, const LcTerm *term)
   lc_json_add (more, lc_json_new_number (term->id));
   lc_json_add (more, lc_json_new_number (term->id));
   lc_json_set (answer, "additional_data", more);
-  g_hash_table_remove (call->request->query, "_fields");
-  lc_call_answer (call, SOUP_STATUS_BAD_REQUEST, answer);
+  lc_call_refuse_with (call, SOUP_STATUS_BAD_REQUEST, answer);
 }
 
 /* Answers and returns FALSE when @term cannot get what came. */
@@ -236,9 +260,21 @@ set_fields (LcCall *call, const Kind *kind, LcTerm *term, GError **error)
     term->parent = lc_call_get_number (call, "parent");
   if (term->name[0] == '\0')
     {
-      lc_call_refuse (call, SOUP_STATUS_INTERNAL_SERVER_ERROR, "empty_term_name",
-                      "A name is required for this term.");
+      refuse_bare (call, "empty_term_name", "A name is required for this term.");
       return FALSE;
+    }
+  if (term->id != 0 && slug != NULL && slug[0] != '\0')
+    {
+      g_autoptr (LcTerm) holder = lc_term_find_slug (call->database, kind->taxonomy, slug, error);
+
+      if (holder != NULL && holder->id != term->id)
+        {
+          g_autofree char *words = g_strdup_printf (
+              "The slug &#8220;%s&#8221; is already in use by another term.", slug);
+
+          refuse_bare (call, "duplicate_term_slug", words);
+          return FALSE;
+        }
     }
   other = lc_term_find_name (call->database, kind->taxonomy, term->name, error);
   if (other != NULL && other->id != term->id && other->parent == term->parent && slug == NULL)
@@ -292,8 +328,7 @@ missing_name (LcCall *call)
   lc_json_set (data, "status", lc_json_new_number (SOUP_STATUS_BAD_REQUEST));
   lc_json_set (data, "params", params);
   lc_json_set (answer, "data", data);
-  g_hash_table_remove (call->request->query, "_fields");
-  lc_call_answer (call, SOUP_STATUS_BAD_REQUEST, answer);
+  lc_call_refuse_with (call, SOUP_STATUS_BAD_REQUEST, answer);
 }
 
 static void

@@ -53,9 +53,12 @@ set_private_fields (LcJson *json, const LcUser *user)
 {
   g_autoptr (GDateTime) date = g_date_time_new_from_unix_utc (user->registered_s);
   LcJson *roles = lc_json_new (LC_JSON_ARRAY);
+  LcJson *extra = lc_json_new (LC_JSON_OBJECT);
 
   lc_json_add (roles, lc_json_new_text (user->role_name));
   lc_json_set (json, "username", lc_json_new_text (user->login));
+  lc_json_set (json, "first_name", lc_json_new_text (""));
+  lc_json_set (json, "last_name", lc_json_new_text (""));
   lc_json_set (json, "email", lc_json_new_text (user->email));
   lc_json_set (json, "locale", lc_json_new_text ("en_US"));
   lc_json_set (json, "nickname", lc_json_new_text (user->name));
@@ -64,6 +67,8 @@ set_private_fields (LcJson *json, const LcUser *user)
     lc_json_set (json, "registered_date",
                  lc_json_new_take (g_date_time_format (date, "%Y-%m-%dT%H:%M:%S+00:00")));
   lc_json_set (json, "capabilities", make_capabilities (user));
+  lc_json_set (extra, user->role_name, lc_json_new_boolean (TRUE));
+  lc_json_set (json, "extra_capabilities", extra);
 }
 
 static LcJson *

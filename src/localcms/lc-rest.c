@@ -85,6 +85,12 @@ lc_call_refuse (LcCall *call, guint status, const char *code, const char *messag
   lc_json_set (error, "message", lc_json_new_text (message));
   lc_json_set (data, "status", lc_json_new_number (status));
   lc_json_set (error, "data", data);
+  lc_call_refuse_with (call, status, error);
+}
+
+void
+lc_call_refuse_with (LcCall *call, guint status, LcJson *error)
+{
   g_hash_table_remove (call->request->query, "_fields");
   lc_call_answer (call, status, error);
 }
@@ -192,6 +198,22 @@ answer_index (LcCall *call)
   lc_call_answer (call, SOUP_STATUS_OK, index);
 }
 
+/* As PHP's reader says it. */
+static void
+refuse_json (LcCall *call)
+{
+  LcJson *error = lc_json_new (LC_JSON_OBJECT);
+  LcJson *data = lc_json_new (LC_JSON_OBJECT);
+
+  lc_json_set (error, "code", lc_json_new_text ("rest_invalid_json"));
+  lc_json_set (error, "message", lc_json_new_text ("Invalid JSON body passed."));
+  lc_json_set (data, "status", lc_json_new_number (SOUP_STATUS_BAD_REQUEST));
+  lc_json_set (data, "json_error_code", lc_json_new_number (4));
+  lc_json_set (data, "json_error_message", lc_json_new_text ("Syntax error"));
+  lc_json_set (error, "data", data);
+  lc_call_refuse_with (call, SOUP_STATUS_BAD_REQUEST, error);
+}
+
 /* From the address first; what the body says counts more. */
 static gboolean
 read_params (LcCall *call)
@@ -229,8 +251,7 @@ read_params (LcCall *call)
   given = lc_json_parse (data, size);
   if (given == NULL)
     {
-      lc_call_refuse (call, SOUP_STATUS_BAD_REQUEST, "rest_invalid_json",
-                      "Invalid JSON body passed.");
+      refuse_json (call);
       return FALSE;
     }
   for (guint i = 0; given->type == LC_JSON_OBJECT && i < given->items->len; i++)

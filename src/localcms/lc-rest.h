@@ -45,6 +45,8 @@ void lc_call_answer (LcCall *call, guint status, LcJson *value);
 void lc_call_answer_list (LcCall *call, LcJson *list);
 /* {code, message, data: {status}}. */
 void lc_call_refuse (LcCall *call, guint status, const char *code, const char *message);
+/* @error: (transfer full): an object with more in its data. */
+void lc_call_refuse_with (LcCall *call, guint status, LcJson *error);
 /* 401 for a stranger, 403 for someone who may not. */
 void lc_call_forbid (LcCall *call, const char *code, const char *message);
 /* The database failed, which is no fault of the caller's. */
@@ -77,8 +79,8 @@ typedef struct
 
 /* @params: ends with a NULL name. Answers and returns FALSE when one is wrong. */
 gboolean lc_call_check (LcCall *call, const LcParam *params);
-/* Answers that @name is wrong. */
-void lc_call_refuse_param (LcCall *call, const char *name, const char *code, const char *message);
+/* Answers that stories of this status are not the caller's to see. */
+void lc_call_refuse_status (LcCall *call);
 /* As lc_call_check() for what every list takes: page, per_page, order and @order_by. */
 gboolean lc_call_check_list (LcCall *call, const char *order_by, const LcParam *params);
 /* Behind lc_call_check_list(). */

@@ -14,7 +14,7 @@ static const struct
   gunichar letter;
   const char *plain;
 } plain_letters[] = {
-  { 0xdf, "ss" },  { 0xc6, "AE" }, { 0xe6, "ae" }, { 0xd8, "O" },  { 0xf8, "o" },
+  { 0xdf, "s" },   { 0xc6, "AE" }, { 0xe6, "ae" }, { 0xd8, "O" },  { 0xf8, "o" },
   { 0xd0, "D" },   { 0xf0, "d" },  { 0xde, "TH" }, { 0xfe, "th" }, { 0x110, "D" },
   { 0x111, "d" },  { 0x131, "i" }, { 0x141, "L" }, { 0x142, "l" }, { 0x152, "OE" },
   { 0x153, "oe" }, { 0x126, "H" }, { 0x127, "h" }, { 0x166, "T" }, { 0x167, "t" },

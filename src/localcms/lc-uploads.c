@@ -24,30 +24,66 @@ is_known_extension (const char *extension)
   return g_strv_contains (known, lower);
 }
 
-/* What a web server could run or what a shell could misread is no part of a name. */
+/* "php" and the like, which a web server could run though another extension follows. */
+static gboolean
+looks_like_extension (const char *part)
+{
+  gsize length = strlen (part);
+
+  while (length > 0 && g_ascii_isdigit (part[length - 1]))
+    length--;
+  if (length < 2 || length > 5)
+    return FALSE;
+  for (gsize i = 0; i < length; i++)
+    if (!g_ascii_isalpha (part[i]))
+      return FALSE;
+  return TRUE;
+}
+
+static void
+append_part (GString *stem, const char *part)
+{
+  for (const char *p = part; *p != '\0' && stem->len < MAX_NAME_BYTES; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (c == ' ' || c == '-')
+        {
+          if (stem->len > 0 && stem->str[stem->len - 1] != '-')
+            g_string_append_c (stem, '-');
+        }
+      else if (c == '_' || g_unichar_isalnum (c) || g_unichar_ismark (c))
+        g_string_append_unichar (stem, c);
+    }
+}
+
+/* What a shell could misread is no part of a name. NULL when its extension is not a picture's. */
 static char *
 dup_stem (const char *name)
 {
-  g_autofree char *base = g_path_get_basename (name == NULL || name[0] == '\0' ? "picture" : name);
+  g_autofree char *base = g_path_get_basename (name);
   g_autofree char *plain = lc_slug_strip_accents (base);
   char *dot = strrchr (plain, '.');
-  GString *stem = g_string_new (NULL);
+  g_auto (GStrv) parts = NULL;
+  GString *stem;
 
-  if (dot != NULL && is_known_extension (dot))
-    *dot = '\0';
-  for (const char *p = plain; *p != '\0' && stem->len < MAX_NAME_BYTES; p++)
+  if (dot == NULL || !is_known_extension (dot))
+    return NULL;
+  *dot = '\0';
+  parts = g_strsplit (plain, ".", -1);
+  stem = g_string_new (NULL);
+  for (guint i = 0; parts[i] != NULL; i++)
     {
-      if (g_ascii_isalnum (*p) || *p == '_')
-        g_string_append_c (stem, *p);
-      else if (*p == '.' && stem->len > 0)
-        g_string_append (stem, "_.");
-      else if ((*p == ' ' || *p == '-') && stem->len > 0 && stem->str[stem->len - 1] != '-')
-        g_string_append_c (stem, '-');
+      if (stem->len > 0)
+        g_string_append_c (stem, '.');
+      append_part (stem, parts[i]);
+      if (i > 0 && looks_like_extension (parts[i]))
+        g_string_append_c (stem, '_');
     }
-  while (stem->len > 0 && strchr ("-_.", stem->str[stem->len - 1]) != NULL)
+  while (stem->len > 0 && strchr ("-.", stem->str[stem->len - 1]) != NULL)
     g_string_truncate (stem, stem->len - 1);
   if (stem->len == 0)
-    g_string_assign (stem, "picture");
+    g_string_assign (stem, "unnamed-file");
   return g_string_free (stem, FALSE);
 }
 
@@ -55,6 +91,14 @@ static gboolean
 fail (GError **error, const char *path, int number)
 {
   g_set_error (error, LC_ERROR, LC_ERROR_FAILED, "%s: %s", path, g_strerror (number));
+  return FALSE;
+}
+
+static gboolean
+refuse (GError **error)
+{
+  g_set_error_literal (error, LC_ERROR, LC_ERROR_NOT_A_PICTURE,
+                       "Sorry, you are not allowed to upload this file type.");
   return FALSE;
 }
 
@@ -71,6 +115,8 @@ choose_path (LcServer *server,
   g_autofree char *folder = g_build_filename (lc_server_get_uploads (server), month, NULL);
   g_autofree char *stem = dup_stem (name);
 
+  if (stem == NULL)
+    return refuse (error);
   if (g_mkdir_with_parents (folder, 0700) != 0)
     return fail (error, folder, errno);
   for (guint number = 0;; number++)
@@ -105,10 +151,10 @@ lc_uploads_add (LcServer *server, gint64 author, const char *name, GBytes *bytes
   gsize size;
   const char *data = g_bytes_get_data (bytes, &size);
 
-  if (data == NULL || !lc_image_read ((const guchar *) data, size, &image))
+  if (data == NULL || !g_utf8_validate (name, -1, NULL)
+      || !lc_image_read ((const guchar *) data, size, &image))
     {
-      g_set_error_literal (error, LC_ERROR, LC_ERROR_NOT_A_PICTURE,
-                           "Sorry, you are not allowed to upload this file type.");
+      refuse (error);
       return NULL;
     }
   if (!choose_path (server, media, name, image.extension, error))

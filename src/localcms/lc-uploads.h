@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 /* Serves what is below LC_UPLOADS_PATH. */
 gboolean lc_uploads_handle (LcRequest *request);
 
-/* Keeps a picture under a name made of @name (nullable: "picture") in the folder of the month, and
+/* Keeps a picture under a name made of @name in the folder of the month, and
  * a row for it, whose title and slug come from the name. It is on the disk when this returns.
  * Returns: (transfer full). Errors: LC_ERROR; _NOT_A_PICTURE when it is none. */
 LcMedia *lc_uploads_add (LcServer *server,
