@@ -163,16 +163,23 @@ handle_cb (SoupServer *soup,
   lc_request_respond_error (&request, SOUP_STATUS_NOT_FOUND, "There is no such page.");
 }
 
+/* Said at once: the server's own answer would wait for the body's end, which may never come. What
+ * still comes is read and dropped until the patience is over. */
 static void
-refuse_body (LcServer *self, SoupServerMessage *message)
+refuse_body (SoupServerMessage *message)
 {
-  LcRequest request = { self, message, soup_server_message_get_method (message), "", NULL };
+  static const char answer[] =
+      "HTTP/1.1 413 Request Entity Too Large\r\nConnection: close\r\n"
+      "Content-Type: application/json; charset=UTF-8\r\n\r\n"
+      "{\"code\":\"rest_upload_file_too_big\",\"message\":\"This is larger than the site takes.\","
+      "\"data\":{\"status\":413}}";
+  GSocket *socket = soup_server_message_get_socket (message);
 
   soup_message_body_set_accumulate (soup_server_message_get_request_body (message), FALSE);
-  soup_message_headers_replace (soup_server_message_get_response_headers (message), "Connection",
-                                "close");
-  lc_request_respond_error (&request, SOUP_STATUS_REQUEST_ENTITY_TOO_LARGE,
-                            "This is larger than the site takes.");
+  soup_server_message_set_status (message, SOUP_STATUS_REQUEST_ENTITY_TOO_LARGE, NULL);
+  /* Who does not read its answer gets none. */
+  if (socket != NULL && g_socket_send (socket, answer, sizeof answer - 1, NULL, NULL) > 0)
+    g_socket_shutdown (socket, FALSE, TRUE, NULL);
 }
 
 /* One that names no length is counted as it comes. */
@@ -182,7 +189,7 @@ chunk_cb (SoupServerMessage *message, GBytes *chunk, gpointer user_data)
   SoupMessageBody *body = soup_server_message_get_request_body (message);
 
   if (body->length > MAX_BODY_BYTES && soup_message_body_get_accumulate (body))
-    refuse_body (user_data, message);
+    refuse_body (message);
 }
 
 static void
@@ -195,7 +202,7 @@ early_cb (SoupServer *soup,
   SoupMessageHeaders *headers = soup_server_message_get_request_headers (message);
 
   if (soup_message_headers_get_content_length (headers) > MAX_BODY_BYTES)
-    refuse_body (user_data, message);
+    refuse_body (message);
 }
 
 static void
@@ -354,13 +361,27 @@ lc_server_add_handler (LcServer *self, LcHandler handler)
   g_array_append_val (self->handlers, handler);
 }
 
+/* With a queue that a crowd of clients does not fill: the default holds ten. */
+static GSocket *
+make_socket (guint port, GError **error)
+{
+  g_autoptr (GSocketAddress) address = g_inet_socket_address_new_from_string ("127.0.0.1", port);
+  g_autoptr (GSocket) socket =
+      g_socket_new (G_SOCKET_FAMILY_IPV4, G_SOCKET_TYPE_STREAM, G_SOCKET_PROTOCOL_TCP, error);
+
+  if (socket == NULL || !g_socket_bind (socket, address, TRUE, error))
+    return NULL;
+  g_socket_set_listen_backlog (socket, MAX_CONNECTIONS);
+  return g_socket_listen (socket, error) ? g_steal_pointer (&socket) : NULL;
+}
+
 gboolean
 lc_server_listen (LcServer *self, guint port, const char *base, GError **error)
 {
-  g_autoptr (GSocketAddress) address = g_inet_socket_address_new_from_string ("127.0.0.1", port);
+  g_autoptr (GSocket) socket = make_socket (port, error);
   GSList *uris;
 
-  if (!soup_server_listen (self->soup, address, 0, error))
+  if (socket == NULL || !soup_server_listen_socket (self->soup, socket, 0, error))
     return FALSE;
   uris = soup_server_get_uris (self->soup);
   self->base = base != NULL ? g_strdup (base)
