@@ -112,9 +112,43 @@ lc_page_dup_plain (const char *line)
   return g_string_free (plain, FALSE);
 }
 
+static void
+close_until (GString *html, GPtrArray *open, guint n_left)
+{
+  while (open->len > n_left)
+    {
+      g_string_append_printf (html, "</%s>", (char *) open->pdata[open->len - 1]);
+      g_ptr_array_set_size (open, (int) open->len - 1);
+    }
+}
+
+/* Adds the tag at @p. One that ends what was not begun is left out, and what was begun inside it
+ * ends with it. */
+static void
+append_tag (GString *html, GPtrArray *open, const char *p, gsize length)
+{
+  gboolean is_end = p[1] == '/';
+  const char *name = p + (is_end ? 2 : 1);
+  g_autofree char *bare = g_strndup (name, strcspn (name, " >"));
+
+  if (!is_end)
+    {
+      g_string_append_len (html, p, (gssize) length);
+      g_ptr_array_add (open, g_steal_pointer (&bare));
+      return;
+    }
+  for (guint i = open->len; i > 0; i--)
+    if (g_str_equal (open->pdata[i - 1], bare))
+      {
+        close_until (html, open, i - 1);
+        return;
+      }
+}
+
 void
 lc_page_append_line (GString *html, const char *line)
 {
+  g_autoptr (GPtrArray) open = g_ptr_array_new_with_free_func (g_free);
   const char *start = line;
 
   for (const char *p = line;;)
@@ -128,12 +162,13 @@ lc_page_append_line (GString *html, const char *line)
 
           lc_page_append_text (html, plain);
           if (*p == '\0')
-            return;
-          g_string_append_len (html, p, (gssize) tag);
+            break;
+          append_tag (html, open, p, tag);
           start = p + tag;
         }
       p += MAX (tag, 1);
     }
+  close_until (html, open, 0);
 }
 
 void
@@ -227,7 +262,9 @@ append_head (LcPage *page, const char *title, const char *description)
   lc_page_append_text (html, page->path);
   g_string_append (html, "\">\n<link rel=\"stylesheet\" href=\"");
   lc_page_append_text (html, page->base);
-  g_string_append (html, "/site.css\">\n<link rel=\"alternate\" type=\"application/rss+xml\""
+  g_string_append (html, "/site.css\">\n<link rel=\"icon\" type=\"image/svg+xml\" href=\"");
+  lc_page_append_text (html, page->base);
+  g_string_append (html, "/site.svg\">\n<link rel=\"alternate\" type=\"application/rss+xml\""
                          " title=\"RSS\" href=\"");
   lc_page_append_text (html, page->base);
   g_string_append (html, "/feed/\">\n</head>\n");

@@ -1,5 +1,5 @@
 /* lc-page.h - the frame of each page of the public site, and how text gets into it
- * Nothing gets into a page but through these, the body of a story excepted.
+ * Nothing gets into a page but through these.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
@@ -30,6 +30,9 @@ void lc_page_append_text (GString *html, const char *text);
 void lc_page_append_line (GString *html, const char *line);
 /* The same as plain text. Returns: (transfer full). */
 char *lc_page_dup_plain (const char *line);
+/* A story's body, block markup or classic: without comments and without what would run or would
+ * swallow the rest of the page. Pictures of this site are asked for where it listens today. */
+void lc_page_append_body (LcPage *page, const char *content, gsize length);
 /* For a href. @address: absolute, or a path below the base. Stays in the mobile version. */
 void lc_page_append_href (LcPage *page, const char *address);
 /* <time> of the site's zone; the hour, too, when @has_hour. */

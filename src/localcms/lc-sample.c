@@ -14,6 +14,7 @@
 #include "lc-media.h"
 #include "lc-post.h"
 #include "lc-sample-resource.h"
+#include "lc-slug.h"
 #include "lc-term.h"
 #include "lc-user.h"
 
@@ -189,6 +190,7 @@ add_picture (Sample *sample, const char *group, const char *name, GError **error
 {
   g_autoptr (LcMedia) media = lc_media_new (find_id (sample->users, "editor"));
   g_autofree char *caption = g_key_file_get_string (sample->plan, group, "caption", NULL);
+  g_autofree char *file = g_key_file_get_string (sample->plan, group, "file", NULL);
   g_autofree char *credit = g_key_file_get_string (sample->plan, group, "credit", NULL);
   g_autoptr (GDateTime) now = g_date_time_new_from_unix_utc (sample->now_s);
   g_autofree char *month = g_date_time_format (now, "%Y/%m/");
@@ -205,7 +207,7 @@ add_picture (Sample *sample, const char *group, const char *name, GError **error
   media->caption = g_markup_printf_escaped ("%s <span class=\"credit\">%s</span>", caption, credit);
   media->width = PICTURE_WIDTH;
   media->height = PICTURE_HEIGHT;
-  if (!write_picture (sample, media, name, error)
+  if (!write_picture (sample, media, file == NULL ? name : file, error)
       || !lc_media_save (sample->database, media, error))
     return FALSE;
   g_hash_table_insert (sample->pictures, g_strdup (name), g_steal_pointer (&media));
@@ -305,8 +307,10 @@ add_story (Sample *sample, const char *group, const char *name, GError **error)
   post->featured_media = media == NULL ? 0 : media->id;
   g_free (post->slug);
   /* A story that waits has no address yet. */
-  post->slug = g_strdup (post->is_floating ? "" : name);
-  if (!load_body (sample, post, name, error) || !lc_post_save (sample->database, post, error)
+  post->slug = post->is_floating ? g_strdup ("")
+                                 : lc_slug_make_free (sample->database, name, 0, FALSE, error);
+  if (post->slug == NULL || !load_body (sample, post, name, error)
+      || !lc_post_save (sample->database, post, error)
       || !set_terms (sample, post->id, group, error) || !add_reads (sample, post, group, error))
     return FALSE;
   keep_id (sample->stories, name, post->id);

@@ -4,16 +4,34 @@
 
 #include <string.h>
 
-#include "lc-render.h"
 #include "lc-site.h"
 
-/* Whether the body itself begins with a marked paragraph, which then is the one to show. */
+/* Some newsrooms name the author in a paragraph of the body: one byline is enough. A standfirst in
+ * the body stays beside the page's own: who publishes here learns from the page that the site shows
+ * the excerpt. */
 static gboolean
-has_marked (const LcPost *post, const char *name)
+has_byline (const LcPost *post)
 {
-  g_autofree char *mark = g_strdup_printf ("<p class=\"%s\">", name);
+  return strstr (post->content, "<p class=\"byline\">") != NULL;
+}
 
-  return strstr (post->content, mark) != NULL;
+static gboolean
+append_byline (LcView *view, const LcPost *post, GError **error)
+{
+  g_autoptr (LcUser) user = lc_user_load (view->database, post->author, error);
+  g_autofree char *slug = user == NULL ? NULL : lc_user_dup_slug (user);
+  g_autofree char *path = g_strdup_printf ("/author/%s/", slug);
+
+  if (user == NULL)
+    return FALSE;
+  g_string_append (
+      view->page.html,
+      "<span class=\"by\" lang=\"en\" dir=\"ltr\">By <a rel=\"author\" dir=\"auto\" href=\"");
+  lc_page_append_href (&view->page, path);
+  g_string_append (view->page.html, "\">");
+  lc_page_append_text (view->page.html, user->name);
+  g_string_append (view->page.html, "</a></span>\n");
+  return TRUE;
 }
 
 static gboolean
@@ -27,19 +45,15 @@ append_top (LcView *view, const LcPost *post, GError **error)
   g_string_append (html, "</p>\n<h1>");
   lc_page_append_line (html, post->title);
   g_string_append (html, "</h1>\n");
-  if (post->excerpt[0] != '\0' && !has_marked (post, "standfirst"))
+  if (post->excerpt[0] != '\0')
     {
       g_string_append (html, "<p class=\"standfirst\">");
       lc_page_append_line (html, post->excerpt);
       g_string_append (html, "</p>\n");
     }
   g_string_append (html, "<p class=\"meta\">");
-  if (!has_marked (post, "byline"))
-    {
-      g_string_append (html, "<span class=\"by\" lang=\"en\" dir=\"ltr\">By <b dir=\"auto\">");
-      lc_page_append_text (html, post->author_name);
-      g_string_append (html, "</b></span>\n");
-    }
+  if (!has_byline (post) && !append_byline (view, post, error))
+    return FALSE;
   g_string_append (html, "<span class=\"published\" lang=\"en\" dir=\"ltr\">Published on ");
   lc_page_append_time (&view->page, post->date_s, TRUE);
   g_string_append (html, "</span>\n");
@@ -90,7 +104,6 @@ lc_site_article (LcView *view,
 {
   g_autofree char *title = lc_page_dup_plain (post->title);
   g_autofree char *standfirst = lc_page_dup_plain (post->excerpt);
-  g_autofree char *body = lc_render_content (post->content, post->content_length);
 
   lc_page_begin (&view->page, title, standfirst, view->sections);
   g_string_append (view->page.html, "<div class=\"with-aside\"><div class=\"story\">\n<article");
@@ -98,7 +111,9 @@ lc_site_article (LcView *view,
   g_string_append (view->page.html, ">\n");
   if (!append_top (view, post, error))
     return FALSE;
-  g_string_append_printf (view->page.html, "<div class=\"body\">\n%s\n</div>\n", body);
+  g_string_append (view->page.html, "<div class=\"body\">\n");
+  lc_page_append_body (&view->page, post->content, post->content_length);
+  g_string_append (view->page.html, "\n</div>\n");
   if (!append_tags (view, post, error))
     return FALSE;
   g_string_append (view->page.html, "</article>\n");

@@ -276,6 +276,16 @@ keep (LcView *view, const LcPost *post, const LcReply *reply, gboolean is_spam, 
   return TRUE;
 }
 
+/* A page of somebody else's must not make its readers comment here. */
+static gboolean
+is_from_elsewhere (LcRequest *request)
+{
+  const char *site = soup_message_headers_get_one (
+      soup_server_message_get_request_headers (request->message), "Sec-Fetch-Site");
+
+  return site != NULL && !g_str_equal (site, "same-origin") && !g_str_equal (site, "none");
+}
+
 gboolean
 lc_site_take_comment (LcView *view, const LcPost *post, GError **error)
 {
@@ -295,6 +305,11 @@ lc_site_take_comment (LcView *view, const LcPost *post, GError **error)
     {
       status = SOUP_STATUS_FORBIDDEN;
       reply.trouble = "Comments are closed.";
+    }
+  else if (is_from_elsewhere (view->request))
+    {
+      status = SOUP_STATUS_FORBIDDEN;
+      reply.trouble = "Please send your comment from the form on this page.";
     }
   else
     reply.trouble = find_trouble (&reply);

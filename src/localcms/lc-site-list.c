@@ -173,11 +173,13 @@ append_pages (LcView *view, const char *path, guint number, guint n_pages)
   g_string_append (view->page.html, "</nav>\n");
 }
 
-/* The stories of one page of a list. @path: of the list's first page. */
+/* The stories of one page of a list. @title: (nullable): NULL for the front page. @path: of the
+ * list's first page. */
 static gboolean
 answer_list (LcView *view,
              LcPostFilter *filter,
-             const LcTerm *term,
+             const char *title,
+             const char *description,
              const char *path,
              guint number,
              GError **error)
@@ -193,13 +195,18 @@ answer_list (LcView *view,
     return FALSE;
   if (posts->len == 0 && number > 1)
     return lc_site_not_found (view, error);
-  lc_page_begin (&view->page, term == NULL ? NULL : term->name,
-                 term == NULL ? view->page.settings->tagline : term->description, view->sections);
-  if (term != NULL)
+  lc_page_begin (&view->page, title, description, view->sections);
+  if (title != NULL)
     {
       g_string_append (view->page.html, "<h1 class=\"list\">");
-      lc_page_append_text (view->page.html, term->name);
+      lc_page_append_text (view->page.html, title);
       g_string_append (view->page.html, "</h1>\n");
+    }
+  if (title != NULL && description[0] != '\0')
+    {
+      g_string_append (view->page.html, "<p class=\"about\">");
+      lc_page_append_text (view->page.html, description);
+      g_string_append (view->page.html, "</p>\n");
     }
   g_string_append (view->page.html, "<div class=\"with-aside\"><div class=\"stories\">\n");
   for (guint i = 0; i < posts->len; i++)
@@ -222,7 +229,7 @@ lc_site_front (LcView *view, guint number, GError **error)
 {
   LcPostFilter filter = { 0 };
 
-  return answer_list (view, &filter, NULL, "/", number, error);
+  return answer_list (view, &filter, NULL, view->page.settings->tagline, "/", number, error);
 }
 
 gboolean
@@ -232,5 +239,15 @@ lc_site_term (LcView *view, const LcTerm *term, guint number, GError **error)
   LcPostFilter filter = { .section = is_section ? term->id : 0, .tag = is_section ? 0 : term->id };
   g_autofree char *path = g_strdup_printf ("/%s/%s/", is_section ? "category" : "tag", term->slug);
 
-  return answer_list (view, &filter, term, path, number, error);
+  return answer_list (view, &filter, term->name, term->description, path, number, error);
+}
+
+gboolean
+lc_site_author (LcView *view, const LcUser *user, guint number, GError **error)
+{
+  LcPostFilter filter = { .author = user->id };
+  g_autofree char *slug = lc_user_dup_slug (user);
+  g_autofree char *path = g_strdup_printf ("/author/%s/", slug);
+
+  return answer_list (view, &filter, user->name, user->description, path, number, error);
 }

@@ -9,7 +9,7 @@
 
 #include "lc-page-data.h"
 
-#define CSS_PATH "/org/standfirst/Standfirst/localcms/site.css"
+#define RESOURCE_PATH "/org/standfirst/Standfirst/localcms"
 #define POLICY                                                                                     \
   "default-src 'none'; script-src 'none'; style-src 'self'; style-src-attr 'unsafe-inline'; "      \
   "img-src 'self' http: https: data:; media-src 'self' http: https:; frame-src 'none'; "           \
@@ -32,13 +32,14 @@ lc_site_send (LcView *view, guint status)
   lc_request_respond (view->request, status, "text/html; charset=utf-8", lc_page_end (&view->page));
 }
 
-/* The style sheet is the same as long as the program is. */
+/* The style sheet and the icon are the same as long as the program is. */
 static gboolean
-send_style (LcRequest *request, GError **error)
+send_resource (LcRequest *request, const char *type, GError **error)
 {
   SoupMessageHeaders *sent = soup_server_message_get_request_headers (request->message);
   SoupMessageHeaders *headers = soup_server_message_get_response_headers (request->message);
-  g_autoptr (GBytes) bytes = g_resource_lookup_data (lc_page_data_get_resource (), CSS_PATH,
+  g_autofree char *path = g_strconcat (RESOURCE_PATH, request->path, NULL);
+  g_autoptr (GBytes) bytes = g_resource_lookup_data (lc_page_data_get_resource (), path,
                                                      G_RESOURCE_LOOKUP_FLAGS_NONE, error);
   g_autofree char *hash = NULL;
   g_autofree char *tag = NULL;
@@ -55,8 +56,7 @@ send_style (LcRequest *request, GError **error)
   if (g_strcmp0 (soup_message_headers_get_list (sent, "If-None-Match"), tag) == 0)
     soup_server_message_set_status (request->message, SOUP_STATUS_NOT_MODIFIED, NULL);
   else
-    lc_request_respond (request, SOUP_STATUS_OK, "text/css; charset=utf-8",
-                        g_string_new_len (text, (gssize) length));
+    lc_request_respond (request, SOUP_STATUS_OK, type, g_string_new_len (text, (gssize) length));
   return TRUE;
 }
 
@@ -196,6 +196,36 @@ answer_term (LcView *view, const char *taxonomy, char **parts, guint n_parts, GE
   return lc_site_term (view, term, number, error);
 }
 
+/* Only who has published something has a page: a visitor need not learn who else may sign in. */
+static gboolean
+answer_author (LcView *view, const char *slug, guint number, GError **error)
+{
+  g_autoptr (GPtrArray) users = lc_users_list (view->database, error);
+  const LcUser *author = NULL;
+  g_autoptr (GPtrArray) posts = NULL;
+
+  if (users == NULL)
+    return FALSE;
+  for (guint i = 0; author == NULL && i < users->len; i++)
+    {
+      g_autofree char *name = lc_user_dup_slug (users->pdata[i]);
+
+      if (g_str_equal (name, slug))
+        author = users->pdata[i];
+    }
+  if (author != NULL)
+    {
+      LcPostFilter filter = { .author = author->id, .limit = 1 };
+
+      posts = lc_posts_find (view->database, &filter, NULL, error);
+      if (posts == NULL)
+        return FALSE;
+    }
+  if (number == 0 || posts == NULL || posts->len == 0)
+    return lc_site_not_found (view, error);
+  return lc_site_author (view, author, number, error);
+}
+
 /* @parts: of the path, without empty ones. */
 static gboolean
 answer (LcView *view, char **parts, GError **error)
@@ -214,6 +244,10 @@ answer (LcView *view, char **parts, GError **error)
     return answer_term (view, LC_SECTION, parts + 1, n_parts - 1, error);
   if (n_parts >= 2 && g_str_equal (parts[0], "tag"))
     return answer_term (view, LC_TAG, parts + 1, n_parts - 1, error);
+  if (n_parts == 2 && g_str_equal (parts[0], "author"))
+    return answer_author (view, parts[1], 1, error);
+  if (n_parts == 4 && g_str_equal (parts[0], "author") && g_str_equal (parts[2], "page"))
+    return answer_author (view, parts[1], read_number (parts[3]), error);
   if (n_parts == 3 && read_number (parts[0]) > 0 && read_number (parts[1]) > 0)
     return answer_story (view, parts[2], error);
   return lc_site_not_found (view, error);
@@ -270,7 +304,9 @@ lc_site_handle (LcRequest *request)
                                 "Pages can be read, and answered to.");
     }
   else if (g_str_equal (request->path, "/site.css"))
-    is_answered = send_style (request, &error);
+    is_answered = send_resource (request, "text/css; charset=utf-8", &error);
+  else if (g_str_equal (request->path, "/site.svg"))
+    is_answered = send_resource (request, "image/svg+xml", &error);
   else if (g_str_equal (request->path, "/robots.txt"))
     send_robots (request);
   else

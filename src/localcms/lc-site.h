@@ -7,6 +7,7 @@
 #include "lc-post.h"
 #include "lc-server.h"
 #include "lc-term.h"
+#include "lc-user.h"
 
 G_BEGIN_DECLS
 
@@ -36,6 +37,8 @@ typedef struct
 gboolean lc_site_front (LcView *view, guint number, GError **error);
 /* @term: a section or a tag. */
 gboolean lc_site_term (LcView *view, const LcTerm *term, guint number, GError **error);
+/* What someone of the newsroom wrote. */
+gboolean lc_site_author (LcView *view, const LcUser *user, guint number, GError **error);
 gboolean lc_site_article (LcView *view,
                           const LcPost *post,
                           guint status,

@@ -116,7 +116,8 @@ def article_page():
     text = SITE.page(path)
     parse(text)
     has(text, ">Harbour &amp; Quay</a>", "<h1>The night ferry</h1>",
-        '<p class="standfirst">It sails until midnight.</p>', 'By <b dir="auto">',
+        '<p class="standfirst">It sails until midnight.</p>',
+        f'By <a rel="author" dir="auto" href="{SITE.base}/author/editor/">',
         'Published on <time datetime="2026-05-04T07:30:00+02">4 May 2026, 07:30 CEST</time>',
         "<h3>Who asked</h3>", ">ferry</a>", "Leave a reply", "Mobile version</a>",
         "Your email address will not be published. Required fields are marked <span", 'lang="en"')
@@ -125,6 +126,28 @@ def article_page():
     has(page, "The night ferry", '<h1 class="list">Harbour &amp; Quay</h1>')
     has(SITE.page("/tag/ferry/"), "The night ferry")
     has(SITE.page("/"), "The night ferry", '<h1 class="title">')
+
+
+def standfirst_and_byline():
+    _, path = SITE.story("Twice told", excerpt="The standfirst of this story.",
+                         content='<p class="standfirst">The standfirst of this story.</p>'
+                                 '<p class="byline">By Ann Other</p><p>Words.</p>')
+    text = SITE.page(path)
+    assert text.count(">The standfirst of this story.<") == 2, "a client learns from the page"
+    assert 'rel="author"' not in text
+    has(text, "By Ann Other")
+    has(SITE.page("/author/editor/"), "Twice told", '<h1 class="list">')
+    for other in ("/author/nobody/", "/author/subscriber/", "/author/editor/page/x/"):
+        SITE.page(other, 404)
+
+
+def broken_body():
+    _, path = SITE.story("Broken", content="<p>Begun <textarea> and <!-- left</p>",
+                         excerpt="An <em>open mark")
+    text = SITE.page(path)
+    page = parse(text)
+    assert page.names.count("textarea") == 1, "the form has the only one"
+    has(text, "An <em>open mark</em>", "Leave a reply")
 
 
 def hostile_words():
@@ -195,6 +218,17 @@ def refused_comments():
     answer, text = SITE.reply(path, comment="Too late")
     assert answer.status == 403
     assert "<form" not in text
+
+
+def comments_from_elsewhere():
+    post, path = SITE.story("Across sites")
+    sent = urllib.parse.urlencode({"author": "A", "email": "a@example.org", "comment": "Forged"})
+    kind = {"Content-Type": "application/x-www-form-urlencoded"}
+    answer, text = SITE.ask(path, "POST", sent, {**kind, "Sec-Fetch-Site": "cross-site"})
+    assert answer.status == 403
+    has(text, "from the form on this page", "Forged</textarea>")
+    assert SITE.rest(f"comments?status=hold&post={post}", None, method="GET") == []
+    assert SITE.ask(path, "POST", sent, {**kind, "Sec-Fetch-Site": "same-origin"})[0].status == 303
 
 
 def rate_of_comments():
@@ -341,29 +375,66 @@ def pages_of_a_section():
     SITE.page(path + "page/3/", 404)
 
 
+def check_sample(site):
+    items = tree.fromstring(site.page("/feed/")).findall("channel/item")
+    assert len(items) == 10, len(items)
+    for item in items:
+        text = site.page(urllib.parse.urlsplit(item.findtext("link")).path)
+        parse(text)
+        sources = re.findall(r'<img[^>]* src="([^"]+)"', text)
+        assert sources
+        for source in sources:
+            assert source.startswith(site.base), source
+            assert site.ask(urllib.parse.urlsplit(source).path, "HEAD")[0].status == 200, source
+    counts = {}
+    for status in ("publish", "future", "draft", "pending"):
+        answer = site.rest(f"posts?status={status}&per_page=100", None, method="GET")
+        counts[status] = len(answer)
+    assert counts == {"publish": 10, "future": 1, "draft": 1, "pending": 1}, counts
+    languages = set(re.findall(r'<article class="\w+" lang="(\w+)"', site.page("/")))
+    assert languages == {"en", "de", "fr", "es", "ar"}, languages
+    held = site.rest("comments?status=hold", None, method="GET")
+    assert len(held) == 2, held
+    names = [user["name"] for user in site.rest("users?context=edit", None, "administrator", "GET")]
+    has(names, "Ines Hallberg", "Tomás Rey", "Lena Okafor")
+
+
 def sample():
-    site = Site("--sample")
-    try:
-        page = site.page("/")
-        parse(page)
-        items = tree.fromstring(site.page("/feed/")).findall("channel/item")
-        assert len(items) >= 9, len(items)
-        for item in items:
-            text = site.page(urllib.parse.urlsplit(item.findtext("link")).path)
-            parse(text)
-            for source in re.findall(r'<img[^>]* src="([^"]+)"', text):
-                assert site.ask(urllib.parse.urlsplit(source).path, "HEAD")[0].status == 200, source
-    finally:
+    with tempfile.TemporaryDirectory(prefix="standfirst-site-") as folder:
+        for _ in range(2):
+            site = Site("--sample", folder=folder)
+            try:
+                check_sample(site)
+            finally:
+                site.close()
+
+
+def sample_beside_own_stories():
+    with tempfile.TemporaryDirectory(prefix="standfirst-site-") as folder:
+        site = Site(folder=folder)
+        site.rest("categories", {"name": "Our town", "slug": "town"})
+        site.story("Own", slug="night-ferry", categories=[1])
         site.close()
+        site = Site("--sample", folder=folder)
+        try:
+            text = site.page("/")
+            has(text, ">Own</a>", ">The night shift gets its ferry</a>")
+            links = re.findall(r'<h2><a href="([^"]+)">', text)
+            assert len(set(links)) == len(links), links
+        finally:
+            site.close()
 
 
 SITE = Site()
 try:
     STATUS = tap.run([
         ("an article's page has each part of a news page", article_page),
+        ("a standfirst in the body stays, and one byline is enough", standfirst_and_byline),
+        ("what is broken in a body stays in the body", broken_body),
         ("hostile headlines, names and comments stay text", hostile_words),
         ("a comment is held, then stands in the thread", comment_form),
         ("a comment that lacks something is refused with its words kept", refused_comments),
+        ("another site's page sends no comments", comments_from_elsewhere),
         ("more comments than readers write are put off", rate_of_comments),
         ("a comment weighs more than reads in what is trending", trending),
         ("the mobile version is entered, kept and left by links", mobile_version),
@@ -373,7 +444,8 @@ try:
         ("each story has one address, and others lead to it or nowhere", addresses),
         ("a story's language and direction are said", other_scripts),
         ("a section has pages", pages_of_a_section),
-        ("each story of the sample is whole, pictures included", sample),
+        ("the sample is whole, once, at each start and port", sample),
+        ("the sample takes nothing from stories that are there", sample_beside_own_stories),
     ])
 finally:
     SITE.close()
