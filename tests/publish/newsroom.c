@@ -50,6 +50,8 @@ new_publisher (Newsroom *room, SfStore *store)
 {
   SfPublisher *publisher = sf_publisher_new (store, room->secrets);
 
+  if (room->is_real)
+    return publisher;
   sf_publisher_set_connect (publisher, connect_cb, room->server);
   sf_publisher_set_clock (publisher, fake_server_get_clock (room->server));
   return publisher;
@@ -68,8 +70,8 @@ make_picture (const char *folder)
   return path;
 }
 
-Newsroom *
-newsroom_new (void)
+static Newsroom *
+new_room (const char *url, const char *login, const char *password, gboolean is_real)
 {
   Newsroom *room = g_new0 (Newsroom, 1);
   g_autoptr (GAsyncResult) result = NULL;
@@ -81,12 +83,25 @@ newsroom_new (void)
   room->store = open_profile (room->folder);
   room->secrets = sf_secrets_new ();
   room->server = fake_server_new ();
-  room->site = sf_site_new ("Gazette", "https://fake.test", "wordpress", "ada");
-  sf_secrets_hold (room->secrets, room->site->url, room->site->user, "secret");
+  room->is_real = is_real;
+  room->site = sf_site_new ("Gazette", url, "wordpress", login);
+  sf_secrets_hold (room->secrets, url, login, password);
   sf_store_put_site_async (room->store, room->site, NULL, keep_result_cb, &result);
   g_assert_true (sf_store_put_site_finish (room->store, wait_for (&result), &error));
   room->publisher = new_publisher (room, room->store);
   return room;
+}
+
+Newsroom *
+newsroom_new (void)
+{
+  return new_room ("https://fake.test", "ada", "secret", FALSE);
+}
+
+Newsroom *
+newsroom_new_at (const char *url, const char *login, const char *password)
+{
+  return new_room (url, login, password, TRUE);
 }
 
 static void
@@ -338,7 +353,9 @@ see_through (Newsroom *room, gint64 row_id)
       g_autoptr (GError) error = NULL;
       SfOutboxRow *row;
 
-      g_signal_connect (room->publisher, "row-changed", G_CALLBACK (row_changed_cb), room->server);
+      if (!room->is_real)
+        g_signal_connect (room->publisher, "row-changed", G_CALLBACK (row_changed_cb),
+                          room->server);
       sf_publisher_start (room->publisher);
       sf_publisher_wait_async (room->publisher, row_id, NULL, keep_result_cb, &result);
       while (result == NULL && !room->server->is_ended)
@@ -356,7 +373,7 @@ see_through (Newsroom *room, gint64 row_id)
 }
 
 void
-send (Newsroom *room, SfAction action, gint64 time_s, const char *code)
+send_story (Newsroom *room, SfAction action, gint64 time_s, const char *code)
 {
   g_autoptr (SfOutboxRow) row = see_through (room, submit (room, action, time_s));
 

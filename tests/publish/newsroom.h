@@ -17,9 +17,12 @@ typedef struct
   FakeServer *server;     /* (owned) */
   SfPublisher *publisher; /* (owned) */
   SfDraft *draft;         /* (owned) (nullable) */
+  gboolean is_real;       /* the site is one on this computer, and time is the computer's */
 } Newsroom;
 
 Newsroom *newsroom_new (void);
+/* With a running site. */
+Newsroom *newsroom_new_at (const char *url, const char *login, const char *password);
 void newsroom_free (Newsroom *room);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Newsroom, newsroom_free)
 
@@ -46,7 +49,7 @@ GError *refuse (Newsroom *room, SfAction action, gint64 time_s);
  * and where the process ends another begins. */
 SfOutboxRow *see_through (Newsroom *room, gint64 row_id);
 /* Both, with the outcome that is expected; @code: (nullable): that of a row that needs a person. */
-void send (Newsroom *room, SfAction action, gint64 time_s, const char *code);
+void send_story (Newsroom *room, SfAction action, gint64 time_s, const char *code);
 /* The process ends, however it stands, and begins anew. */
 void restart (Newsroom *room);
 SfPlacement *get_placement (Newsroom *room);

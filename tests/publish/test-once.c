@@ -86,17 +86,17 @@ test_few_calls (void)
   guint n_first;
 
   make_draft (room, story);
-  send (room, SF_ACTION_PUBLISH, 0, NULL);
+  send_story (room, SF_ACTION_PUBLISH, 0, NULL);
   n_first = room->server->calls->len;
   for (guint i = 0; i < n_first; i++)
     g_test_message ("%s", (char *) g_ptr_array_index (room->server->calls, i));
   /* probe, two lists of terms with three new ones, create, update, surplus, transition, page */
   g_assert_cmpuint (n_first, ==, 11);
   set_string (room->draft, SF_FIELD_HEADLINE, "Ferry on time");
-  send (room, SF_ACTION_UPDATE, 0, NULL);
+  send_story (room, SF_ACTION_UPDATE, 0, NULL);
   /* fetch, update, page */
   g_assert_cmpuint (room->server->calls->len - n_first, <=, 4);
-  send (room, SF_ACTION_UPDATE, 0, NULL);
+  send_story (room, SF_ACTION_UPDATE, 0, NULL);
   g_assert_cmpuint (fake_server_count (room->server, "create"), ==, 1);
   g_assert_cmpuint (fake_server_count (room->server, "update"), ==, 2);
 }
@@ -112,7 +112,7 @@ test_past_the_limit (void)
   room->server->fault = FAULT_LATE;
   room->server->fault_call = 2;
   room->server->late_s = 3600;
-  send (room, SF_ACTION_PUBLISH, 0, NULL);
+  send_story (room, SF_ACTION_PUBLISH, 0, NULL);
   room->server->now_us += 7200 * (gint64) G_USEC_PER_SEC;
   fake_server_catch_up (room->server);
   g_assert_cmpuint (fake_server_count (room->server, "create"), ==, 2);

@@ -54,8 +54,8 @@ test_embargo (void)
   set_embargo (room, until_s);
   assert_refused (room, SF_ACTION_PUBLISH, 0, SF_PUBLISH_ERROR_EMBARGO);
   assert_refused (room, SF_ACTION_SCHEDULE, until_s - 1, SF_PUBLISH_ERROR_EMBARGO);
-  send (room, SF_ACTION_DRAFT, 0, NULL);
-  send (room, SF_ACTION_SCHEDULE, until_s, NULL);
+  send_story (room, SF_ACTION_DRAFT, 0, NULL);
+  send_story (room, SF_ACTION_SCHEDULE, until_s, NULL);
   g_assert_cmpint (fake_server_get_only (room->server)->status, ==, SF_CMS_STATUS_SCHEDULED);
 }
 
@@ -80,7 +80,7 @@ test_forbidden (void)
   g_assert_cmpstr (row->error_code, ==, "forbidden");
   g_assert_nonnull (strstr (row->error_message, "review"));
   g_assert_cmpuint (room->server->stories->len, ==, 0);
-  send (room, SF_ACTION_REVIEW, 0, NULL);
+  send_story (room, SF_ACTION_REVIEW, 0, NULL);
   g_assert_cmpint (fake_server_get_only (room->server)->status, ==, SF_CMS_STATUS_PENDING);
 }
 
@@ -101,7 +101,7 @@ test_terms (void)
   section = fake_server_add_term (room->server, SF_CMS_TERM_SECTION, "local NEWS");
   fake_server_add_term (room->server, SF_CMS_TERM_TAG, "Ferry");
   tag = fake_server_add_term (room->server, SF_CMS_TERM_TAG, "winter");
-  send (room, SF_ACTION_PUBLISH, 0, NULL);
+  send_story (room, SF_ACTION_PUBLISH, 0, NULL);
   story = fake_server_get_only (room->server);
   g_assert_cmpstr (story->section_ids[0], ==, section->id);
   g_assert_true (g_strv_contains ((const char *const *) story->tag_ids, tag->id));
@@ -123,23 +123,23 @@ test_schedule (void)
   gint64 first_s = now_s (room) + HOUR_S, second_s = now_s (room) + 5 * HOUR_S;
   const SfCmsStory *story;
 
-  send (room, SF_ACTION_SCHEDULE, first_s, NULL);
+  send_story (room, SF_ACTION_SCHEDULE, first_s, NULL);
   story = fake_server_get_only (room->server);
   g_assert_cmpint (story->status, ==, SF_CMS_STATUS_SCHEDULED);
   g_assert_cmpint (g_date_time_to_unix (story->date_utc), ==, first_s);
   assert_state (room, SF_PLACEMENT_SCHEDULED, first_s);
-  send (room, SF_ACTION_SCHEDULE, second_s, NULL);
+  send_story (room, SF_ACTION_SCHEDULE, second_s, NULL);
   g_assert_cmpint (g_date_time_to_unix (story->date_utc), ==, second_s);
   assert_state (room, SF_PLACEMENT_SCHEDULED, second_s);
   set_line (room->draft, "A third", "A third one is mine.");
-  send (room, SF_ACTION_UPDATE, 0, NULL);
+  send_story (room, SF_ACTION_UPDATE, 0, NULL);
   assert_state (room, SF_PLACEMENT_SCHEDULED, second_s);
-  send (room, SF_ACTION_UNPUBLISH, 0, NULL);
+  send_story (room, SF_ACTION_UNPUBLISH, 0, NULL);
   g_assert_cmpint (story->status, ==, SF_CMS_STATUS_DRAFT);
   assert_state (room, SF_PLACEMENT_DRAFT, 0);
-  send (room, SF_ACTION_SCHEDULE, second_s, NULL);
+  send_story (room, SF_ACTION_SCHEDULE, second_s, NULL);
   /* Now, not at the time that the site still has. */
-  send (room, SF_ACTION_PUBLISH, 0, NULL);
+  send_story (room, SF_ACTION_PUBLISH, 0, NULL);
   g_assert_cmpint (story->status, ==, SF_CMS_STATUS_PUBLISHED);
   g_assert_cmpint (g_date_time_to_unix (story->date_utc), <=, now_s (room) + 1);
   g_assert_cmpuint (room->server->stories->len, ==, 1);
@@ -151,19 +151,19 @@ test_unpublish (void)
   g_autoptr (Newsroom) room = new_room ();
   SfCmsStory *story;
 
-  send (room, SF_ACTION_PUBLISH, 0, NULL);
+  send_story (room, SF_ACTION_PUBLISH, 0, NULL);
   story = fake_server_get_only (room->server);
-  send (room, SF_ACTION_DRAFT, 0, "invalid");
-  send (room, SF_ACTION_SCHEDULE, now_s (room) + HOUR_S, "invalid");
+  send_story (room, SF_ACTION_DRAFT, 0, "invalid");
+  send_story (room, SF_ACTION_SCHEDULE, now_s (room) + HOUR_S, "invalid");
   g_assert_cmpint (story->status, ==, SF_CMS_STATUS_PUBLISHED);
   fake_server_replace (story, "A third one says", "A colleague's one says");
-  send (room, SF_ACTION_UNPUBLISH, 0, NULL);
+  send_story (room, SF_ACTION_UNPUBLISH, 0, NULL);
   g_assert_cmpint (story->status, ==, SF_CMS_STATUS_DRAFT);
-  send (room, SF_ACTION_PUBLISH, 0, NULL);
+  send_story (room, SF_ACTION_PUBLISH, 0, NULL);
   g_assert_cmpint (story->status, ==, SF_CMS_STATUS_PUBLISHED);
   g_assert_true (has_line (sf_draft_get_document (room->draft),
                            "A colleague's one says what the harbour board answered."));
-  send (room, SF_ACTION_TRASH, 0, NULL);
+  send_story (room, SF_ACTION_TRASH, 0, NULL);
   g_assert_cmpint (story->status, ==, SF_CMS_STATUS_TRASH);
 }
 
@@ -176,7 +176,7 @@ test_slug (void)
   SfCmsStory *other;
 
   set_string (room->draft, SF_FIELD_SLUG, "ferry");
-  send (room, SF_ACTION_PUBLISH, 0, NULL);
+  send_story (room, SF_ACTION_PUBLISH, 0, NULL);
   other = fake_server_get_only (room->server);
   g_assert_cmpstr (other->slug, ==, "ferry");
   content = fake_server_dup_content (other);
@@ -191,7 +191,7 @@ test_slug (void)
   g_assert_nonnull (strstr (row->error_message, "ferry"));
   g_assert_cmpint (other->status, ==, SF_CMS_STATUS_PUBLISHED);
   set_string (room->draft, SF_FIELD_SLUG, "ferry-tuesday");
-  send (room, SF_ACTION_PUBLISH, 0, NULL);
+  send_story (room, SF_ACTION_PUBLISH, 0, NULL);
   g_assert_cmpuint (room->server->stories->len, ==, 2);
 }
 
@@ -240,7 +240,7 @@ test_taken_over (void)
   while (row->error_code == NULL);
   g_assert_cmpstr (row->error_code, ==, "unclear");
   g_assert_false (sf_publisher_row_needs_person (row));
-  send (room, SF_ACTION_PUBLISH, 0, NULL);
+  send_story (room, SF_ACTION_PUBLISH, 0, NULL);
   g_assert_cmpuint (fake_server_count (room->server, "create"), ==, 1);
   g_assert_cmpint (fake_server_get_only (room->server)->status, ==, SF_CMS_STATUS_PUBLISHED);
 }
@@ -368,7 +368,7 @@ test_open (void)
   const char *id = NULL;
 
   make_draft (writer, story);
-  send (writer, SF_ACTION_PUBLISH, 0, NULL);
+  send_story (writer, SF_ACTION_PUBLISH, 0, NULL);
   there = fake_server_get_only (writer->server);
   /* The same site, from another workstation. */
   fake_server_free (reader->server);
@@ -393,10 +393,10 @@ test_open (void)
   reader->draft = g_object_ref (opened);
   g_clear_object (&opened);
   g_clear_object (&again);
-  send (reader, SF_ACTION_UPDATE, 0, NULL);
+  send_story (reader, SF_ACTION_UPDATE, 0, NULL);
   g_assert_cmpuint (fake_server_count (writer->server, "update"), ==, 1);
   set_line (reader->draft, "A third", "A third one is mine.");
-  send (reader, SF_ACTION_UPDATE, 0, NULL);
+  send_story (reader, SF_ACTION_UPDATE, 0, NULL);
   after = fake_server_dup_content (there);
   g_assert_nonnull (strstr (after, "A third one is mine."));
   g_assert_cmpuint (writer->server->media->len, ==, 1);
@@ -427,7 +427,7 @@ test_excerpt_only (void)
       sf_document_get_string (sf_draft_get_document (room->draft), SF_FIELD_STANDFIRST), ==,
       "With a teaser.");
   set_line (room->draft, "Words", "Words of today.");
-  send (room, SF_ACTION_UPDATE, 0, NULL);
+  send_story (room, SF_ACTION_UPDATE, 0, NULL);
   content = fake_server_dup_content (story);
   g_assert_cmpstr (content, ==,
                    "<!-- wp:paragraph -->\n<p>Words of today.</p>\n<!-- /wp:paragraph -->");

@@ -17,7 +17,7 @@ new_published (gboolean rewrites)
 
   room->server->rewrites = rewrites;
   make_draft (room, story);
-  send (room, SF_ACTION_PUBLISH, 0, NULL);
+  send_story (room, SF_ACTION_PUBLISH, 0, NULL);
   return room;
 }
 
@@ -43,7 +43,7 @@ run_disjoint (gboolean rewrites)
   fake_server_replace (theirs, "Tuesday: one boat", "Tuesday: two boats");
   set_line (room->draft, "A third", "A third one is mine.");
   set_string (room->draft, SF_FIELD_HEADLINE, "Ferry on time");
-  send (room, SF_ACTION_UPDATE, 0, NULL);
+  send_story (room, SF_ACTION_UPDATE, 0, NULL);
   assert_content (room, "is a colleague's.", TRUE);
   assert_content (room, "What the board thinks</h2>", TRUE);
   assert_content (room, "Tuesday: two boats", TRUE);
@@ -61,7 +61,7 @@ run_disjoint (gboolean rewrites)
   /* And once more: nothing of it is a conflict the next time. */
   fake_server_replace (theirs, "Tuesday: two boats", "Tuesday: three boats");
   set_line (room->draft, "The second", "The second paragraph is mine again.");
-  send (room, SF_ACTION_UPDATE, 0, NULL);
+  send_story (room, SF_ACTION_UPDATE, 0, NULL);
   assert_content (room, "Tuesday: three boats", TRUE);
   assert_content (room, "The second paragraph is mine again.", TRUE);
   g_assert_cmpuint (room->server->media->len, ==, 1);
@@ -96,7 +96,7 @@ test_fields (void)
   set_line (room->draft, "A third", "A third one is mine.");
   restart (room);
   document = sf_draft_get_document (room->draft);
-  send (room, SF_ACTION_UPDATE, 0, NULL);
+  send_story (room, SF_ACTION_UPDATE, 0, NULL);
   g_assert_cmpstr (sf_document_get_string (document, SF_FIELD_SECTION), ==, "Sport");
   g_assert_cmpstr (sf_document_get_string (document, SF_FIELD_HEADLINE), ==, "Ferry late & later");
   g_assert_cmpstr (sf_document_get_string (document, SF_FIELD_BYLINE), ==,
@@ -106,7 +106,7 @@ test_fields (void)
   assert_content (room, "A third one is mine.", TRUE);
   /* Another section of mine takes the place of the first, and of that alone. */
   set_string (room->draft, SF_FIELD_SECTION, "Local news");
-  send (room, SF_ACTION_UPDATE, 0, NULL);
+  send_story (room, SF_ACTION_UPDATE, 0, NULL);
   g_assert_cmpuint (g_strv_length (theirs->section_ids), ==, 2);
   g_assert_false (g_strv_contains ((const char *const *) theirs->section_ids, sport->id));
   g_assert_true (g_strv_contains ((const char *const *) theirs->section_ids, "1"));
@@ -121,13 +121,13 @@ test_lead (void)
 
   fake_server_replace (theirs, "<p class=\"standfirst\">For the third week",
                        "<p class=\"standfirst\">For the fourth week");
-  send (room, SF_ACTION_UPDATE, 0, NULL);
+  send_story (room, SF_ACTION_UPDATE, 0, NULL);
   g_assert_cmpstr (sf_document_get_string (document, SF_FIELD_STANDFIRST), ==,
                    "For the fourth week the island waits.");
   assert_content (room, "For the fourth week", TRUE);
   fake_server_set_string (&theirs->excerpt, "A teaser of their own.");
   set_line (room->draft, "A third", "A third one is mine.");
-  send (room, SF_ACTION_UPDATE, 0, NULL);
+  send_story (room, SF_ACTION_UPDATE, 0, NULL);
   g_assert_cmpstr (sf_document_get_string (document, SF_FIELD_STANDFIRST), ==,
                    "A teaser of their own.");
 }
@@ -141,11 +141,11 @@ test_noise (void)
 
   /* A save that changed nothing, and a site that spells in its own way. */
   fake_server_set_string (&theirs->modified, "2030-01-01T00:00:00");
-  send (room, SF_ACTION_UPDATE, 0, NULL);
+  send_story (room, SF_ACTION_UPDATE, 0, NULL);
   g_assert_cmpuint (fake_server_count (room->server, "update"), ==, n_updates);
   set_line (room->draft, "A third", "A third one is mine.");
   fake_server_set_string (&theirs->modified, "2031-01-01T00:00:00");
-  send (room, SF_ACTION_UPDATE, 0, NULL);
+  send_story (room, SF_ACTION_UPDATE, 0, NULL);
   assert_content (room, "A third one is mine.", TRUE);
   g_assert_false (sf_document_get_version (sf_draft_get_document (room->draft)) > 1);
 }
@@ -221,7 +221,7 @@ test_overlap (void)
   assert_content (room, "what a colleague knows", FALSE);
   g_assert_true (has_line (sf_draft_get_document (room->draft), "Tuesday: two boats"));
   g_assert_cmpuint (room->server->media->len, ==, 1);
-  send (room, SF_ACTION_UPDATE, 0, NULL);
+  send_story (room, SF_ACTION_UPDATE, 0, NULL);
 }
 
 static void
@@ -264,7 +264,7 @@ test_own_update (void)
   set_line (room->draft, "A third", "A third one is mine.");
   room->server->fault = FAULT_LOST;
   room->server->fault_call = room->server->calls->len + 2;
-  send (room, SF_ACTION_UPDATE, 0, NULL);
+  send_story (room, SF_ACTION_UPDATE, 0, NULL);
   assert_content (room, "A crosshead", TRUE);
   assert_content (room, "A third one is mine.", TRUE);
 }

@@ -1,0 +1,362 @@
+/* test-course.c - from a story to its readers and back, on a running site
+ * STANDFIRST_LOCALCMS names the program of the small site, which is started for each test;
+ * without it STANDFIRST_WORDPRESS_JSON names a file with the line a site printed when it was ready.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "newsroom.h"
+
+#include "sf-json-span.h"
+#include "sf-wordpress.h"
+
+#include <glib/gstdio.h>
+#include <signal.h>
+#include <string.h>
+
+typedef struct
+{
+  GSubprocess *program; /* (owned) (nullable) */
+  char *folder;         /* (owned) (nullable): its data */
+  char *ready;          /* (owned): the line */
+} Server;
+
+static void
+remove_tree (const char *path)
+{
+  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *below = g_build_filename (path, name, NULL);
+
+      remove_tree (below);
+    }
+  g_remove (path);
+}
+
+static void
+server_free (Server *server)
+{
+  if (server->program != NULL)
+    {
+      g_subprocess_send_signal (server->program, SIGTERM);
+      g_assert_true (g_subprocess_wait (server->program, NULL, NULL));
+    }
+  if (server->folder != NULL)
+    remove_tree (server->folder);
+  g_clear_object (&server->program);
+  g_free (server->folder);
+  g_free (server->ready);
+  g_free (server);
+}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Server, server_free)
+
+static void
+start_program (Server *server, const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GDataInputStream) output = NULL;
+
+  server->folder = g_dir_make_tmp ("sf-course-XXXXXX", &error);
+  g_assert_no_error (error);
+  server->program = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error, path, "--port", "0",
+                                      "--data", server->folder, NULL);
+  g_assert_no_error (error);
+  output = g_data_input_stream_new (g_subprocess_get_stdout_pipe (server->program));
+  server->ready = g_data_input_stream_read_line_utf8 (output, NULL, NULL, &error);
+  g_assert_no_error (error);
+}
+
+static Server *
+find_server (void)
+{
+  const char *program = g_getenv ("STANDFIRST_LOCALCMS");
+  const char *file = g_getenv ("STANDFIRST_WORDPRESS_JSON");
+  Server *server;
+
+  if (program == NULL && file == NULL)
+    {
+      g_test_skip ("neither STANDFIRST_LOCALCMS nor STANDFIRST_WORDPRESS_JSON is set");
+      return NULL;
+    }
+  server = g_new0 (Server, 1);
+  if (program != NULL)
+    start_program (server, program);
+  else
+    g_assert_true (g_file_get_contents (file, &server->ready, NULL, NULL));
+  return server;
+}
+
+static void
+find_user (Server *server, const char *role, char **base, char **login, char **password)
+{
+  SfJsonSpan root;
+  SfJsonSpan user = { NULL, 0 };
+
+  g_assert_true (sf_json_check (server->ready, strlen (server->ready), &root));
+  *base = sf_json_dup_string (sf_json_member (root, "base"));
+  while (sf_json_next (sf_json_member (root, "users"), NULL, &user))
+    {
+      g_autofree char *this_role = sf_json_dup_string (sf_json_member (user, "role"));
+
+      if (!g_str_equal (this_role, role))
+        continue;
+      *login = sf_json_dup_string (sf_json_member (user, "login"));
+      *password = sf_json_dup_string (sf_json_member (user, "application_password"));
+      return;
+    }
+  g_assert_not_reached ();
+}
+
+static Newsroom *
+enter (Server *server, const char *role)
+{
+  g_autofree char *base = NULL;
+  g_autofree char *login = NULL;
+  g_autofree char *password = NULL;
+
+  find_user (server, role, &base, &login, &password);
+  return newsroom_new_at (base, login, password);
+}
+
+/* A story under a headline, and so a slug, of its own. */
+static char *
+write_story (Newsroom *room, gboolean has_picture)
+{
+  g_autoptr (SfDocument) story = make_story (has_picture ? room->picture : NULL);
+  g_autofree char *uuid = g_uuid_string_random ();
+  char *headline = g_strdup_printf ("Ferry & tide %.8s", uuid);
+
+  sf_document_init_string (story, SF_FIELD_HEADLINE, headline);
+  make_draft (room, story);
+  return headline;
+}
+
+static char *
+dup_page (Server *server, const char *link)
+{
+  g_autofree char *base = NULL;
+  g_autofree char *login = NULL;
+  g_autofree char *password = NULL;
+  g_autoptr (SfCms) cms = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) page = NULL;
+
+  find_user (server, "editor", &base, &login, &password);
+  cms = SF_CMS (sf_wordpress_new (base, login, password));
+  sf_cms_fetch_page_async (cms, link, NULL, keep_result_cb, &result);
+  page = sf_cms_fetch_page_finish (cms, wait_for (&result), &error);
+  g_assert_no_error (error);
+  return g_strndup (g_bytes_get_data (page, NULL), g_bytes_get_size (page));
+}
+
+static void
+assert_shows (const char *page, const char *words)
+{
+  if (strstr (page, words) == NULL)
+    g_test_message ("the page lacks “%s”", words);
+  g_assert_nonnull (strstr (page, words));
+}
+
+static SfDraft *
+open_there (Newsroom *room, const char *remote_id)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  SfDraft *draft;
+
+  sf_publisher_open_async (room->publisher, room->site->id, remote_id, NULL, keep_result_cb,
+                           &result);
+  draft = sf_publisher_open_finish (room->publisher, wait_for (&result), &error);
+  g_assert_no_error (error);
+  return draft;
+}
+
+static void
+assert_same_fields (SfDocument *here, SfDocument *there)
+{
+  static const SfField fields[] = { SF_FIELD_SECTION,    SF_FIELD_KICKER, SF_FIELD_HEADLINE,
+                                    SF_FIELD_STANDFIRST, SF_FIELD_BYLINE, SF_FIELD_TAGS,
+                                    SF_FIELD_CORRECTIONS };
+
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    {
+      g_autofree char *a = g_variant_print (sf_document_get_field (here, fields[i]), FALSE);
+      g_autofree char *b = g_variant_print (sf_document_get_field (there, fields[i]), FALSE);
+
+      g_assert_cmpstr (a, ==, b);
+    }
+  g_assert_cmpuint (sf_document_get_n_lines (here), ==, sf_document_get_n_lines (there));
+}
+
+static void
+run_course (const char *role)
+{
+  g_autoptr (Server) server = find_server ();
+  g_autoptr (Newsroom) here = NULL;
+  g_autoptr (Newsroom) there = NULL;
+  g_autoptr (SfPlacement) placement = NULL;
+  g_autoptr (SfPlacement) later = NULL;
+  g_autofree char *headline = NULL;
+  g_autofree char *page = NULL;
+  g_autofree char *updated = NULL;
+  SfDocument *document;
+
+  if (server == NULL)
+    return;
+  here = enter (server, role);
+  there = enter (server, "editor");
+  headline = write_story (here, TRUE);
+  document = sf_draft_get_document (here->draft);
+  /* An author finds sections and tags, but may make none. */
+  if (!g_str_equal (role, "editor"))
+    {
+      sf_history_do (
+          sf_draft_get_history (here->draft),
+          sf_document_edit_set_field (document, SF_FIELD_TAGS, g_variant_new_strv (NULL, 0)),
+          SF_REASON_COMMAND, NULL);
+      set_string (here->draft, SF_FIELD_SECTION, "Uncategorized");
+    }
+  send_story (here, SF_ACTION_PUBLISH, 0, NULL);
+  placement = get_placement (here);
+  g_assert_cmpint (placement->state, ==, SF_PLACEMENT_PUBLISHED);
+  page = dup_page (server, placement->link);
+  assert_shows (page, "For the third week the island waits.");
+  assert_shows (page, "Ada Byron, Hamnøy");
+  assert_shows (page, "<strong>evening ferry</strong>");
+  assert_shows (page, "The ferry on Friday");
+  assert_shows (page, "A grey ferry");
+  assert_shows (page, "The boat is called Ada.");
+  g_assert_null (strstr (page, "captain"));
+
+  there->draft = open_there (there, placement->remote_id);
+  assert_same_fields (document, sf_draft_get_document (there->draft));
+  g_assert_cmpuint (g_variant_n_children (sf_document_get_field (
+                        sf_draft_get_document (there->draft), SF_FIELD_PICTURE)),
+                    >=, 2);
+  /* Both correct a word, in different places. */
+  set_line (there->draft, "The second", "The second paragraph is theirs.");
+  send_story (there, SF_ACTION_UPDATE, 0, NULL);
+  set_line (here->draft, "A third", "A third one is ours.");
+  set_line (here->draft, "What the board", "What the board thinks");
+  send_story (here, SF_ACTION_UPDATE, 0, NULL);
+  g_assert_true (has_line (document, "The second paragraph is theirs."));
+  later = get_placement (here);
+  g_assert_cmpstr (later->remote_id, ==, placement->remote_id);
+  g_assert_cmpstr (later->slug, ==, placement->slug);
+  updated = dup_page (server, later->link);
+  assert_shows (updated, "The second paragraph is theirs.");
+  assert_shows (updated, "A third one is ours.");
+  assert_shows (updated, "What the board thinks");
+  /* And nothing of it is news to anybody any more. */
+  send_story (here, SF_ACTION_UPDATE, 0, NULL);
+  send_story (there, SF_ACTION_UPDATE, 0, NULL);
+  assert_same_fields (document, sf_draft_get_document (there->draft));
+  send_story (here, SF_ACTION_UNPUBLISH, 0, NULL);
+  send_story (here, SF_ACTION_TRASH, 0, NULL);
+}
+
+static void
+test_editor (void)
+{
+  run_course ("editor");
+}
+
+static void
+test_author (void)
+{
+  run_course ("author");
+}
+
+static void
+test_schedule (void)
+{
+  g_autoptr (Server) server = find_server ();
+  g_autoptr (Newsroom) room = NULL;
+  g_autoptr (SfPlacement) first = NULL;
+  g_autoptr (SfPlacement) second = NULL;
+  g_autoptr (SfPlacement) third = NULL;
+  g_autoptr (SfPlacement) last = NULL;
+  g_autofree char *headline = NULL;
+  gint64 time_s = g_get_real_time () / G_USEC_PER_SEC + 7200;
+
+  if (server == NULL)
+    return;
+  room = enter (server, "editor");
+  headline = write_story (room, FALSE);
+  send_story (room, SF_ACTION_SCHEDULE, time_s, NULL);
+  first = get_placement (room);
+  g_assert_cmpint (first->state, ==, SF_PLACEMENT_SCHEDULED);
+  g_assert_cmpint (first->time_s, ==, time_s);
+  send_story (room, SF_ACTION_SCHEDULE, time_s + 86400 * 200, NULL);
+  second = get_placement (room);
+  g_assert_cmpint (second->time_s, ==, time_s + 86400 * 200);
+  send_story (room, SF_ACTION_UNPUBLISH, 0, NULL);
+  third = get_placement (room);
+  g_assert_cmpint (third->state, ==, SF_PLACEMENT_DRAFT);
+  send_story (room, SF_ACTION_SCHEDULE, time_s, NULL);
+  send_story (room, SF_ACTION_PUBLISH, 0, NULL);
+  last = get_placement (room);
+  g_assert_cmpint (last->state, ==, SF_PLACEMENT_PUBLISHED);
+  g_assert_cmpint (last->time_s, <, time_s - 3600);
+  g_assert_cmpstr (last->remote_id, ==, first->remote_id);
+}
+
+static void
+test_review (void)
+{
+  g_autoptr (Server) server = find_server ();
+  g_autoptr (Newsroom) room = NULL;
+  g_autoptr (SfPlacement) placement = NULL;
+  g_autofree char *headline = NULL;
+
+  if (server == NULL)
+    return;
+  room = enter (server, "contributor");
+  headline = write_story (room, FALSE);
+  sf_history_do (sf_draft_get_history (room->draft),
+                 sf_document_edit_set_field (sf_draft_get_document (room->draft), SF_FIELD_TAGS,
+                                             g_variant_new_strv (NULL, 0)),
+                 SF_REASON_COMMAND, NULL);
+  set_string (room->draft, SF_FIELD_SECTION, "Uncategorized");
+  send_story (room, SF_ACTION_PUBLISH, 0, "forbidden");
+  send_story (room, SF_ACTION_REVIEW, 0, NULL);
+  set_line (room->draft, "A third", "A third one is ours.");
+  send_story (room, SF_ACTION_UPDATE, 0, NULL);
+  placement = get_placement (room);
+  g_assert_cmpint (placement->state, ==, SF_PLACEMENT_PENDING);
+}
+
+static void
+test_wrong_password (void)
+{
+  g_autoptr (Server) server = find_server ();
+  g_autoptr (Newsroom) room = NULL;
+  g_autofree char *base = NULL;
+  g_autofree char *login = NULL;
+  g_autofree char *password = NULL;
+  g_autofree char *headline = NULL;
+
+  if (server == NULL)
+    return;
+  find_user (server, "editor", &base, &login, &password);
+  room = newsroom_new_at (base, login, "not the password");
+  headline = write_story (room, FALSE);
+  send_story (room, SF_ACTION_PUBLISH, 0, "auth");
+  sf_secrets_hold (room->secrets, base, login, password);
+  send_story (room, SF_ACTION_PUBLISH, 0, NULL);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/sf/publish/course/two-editors-and-their-readers", test_editor);
+  g_test_add_func ("/sf/publish/course/an-author-and-an-editor", test_author);
+  g_test_add_func ("/sf/publish/course/a-schedule-is-moved-and-cancelled", test_schedule);
+  g_test_add_func ("/sf/publish/course/a-contributor-sends-for-review", test_review);
+  g_test_add_func ("/sf/publish/course/the-right-password-goes-on", test_wrong_password);
+  return g_test_run ();
+}
