@@ -190,6 +190,8 @@ add_picture (Sample *sample, const char *group, const char *name, GError **error
 {
   g_autoptr (LcMedia) media = lc_media_new (find_id (sample->users, "editor"));
   g_autofree char *caption = g_key_file_get_string (sample->plan, group, "caption", NULL);
+  g_autofree int *size = NULL;
+  gsize n_sizes = 0;
   g_autofree char *file = g_key_file_get_string (sample->plan, group, "file", NULL);
   g_autofree char *credit = g_key_file_get_string (sample->plan, group, "credit", NULL);
   g_autoptr (GDateTime) now = g_date_time_new_from_unix_utc (sample->now_s);
@@ -205,8 +207,9 @@ add_picture (Sample *sample, const char *group, const char *name, GError **error
   set (sample, &media->alt, group, "alt");
   g_free (media->caption);
   media->caption = g_markup_printf_escaped ("%s <span class=\"credit\">%s</span>", caption, credit);
-  media->width = PICTURE_WIDTH;
-  media->height = PICTURE_HEIGHT;
+  size = g_key_file_get_integer_list (sample->plan, group, "size", &n_sizes, NULL);
+  media->width = n_sizes == 2 ? size[0] : PICTURE_WIDTH;
+  media->height = n_sizes == 2 ? size[1] : PICTURE_HEIGHT;
   if (!write_picture (sample, media, file == NULL ? name : file, error)
       || !lc_media_save (sample->database, media, error))
     return FALSE;
