@@ -21,6 +21,7 @@ struct _SfListPane
   GtkListView *view;
   AdwStatusPage *empty;
   GtkWidget *empty_button;
+  GtkWidget *remote_button;
   GtkSingleSelection *selection;
   SfDesk *desk;      /* (owned) */
   SfStoryList *list; /* (owned) (nullable): no store yet */
@@ -103,6 +104,9 @@ show_page (SfListPane *self)
     }
   gtk_widget_set_visible (self->empty_button,
                           self->folder == SF_FOLDER_DRAFTS && get_words (self) == NULL);
+  gtk_widget_set_visible (self->remote_button, self->folder == SF_FOLDER_DRAFTS
+                                                   || self->folder == SF_FOLDER_ALL
+                                                   || get_words (self) != NULL);
   gtk_stack_set_visible_child_name (self->stack, "empty");
 }
 
@@ -278,6 +282,7 @@ sf_list_pane_class_init (SfListPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SfListPane, view);
   gtk_widget_class_bind_template_child (widget_class, SfListPane, empty);
   gtk_widget_class_bind_template_child (widget_class, SfListPane, empty_button);
+  gtk_widget_class_bind_template_child (widget_class, SfListPane, remote_button);
   gtk_widget_class_bind_template_child (widget_class, SfListPane, selection);
   gtk_widget_class_bind_template_callback (widget_class, setup_row_cb);
   gtk_widget_class_bind_template_callback (widget_class, bind_row_cb);

@@ -6,6 +6,7 @@
 #include "sf-site-actions.h"
 
 #include "sf-portability.h"
+#include "sf-remote-stories.h"
 #include "sf-site-dialog.h"
 #include "sf-window-private.h"
 
@@ -19,6 +20,29 @@ dup_site (SfWindow *self, GVariant *parameter)
       sf_site_list_find (self->sites, g_variant_get_string (parameter, NULL));
 
   return item != NULL ? sf_site_copy (sf_site_item_get_site (item)) : NULL;
+}
+
+static void
+open_stories (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SfWindow *self = SF_WINDOW (widget);
+  g_autoptr (SfSite) site = dup_site (self, parameter);
+
+  if (site != NULL)
+    sf_remote_stories_present (self, self->sites, site->id);
+}
+
+/* From the site that the story in front goes to; where there is none, one is added first. */
+static void
+open_remote (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SfWindow *self = SF_WINDOW (widget);
+  const SfSite *site = sf_publish_button_get_site (self->publish);
+
+  if (site != NULL)
+    sf_remote_stories_present (self, self->sites, site->id);
+  else
+    sf_site_dialog_present (GTK_WINDOW (self), self->desk, NULL);
 }
 
 static void
@@ -90,14 +114,14 @@ static void
 remove_confirmed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (Removal) removal = user_data;
+  const char *site_id = removal->site->id;
   SfStore *store;
 
   if (!sf_confirm_finish (GTK_WINDOW (source), result) || removal->window->desk == NULL)
     return;
   store = sf_desk_get_store (removal->window->desk);
   if (store != NULL)
-    sf_store_remove_site_async (store, removal->site->id, NULL, removed_cb,
-                                g_steal_pointer (&removal));
+    sf_store_remove_site_async (store, site_id, NULL, removed_cb, g_steal_pointer (&removal));
 }
 
 static void
@@ -125,6 +149,8 @@ remove_site (GtkWidget *widget, const char *name, GVariant *parameter)
 void
 sf_site_actions_install (GtkWidgetClass *widget_class)
 {
+  gtk_widget_class_install_action (widget_class, "win.open-remote", NULL, open_remote);
+  gtk_widget_class_install_action (widget_class, "win.site-stories", "s", open_stories);
   gtk_widget_class_install_action (widget_class, "win.site-check", "s", check);
   gtk_widget_class_install_action (widget_class, "win.site-sign-in", "s", sign_in);
   gtk_widget_class_install_action (widget_class, "win.site-remove", "s", remove_site);

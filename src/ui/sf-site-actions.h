@@ -6,8 +6,8 @@
 
 G_BEGIN_DECLS
 
-/* Adds to the class of SfWindow, each with a site's id: "win.site-check", "win.site-sign-in",
- * "win.site-remove". */
+/* Adds to the class of SfWindow, each with a site's id: "win.site-stories", "win.site-check",
+ * "win.site-sign-in", "win.site-remove"; and "win.open-remote" without. */
 void sf_site_actions_install (GtkWidgetClass *widget_class);
 
 G_END_DECLS

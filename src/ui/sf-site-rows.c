@@ -65,6 +65,7 @@ make_menu (const SfSite *site)
   g_autoptr (GMenu) ask = g_menu_new ();
   g_autoptr (GMenu) last = g_menu_new ();
 
+  add_command (ask, _ ("Open Stories…"), "win.site-stories", site);
   add_command (ask, _ ("Check Connection"), "win.site-check", site);
   add_command (ask, _ ("Sign In Again…"), "win.site-sign-in", site);
   /* Translators: takes a site out of the list of sites. */
