@@ -65,7 +65,7 @@ created_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       sf_window_complain (self, error->message);
     }
   sf_window_open_draft (self, draft);
-  sf_page_focus_field (self->page, SF_FIELD_HEADLINE);
+  sf_page_focus_field (sf_window_get_page (self), SF_FIELD_HEADLINE);
 }
 
 static void
@@ -83,7 +83,7 @@ new_story (GtkWidget *widget, const char *name, GVariant *parameter)
     }
   draft = sf_draft_new_in_memory (NULL);
   sf_window_open_draft (self, draft);
-  sf_page_focus_field (self->page, SF_FIELD_HEADLINE);
+  sf_page_focus_field (sf_window_get_page (self), SF_FIELD_HEADLINE);
 }
 
 static void
@@ -284,9 +284,9 @@ static void
 undo (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   if (g_str_equal (name, "win.undo"))
-    sf_page_undo (SF_WINDOW (widget)->page);
+    sf_page_undo (sf_window_get_page (SF_WINDOW (widget)));
   else
-    sf_page_redo (SF_WINDOW (widget)->page);
+    sf_page_redo (sf_window_get_page (SF_WINDOW (widget)));
 }
 
 static void
@@ -294,7 +294,8 @@ show_commands (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   SfWindow *self = SF_WINDOW (widget);
 
-  sf_command_list_present (GTK_WINDOW (self), GTK_WIDGET (sf_page_get_editor (self->page)),
+  sf_command_list_present (GTK_WINDOW (self),
+                           GTK_WIDGET (sf_page_get_editor (sf_window_get_page (self))),
                            g_str_equal (name, "win.palette"));
 }
 
@@ -347,6 +348,7 @@ sf_window_actions_update (SfWindow *self)
   gtk_widget_action_set_enabled (widget, "win.trash", is_kept);
   gtk_widget_action_set_enabled (widget, "win.delete", is_kept);
   gtk_widget_action_set_enabled (widget, "win.restore", is_kept || self->trashed_id != NULL);
+  gtk_widget_action_set_enabled (widget, "win.toggle-panel", has_draft);
   gtk_widget_action_set_enabled (widget, "win.undo", has_draft);
   gtk_widget_action_set_enabled (widget, "win.redo", has_draft);
 }

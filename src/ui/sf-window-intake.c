@@ -184,6 +184,11 @@ sf_window_intake_attach (SfWindow *self)
   gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (target), GTK_PHASE_CAPTURE);
   g_signal_connect (target, "drop", G_CALLBACK (dropped_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self->story_part), GTK_EVENT_CONTROLLER (target));
+}
+
+void
+sf_window_intake_attach_page (SfWindow *self)
+{
   g_signal_connect_object (self->page, "pasting", G_CALLBACK (pasting_cb), self, G_CONNECT_SWAPPED);
   sf_window_picture_attach (self);
 }

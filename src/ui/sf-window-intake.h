@@ -9,8 +9,10 @@ G_BEGIN_DECLS
 
 /* Adds the actions win.open and win.insert-picture. */
 void sf_window_intake_install (GtkWidgetClass *widget_class);
-/* Listens to the window's page, once it has one. */
+/* Listens to what is dropped on the window. */
 void sf_window_intake_attach (SfWindow *self);
+/* Listens to the window's page, which was just made. */
+void sf_window_intake_attach_page (SfWindow *self);
 
 /* A file that was dropped or pasted: a picture for the story, or a story of its own. */
 void sf_window_intake_take_file (SfWindow *self, GFile *file);

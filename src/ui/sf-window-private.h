@@ -43,7 +43,7 @@ struct _SfWindow
   SfPublishButton *publish;
   GtkBox *toolbar_place;
   GtkStack *story_stack;
-  SfPage *page;
+  SfPage *page; /* (nullable): made with the first story that is opened */
   SfFoot *foot;
   GtkRevealer *complaint_bar;
   GtkLabel *complaint;

@@ -94,6 +94,42 @@ synced_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     g_debug ("A story that was left is not on the disk yet: %s", error->message);
 }
 
+static void
+apply_look (SfWindow *self)
+{
+  GSettings *settings = sf_desk_get_settings (self->desk);
+  g_autofree char *font = settings != NULL ? g_settings_get_string (settings, "text-font") : NULL;
+
+  if (font != NULL)
+    sf_page_set_look (self->page, font, g_settings_get_int (settings, "text-size"),
+                      g_settings_get_int (settings, "line-width"));
+}
+
+/* A first window shows no story: what only a story needs is made with the first one. */
+static void
+make_page (SfWindow *self)
+{
+  GtkWidget *toolbar = sf_toolbar_new ();
+
+  self->page = SF_PAGE (sf_page_new ());
+  gtk_stack_add_named (self->story_stack, GTK_WIDGET (self->page), "page");
+  apply_look (self);
+  gtk_box_append (self->toolbar_place, toolbar);
+  sf_toolbar_set_editor (SF_TOOLBAR (toolbar), sf_page_get_editor (self->page));
+  sf_window_intake_attach_page (self);
+  sf_page_set_history (self->page, NULL);
+}
+
+/* Without a story there is nothing to say about it. */
+static void
+show_panel (SfWindow *self)
+{
+  GSettings *settings = sf_desk_get_settings (self->desk);
+  gboolean is_wanted = settings == NULL || g_settings_get_boolean (settings, "story-panel-visible");
+
+  sf_shell_set_wanted (self->shell, SF_SHELL_PANEL, is_wanted && self->draft != NULL);
+}
+
 void
 sf_window_open_draft (SfWindow *self, SfDraft *draft)
 {
@@ -105,7 +141,10 @@ sf_window_open_draft (SfWindow *self, SfDraft *draft)
       if (old != NULL && sf_draft_get_store (old) != NULL)
         sf_draft_sync_async (old, NULL, synced_cb, NULL);
       self->draft = draft != NULL ? g_object_ref (draft) : NULL;
-      sf_page_set_history (self->page, draft != NULL ? sf_draft_get_history (draft) : NULL);
+      if (draft != NULL || self->page != NULL)
+        sf_page_set_history (sf_window_get_page (self),
+                             draft != NULL ? sf_draft_get_history (draft) : NULL);
+      gtk_widget_set_visible (GTK_WIDGET (self->toolbar_place), draft != NULL);
       sf_foot_set_draft (self->foot, draft);
       sf_story_sites_set_draft_id (self->story_sites,
                                    draft != NULL ? sf_draft_get_id (draft) : NULL);
@@ -114,6 +153,7 @@ sf_window_open_draft (SfWindow *self, SfDraft *draft)
         sf_preview_set_document (self->preview,
                                  draft != NULL ? sf_draft_get_document (draft) : NULL);
       gtk_stack_set_visible_child_name (self->story_stack, draft != NULL ? "page" : "welcome");
+      show_panel (self);
       sf_list_pane_mark (self->list, draft != NULL ? sf_draft_get_id (draft) : NULL);
       show_title (self);
       sf_window_actions_update (self);
@@ -138,6 +178,8 @@ sf_window_get_desk (SfWindow *self)
 SfPage *
 sf_window_get_page (SfWindow *self)
 {
+  if (self->page == NULL)
+    make_page (self);
   return self->page;
 }
 
@@ -260,20 +302,14 @@ static void
 apply_settings (SfWindow *self)
 {
   GSettings *settings = sf_desk_get_settings (self->desk);
-  g_autofree char *font = NULL;
 
+  show_panel (self);
   if (settings == NULL)
-    {
-      sf_shell_set_wanted (self->shell, SF_SHELL_PANEL, TRUE);
-      return;
-    }
-  font = g_settings_get_string (settings, "text-font");
-  sf_page_set_look (self->page, font, g_settings_get_int (settings, "text-size"),
-                    g_settings_get_int (settings, "line-width"));
+    return;
   sf_shell_set_wanted (self->shell, SF_SHELL_SIDEBAR,
                        g_settings_get_boolean (settings, "sidebar-visible"));
-  sf_shell_set_wanted (self->shell, SF_SHELL_PANEL,
-                       g_settings_get_boolean (settings, "story-panel-visible"));
+  if (self->page != NULL)
+    apply_look (self);
 }
 
 static void
@@ -332,7 +368,6 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SfWindow, publish_place);
   gtk_widget_class_bind_template_child (widget_class, SfWindow, toolbar_place);
   gtk_widget_class_bind_template_child (widget_class, SfWindow, story_stack);
-  gtk_widget_class_bind_template_child (widget_class, SfWindow, page);
   gtk_widget_class_bind_template_child (widget_class, SfWindow, foot);
   gtk_widget_class_bind_template_child (widget_class, SfWindow, complaint_bar);
   gtk_widget_class_bind_template_child (widget_class, SfWindow, complaint);
@@ -357,7 +392,6 @@ sf_window_class_init (SfWindowClass *klass)
                                                 G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
   g_type_ensure (SF_TYPE_SHELL);
-  g_type_ensure (SF_TYPE_PAGE);
   g_type_ensure (SF_TYPE_FOOT);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/standfirst/Standfirst/ui/sf-window.ui");
@@ -378,7 +412,6 @@ static void
 add_parts (SfWindow *self)
 {
   GtkWidget *sidebar_button = gtk_button_new_from_icon_name ("sidebar-show-symbolic");
-  GtkWidget *toolbar = sf_toolbar_new ();
 
   self->sidebar = SF_SIDEBAR (sf_sidebar_new (self->desk));
   self->list = SF_LIST_PANE (sf_list_pane_new (self->desk));
@@ -390,9 +423,7 @@ add_parts (SfWindow *self)
   sf_list_pane_set_start (self->list, sidebar_button);
   gtk_widget_add_css_class (GTK_WIDGET (self->sidebar), "sf-sidebar");
   gtk_widget_add_css_class (GTK_WIDGET (self->list), "sf-list");
-  gtk_box_append (self->toolbar_place, toolbar);
   sf_window_intake_attach (self);
-  sf_toolbar_set_editor (SF_TOOLBAR (toolbar), sf_page_get_editor (self->page));
   sf_shell_set_part (self->shell, SF_SHELL_SIDEBAR, GTK_WIDGET (self->sidebar));
   sf_shell_set_part (self->shell, SF_SHELL_LIST, GTK_WIDGET (self->list));
   sf_shell_set_part (self->shell, SF_SHELL_STORY, GTK_WIDGET (self->story_part));
@@ -475,7 +506,6 @@ sf_window_new (GtkApplication *application, SfDesk *desk)
   add_parts (self);
   add_publishing (self);
   apply_settings (self);
-  sf_page_set_history (self->page, NULL);
   g_signal_connect_object (desk, "notify::trouble", G_CALLBACK (trouble_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (desk, "notify::store", G_CALLBACK (store_opened_cb), self,
