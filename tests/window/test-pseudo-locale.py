@@ -19,13 +19,17 @@ from session import Session, wait_for  # noqa: E402
 # GTK names what has no name by its type.
 TYPE_NAME = re.compile(r"(Gtk|Gdk|Adw|Sf|WebKit)[A-Z]\w*")
 # Named by GTK itself, in its own catalog.
-OF_THE_TOOLKIT = {"Minimize", "Maximize", "Close", "Restore", "Standfirst"}
+OF_THE_TOOLKIT = {"Minimize", "Maximize", "Close", "Restore", "Minimize the window",
+                  "Maximize the window", "Close the window", "Standfirst"}
+KEYS = re.compile(r"((Shift|Ctrl|Alt)\+)+\S+|F\d+")
 LEAST_STRINGS = 10
 
 
 def is_marked(text):
     """Whether no letter stands outside the marks; numbers and signs need no translation."""
-    outside = re.sub(r"⟦[^⟦⟧]*⟧", "", text)
+    outside, count = text, 1
+    while count:
+        outside, count = re.subn(r"⟦[^⟦⟧]*⟧", "", outside)
     return not any(letter.isalpha() for letter in outside)
 
 
@@ -52,7 +56,8 @@ def visible_strings(window, module):
             continue
         for text in {module.reached(node.get_name), module.reached(node.get_description),
                      module.read_text(node)}:
-            if text and not TYPE_NAME.fullmatch(text) and text not in OF_THE_TOOLKIT:
+            if (text and not TYPE_NAME.fullmatch(text) and not KEYS.fullmatch(text)
+                    and text not in OF_THE_TOOLKIT):
                 yield module.reached(node.get_role_name), text
 
 
@@ -62,12 +67,22 @@ def main():
     with tempfile.TemporaryDirectory() as catalogs, Session(language="xx") as session:
         make_catalog(catalogs)
         os.environ["STANDFIRST_LOCALEDIR"] = catalogs
+        os.environ["GSETTINGS_SCHEMA_DIR"] = os.path.join(os.path.dirname(PROGRAM[0]), "..", "data")
         import window as module
         program = session.start(PROGRAM)
         window = module.Window(program)
         wait_for(session.windows, "a window is there", 20)
         session.wait_until_still()
-        strings = list(visible_strings(window, module))
+        strings = set(visible_strings(window, module))
+        for key, shown in (("ctrl+n", "⟦Headline⟧"), ("ctrl+comma", "⟦Typeface⟧"),
+                           ("ctrl+question", "⟦Pull Quote⟧")):
+            module.press(key)
+            window.find(None, shown)
+            session.wait_until_still()
+            strings.update(visible_strings(window, module))
+            if key != "ctrl+n":
+                module.press("Escape")
+                session.wait_until_still()
 
         def every_visible_string_is_translated():
             missing = [f"{role}: {text!r}" for role, text in strings if not is_marked(text)]
