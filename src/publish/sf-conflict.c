@@ -155,6 +155,8 @@ answer (GTask *task)
   Look *look = g_task_get_task_data (task);
   SfFieldMap map = sf_field_map_of_site (sf_link_get_site (look->link));
   g_autoptr (SfDocument) mine = NULL;
+  g_autoptr (SfDocument) rebased = NULL;
+  gint64 kept_us;
   g_autoptr (SfReconciled) both = NULL;
   g_autoptr (GVariant) remote = describe (look);
   g_autoptr (GError) error = NULL;
@@ -162,7 +164,11 @@ answer (GTask *task)
 
   mine = sf_document_from_variant (look->row->document, &error);
   if (mine != NULL)
-    both = sf_reconcile (map, mine, look->placement->media, look->placement->base, remote, &error);
+    rebased =
+        sf_reconcile_rebase (mine, look->row->created_us, look->placement->base, &kept_us, &error);
+  if (rebased != NULL)
+    both =
+        sf_reconcile (map, rebased, look->placement->media, look->placement->base, remote, &error);
   if (both == NULL)
     {
       g_task_return_error (task, g_steal_pointer (&error));

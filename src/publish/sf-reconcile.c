@@ -59,7 +59,10 @@ sf_reconcile (SfFieldMap map,
               GError **error)
 {
   g_autoptr (SfReconciled) self = g_new0 (SfReconciled, 1);
-  g_autoptr (GVariant) sent_value = sf_remote_get_sent (base);
+  gint64 kept_us;
+  g_autoptr (GVariant) kept_value = sf_remote_get_kept (base, &kept_us);
+  g_autoptr (GVariant) sent_value =
+      kept_value != NULL ? g_variant_ref (kept_value) : sf_remote_get_sent (base);
   g_autoptr (SfDocument) sent = NULL;
 
   if (sent_value != NULL && (sent = sf_document_from_variant (sent_value, error)) == NULL)
@@ -71,6 +74,29 @@ sf_reconcile (SfFieldMap map,
   self->document = sf_merge (self->base, self->ours, self->theirs, &self->conflicts);
   self->kept = sf_merge (self->ours, mine, self->document, NULL);
   return g_steal_pointer (&self);
+}
+
+SfDocument *
+sf_reconcile_rebase (SfDocument *mine,
+                     gint64 frozen_us,
+                     GVariant *base,
+                     gint64 *kept_us,
+                     GError **error)
+{
+  g_autoptr (GVariant) kept_value = sf_remote_get_kept (base, kept_us);
+  g_autoptr (GVariant) sent_value = sf_remote_get_sent (base);
+  g_autoptr (SfDocument) kept = NULL;
+  g_autoptr (SfDocument) sent = NULL;
+
+  if (kept_value == NULL || sent_value == NULL || frozen_us > *kept_us)
+    {
+      *kept_us = 0;
+      return g_object_ref (mine);
+    }
+  if ((kept = sf_document_from_variant (kept_value, error)) == NULL
+      || (sent = sf_document_from_variant (sent_value, error)) == NULL)
+    return NULL;
+  return sf_merge (sent, mine, kept, NULL);
 }
 
 SfEdit *

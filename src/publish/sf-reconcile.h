@@ -32,6 +32,15 @@ SfReconciled *sf_reconcile (SfFieldMap map,
                             GVariant *now,
                             GError **error);
 
+/* @mine, as it was frozen at @frozen_us (real time): where colleagues' words came into the story
+ * after that, they are in the result, too. @kept_us: (out): when they came, 0 if not after.
+ * Returns: (transfer full). Errors: SF_DOCUMENT_ERROR. */
+SfDocument *sf_reconcile_rebase (SfDocument *mine,
+                                 gint64 frozen_us,
+                                 GVariant *base,
+                                 gint64 *kept_us,
+                                 GError **error);
+
 /* What colleagues changed, as an edit of @document, which may have been written on since it was
  * @mine; empty if they changed nothing. Returns: (transfer full). */
 SfEdit *sf_reconcile_edit (SfDocument *mine, SfDocument *kept, SfDocument *document);

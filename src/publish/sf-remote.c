@@ -86,6 +86,29 @@ sf_remote_get_sent (GVariant *remote)
   return sent;
 }
 
+GVariant *
+sf_remote_with_kept (GVariant *remote, GVariant *kept, gint64 kept_us)
+{
+  g_autoptr (GVariant) owned = remote;
+  GVariantDict dict;
+
+  g_variant_dict_init (&dict, owned);
+  g_variant_dict_insert (&dict, "kept", "v", kept);
+  g_variant_dict_insert (&dict, "kept-us", "x", kept_us);
+  return g_variant_ref_sink (g_variant_dict_end (&dict));
+}
+
+GVariant *
+sf_remote_get_kept (GVariant *remote, gint64 *kept_us)
+{
+  GVariant *kept = NULL;
+
+  *kept_us = 0;
+  g_variant_lookup (remote, "kept", "v", &kept);
+  g_variant_lookup (remote, "kept-us", "x", kept_us);
+  return kept;
+}
+
 const char *
 sf_remote_get_term (GVariant *remote, SfCmsTermKind kind, const char *id)
 {

@@ -24,6 +24,10 @@ GVariant *sf_remote_describe_picture (const SfCmsMedia *media);
 /* Parts of it. (transfer full) (nullable), and lent. */
 GVariant *sf_remote_get_picture (GVariant *remote);
 GVariant *sf_remote_get_sent (GVariant *remote);
+/* @remote (transfer full) with what became of the sent story when colleagues' words came into it,
+ * at @kept_us (real time); and what stands there: (transfer full) (nullable). */
+GVariant *sf_remote_with_kept (GVariant *remote, GVariant *kept, gint64 kept_us);
+GVariant *sf_remote_get_kept (GVariant *remote, gint64 *kept_us);
 const char *sf_remote_get_term (GVariant *remote, SfCmsTermKind kind, const char *id);
 
 /* The article with every field that the site has of it. A standfirst may stand in the excerpt and

@@ -105,7 +105,10 @@ sf_sender_keep_state (SfWork *work)
 void
 sf_sender_keep_base (SfWork *work)
 {
-  GVariant *base = sf_sender_describe (work, work->sent != NULL ? work->sent : work->row->document);
+  GVariant *base = sf_sender_describe (work, work->row->document);
+
+  if (work->came_home != NULL)
+    base = sf_remote_with_kept (base, work->came_home, work->came_home_us);
 
   g_clear_pointer (&work->placement->base, g_variant_unref);
   work->placement->base = base;

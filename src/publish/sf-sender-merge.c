@@ -158,7 +158,11 @@ synced_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
 
   if (sf_draft_sync_finish (SF_DRAFT (source), result, &error))
-    work->sent = g_variant_ref_sink (sf_document_to_variant (work->kept));
+    {
+      g_clear_pointer (&work->came_home, g_variant_unref);
+      work->came_home = g_variant_ref_sink (sf_document_to_variant (work->kept));
+      work->came_home_us = g_get_real_time ();
+    }
   else
     g_message ("What colleagues changed is not on disk yet: %s", error->message);
   next (g_steal_pointer (&task));

@@ -25,7 +25,8 @@ typedef struct
   const SfCapabilities *caps; /* lent by the link */
   SfDocument *theirs;         /* (owned) (nullable): the remote story, where its base is known */
   SfDocument *kept;           /* (owned) (nullable): mine with what colleagues changed */
-  GVariant *sent;             /* (owned) (nullable): kept, once the open story has it */
+  GVariant *came_home;        /* (owned) (nullable): mine, once the story has their words, too */
+  gint64 came_home_us;        /* real time */
   GStrv section_ids;          /* (owned) (nullable): where they are to change, as the next */
   GStrv tag_ids;              /* (owned) (nullable) */
   SfCmsStory *remote;         /* (owned) (nullable): as the site has it */

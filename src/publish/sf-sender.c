@@ -22,7 +22,7 @@ free_work (gpointer data)
   g_clear_object (&work->document);
   g_clear_object (&work->theirs);
   g_clear_object (&work->kept);
-  g_clear_pointer (&work->sent, g_variant_unref);
+  g_clear_pointer (&work->came_home, g_variant_unref);
   g_clear_pointer (&work->section_ids, g_strfreev);
   g_clear_pointer (&work->tag_ids, g_strfreev);
   g_clear_pointer (&work->remote, sf_cms_story_free);
@@ -213,6 +213,26 @@ probed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     place (g_steal_pointer (&task));
 }
 
+/* The story may have got colleagues' words after this request was made. */
+static gboolean
+rebase (SfWork *work, GError **error)
+{
+  SfDocument *mine;
+
+  if (work->placement->base == NULL)
+    return TRUE;
+  mine = sf_reconcile_rebase (work->mine, work->row->created_us, work->placement->base,
+                              &work->came_home_us, error);
+  if (mine == NULL)
+    return FALSE;
+  g_object_unref (work->mine);
+  work->mine = mine;
+  g_set_object (&work->document, mine);
+  if (work->came_home_us != 0)
+    work->came_home = g_variant_ref_sink (sf_document_to_variant (mine));
+  return TRUE;
+}
+
 static void
 placement_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -231,7 +251,9 @@ placement_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   work->placement = placements->len > 0
                         ? sf_placement_copy (g_ptr_array_index (placements, 0))
                         : sf_placement_new (work->row->draft_id, work->row->site_id);
-  if (work->link == NULL)
+  if (!rebase (work, &error))
+    sf_sender_stop (g_steal_pointer (&task), g_steal_pointer (&error));
+  else if (work->link == NULL)
     sf_sender_stop (g_steal_pointer (&task), g_error_copy (failure));
   else
     sf_link_probe_async (work->link, g_task_get_cancellable (task), probed_cb, g_object_ref (task));
