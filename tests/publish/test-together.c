@@ -246,6 +246,47 @@ test_overlap_again (void)
   assert_content (room, "what they know by now", TRUE);
 }
 
+/* Whatever happens on the way, both sides have all words once. */
+static guint
+run_merge (Fault fault, guint at)
+{
+  g_autoptr (Newsroom) room = new_published (TRUE);
+  SfCmsStory *theirs = fake_server_get_only (room->server);
+  guint n_before = room->server->calls->len;
+  SfDocument *document;
+
+  fake_server_replace (theirs, SECOND, "The second paragraph is a colleague's.");
+  set_line (room->draft, "A third", "A third one is mine.");
+  room->server->fault = fault;
+  room->server->fault_call = n_before + at;
+  room->server->late_s = 1;
+  send_story (room, SF_ACTION_UPDATE, 0, NULL);
+  document = sf_draft_get_document (room->draft);
+  assert_content (room, "is a colleague's.", TRUE);
+  assert_content (room, "A third one is mine.", TRUE);
+  g_assert_true (has_line (document, "The second paragraph is a colleague's."));
+  g_assert_true (has_line (document, "A third one is mine."));
+  /* Taking theirs back is a change of mine, and no conflict. */
+  set_line (room->draft, "The second", SECOND);
+  send_story (room, SF_ACTION_UPDATE, 0, NULL);
+  assert_content (room, "is a colleague's.", FALSE);
+  assert_content (room, SECOND, TRUE);
+  return room->server->calls->len - n_before;
+}
+
+static void
+test_merge_faults (void)
+{
+  guint n_calls = run_merge (FAULT_NONE, 0);
+
+  for (Fault fault = FAULT_OFFLINE; fault <= LAST_FAULT; fault++)
+    for (guint at = 1; at <= n_calls; at++)
+      {
+        g_test_message ("fault %d at call %u", fault, at);
+        run_merge (fault, at);
+      }
+}
+
 /* An update whose answer was lost is no colleague's. */
 static void
 test_own_update (void)
@@ -300,6 +341,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/sf/publish/together/their-fields-come-into-the-open-story", test_fields);
   g_test_add_func ("/sf/publish/together/the-standfirst-that-changed-counts", test_lead);
   g_test_add_func ("/sf/publish/together/a-save-that-changed-nothing-is-no-change", test_noise);
+  g_test_add_func ("/sf/publish/together/no-word-is-lost-on-the-way", test_merge_faults);
   g_test_add_func ("/sf/publish/together/the-same-words-need-a-person", test_overlap);
   g_test_add_func ("/sf/publish/together/an-answer-covers-only-what-was-seen", test_overlap_again);
   g_test_add_func ("/sf/publish/together/an-update-of-ours-is-no-colleagues", test_own_update);
