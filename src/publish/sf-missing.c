@@ -24,19 +24,46 @@ has_words (SfDocument *document)
   return FALSE;
 }
 
+void
+sf_publish_lack_free (SfPublishLack *self)
+{
+  g_free (self->words);
+  g_free (self);
+}
+
+static void
+add_lack (GPtrArray *lacks, SfField field, const char *words)
+{
+  SfPublishLack *lack = g_new0 (SfPublishLack, 1);
+
+  lack->field = field;
+  lack->words = g_strdup (words);
+  g_ptr_array_add (lacks, lack);
+}
+
+GPtrArray *
+sf_publish_list_lacks (SfDocument *document, SfAction action)
+{
+  GPtrArray *lacks = g_ptr_array_new_with_free_func ((GDestroyNotify) sf_publish_lack_free);
+
+  if (action == SF_ACTION_UNPUBLISH || action == SF_ACTION_TRASH)
+    return lacks;
+  if (*sf_document_get_string (document, SF_FIELD_HEADLINE) == '\0')
+    add_lack (lacks, SF_FIELD_HEADLINE, _ ("The story has no headline."));
+  if (action != SF_ACTION_DRAFT && !has_words (document))
+    add_lack (lacks, 0, _ ("The story has no text."));
+  return lacks;
+}
+
 GStrv
 sf_publish_missing (SfDocument *document, SfAction action)
 {
+  g_autoptr (GPtrArray) lacks = sf_publish_list_lacks (document, action);
   g_autoptr (GStrvBuilder) missing = g_strv_builder_new ();
+  guint i;
 
-  if (action == SF_ACTION_UNPUBLISH || action == SF_ACTION_TRASH)
-    return g_strv_builder_end (missing);
-  if (*sf_document_get_string (document, SF_FIELD_HEADLINE) == '\0')
-    g_strv_builder_add (missing, _ ("The story has no headline."));
-  if (action == SF_ACTION_DRAFT)
-    return g_strv_builder_end (missing);
-  if (!has_words (document))
-    g_strv_builder_add (missing, _ ("The story has no text."));
+  for (i = 0; i < lacks->len; i++)
+    g_strv_builder_add (missing, ((SfPublishLack *) g_ptr_array_index (lacks, i))->words);
   return g_strv_builder_end (missing);
 }
 

@@ -146,8 +146,19 @@ GStrv sf_publisher_sections_finish (SfPublisher *self, GAsyncResult *result, GEr
  * sf_publisher_submit_async() are attached by it. */
 void sf_publisher_attach (SfPublisher *self, SfDraft *draft);
 
-/* What keeps @document from @action, as sentences for people; empty: nothing.
- * Returns: (transfer full). */
+/* One thing that keeps a story from being sent, and where it is mended. */
+typedef struct
+{
+  SfField field; /* 0: the body */
+  char *words;   /* (owned) a sentence for people */
+} SfPublishLack;
+
+void sf_publish_lack_free (SfPublishLack *self);
+
+/* What keeps @document from @action; empty: nothing. The embargo is no part of it.
+ * Returns: (transfer full) (element-type SfPublishLack). */
+GPtrArray *sf_publish_list_lacks (SfDocument *document, SfAction action);
+/* The sentences alone. Returns: (transfer full). */
 GStrv sf_publish_missing (SfDocument *document, SfAction action);
 
 /* The slug that a story gets from its headline where nobody chose one: letters and digits of any

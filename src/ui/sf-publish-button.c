@@ -6,6 +6,7 @@
 
 #include "sf-publish-button.h"
 
+#include "sf-missing-popover.h"
 #include "sf-schedule-dialog.h"
 
 #include <adwaita.h>
@@ -15,6 +16,7 @@ struct _SfPublishButton
 {
   GtkWidget parent_instance;
   AdwSplitButton *button;
+  SfMissingPopover *missing;
   SfDesk *desk;                /* (owned) */
   SfSiteList *list;            /* (owned) */
   SfStorySites *sites;         /* (owned) */
@@ -22,11 +24,14 @@ struct _SfPublishButton
   GSimpleActionGroup *actions; /* (owned) */
   char *chosen_id;             /* (owned) (nullable): a person's choice of a site */
   SfAction next;
+  SfAction tried; /* what was refused last */
 };
 
 enum
 {
   SIGNAL_COMPLAINED,
+  SIGNAL_MEND,
+  SIGNAL_RETARGETED,
   SIGNAL_SITE_WANTED,
   N_SIGNALS
 };
@@ -166,6 +171,7 @@ update (SfPublishButton *self)
   enable (self, "menu", self->draft != NULL);
   g_simple_action_set_state (G_SIMPLE_ACTION (chosen),
                              g_variant_new_string (site != NULL ? site->id : ""));
+  g_signal_emit (self, signals[SIGNAL_RETARGETED], 0);
 }
 
 static void
@@ -177,14 +183,29 @@ list_changed_cb (SfPublishButton *self)
   update (self);
 }
 
+/* What a person can mend is shown where it can be, anything else as an error. */
+static void
+refuse (SfPublishButton *self, const GError *error)
+{
+  if (self->draft != NULL && g_error_matches (error, SF_PUBLISH_ERROR, SF_PUBLISH_ERROR_INCOMPLETE))
+    sf_missing_popover_show_lacks (self->missing, sf_draft_get_document (self->draft), self->tried);
+  else if (g_error_matches (error, SF_PUBLISH_ERROR, SF_PUBLISH_ERROR_EMBARGO))
+    sf_missing_popover_show_embargo (
+        self->missing, error->message,
+        g_action_group_get_action_enabled (G_ACTION_GROUP (self->actions), "schedule"));
+  else
+    g_signal_emit (self, signals[SIGNAL_COMPLAINED], 0, error->message);
+}
+
 static void
 submitted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (SfPublishButton) self = user_data;
   g_autoptr (GError) error = NULL;
 
-  if (sf_publisher_submit_finish (SF_PUBLISHER (source), result, &error) == 0)
-    g_signal_emit (self, signals[SIGNAL_COMPLAINED], 0, error->message);
+  if (sf_publisher_submit_finish (SF_PUBLISHER (source), result, &error) == 0
+      && self->button != NULL)
+    refuse (self, error);
 }
 
 static void
@@ -198,8 +219,26 @@ submit (SfPublishButton *self, SfAction action, gint64 time_s)
   if (site == NULL)
     g_signal_emit (self, signals[SIGNAL_SITE_WANTED], 0);
   else
-    sf_publisher_submit_async (publisher, self->draft, site->id, action, time_s, NULL, submitted_cb,
-                               g_object_ref (self));
+    {
+      self->tried = action;
+      sf_publisher_submit_async (publisher, self->draft, site->id, action, time_s, NULL,
+                                 submitted_cb, g_object_ref (self));
+    }
+}
+
+static void
+mend_cb (SfPublishButton *self, int field)
+{
+  g_signal_emit (self, signals[SIGNAL_MEND], 0, field);
+}
+
+static void
+after_embargo_cb (SfPublishButton *self)
+{
+  if (self->draft != NULL)
+    submit (self, SF_ACTION_SCHEDULE,
+            g_variant_get_int64 (
+                sf_document_get_field (sf_draft_get_document (self->draft), SF_FIELD_EMBARGO)));
 }
 
 static void
@@ -281,7 +320,10 @@ sf_publish_button_dispose (GObject *object)
   g_clear_object (&self->sites);
   g_clear_object (&self->draft);
   if (self->button != NULL)
-    gtk_widget_unparent (GTK_WIDGET (self->button));
+    {
+      gtk_widget_unparent (GTK_WIDGET (self->missing));
+      gtk_widget_unparent (GTK_WIDGET (self->button));
+    }
   self->button = NULL;
   G_OBJECT_CLASS (sf_publish_button_parent_class)->dispose (object);
 }
@@ -307,6 +349,10 @@ sf_publish_button_class_init (SfPublishButtonClass *klass)
   signals[SIGNAL_COMPLAINED] =
       g_signal_new ("complained", SF_TYPE_PUBLISH_BUTTON, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                     G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[SIGNAL_MEND] = g_signal_new ("mend", SF_TYPE_PUBLISH_BUTTON, G_SIGNAL_RUN_LAST, 0, NULL,
+                                       NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT);
+  signals[SIGNAL_RETARGETED] = g_signal_new (
+      "retargeted", SF_TYPE_PUBLISH_BUTTON, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[SIGNAL_SITE_WANTED] =
       g_signal_new ("site-wanted", SF_TYPE_PUBLISH_BUTTON, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                     G_TYPE_NONE, 0);
@@ -335,6 +381,10 @@ sf_publish_button_init (SfPublishButton *self)
   adw_split_button_set_dropdown_tooltip (self->button, _ ("Publish Menu (Ctrl+Return)"));
   gtk_widget_add_css_class (GTK_WIDGET (self->button), "suggested-action");
   gtk_widget_set_parent (GTK_WIDGET (self->button), GTK_WIDGET (self));
+  self->missing = SF_MISSING_POPOVER (sf_missing_popover_new ());
+  gtk_widget_set_parent (GTK_WIDGET (self->missing), GTK_WIDGET (self));
+  g_signal_connect_swapped (self->missing, "mend", G_CALLBACK (mend_cb), self);
+  g_signal_connect_swapped (self->missing, "schedule", G_CALLBACK (after_embargo_cb), self);
 }
 
 GtkWidget *

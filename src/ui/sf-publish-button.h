@@ -11,6 +11,8 @@ G_BEGIN_DECLS
 
 /* Signals:
  * "complained" (const char *message): a request was refused before it was sent.
+ * "mend" (int field): a person goes to mend what the story lacks; an SfField, 0: the body.
+ * "retargeted": another story, or sf_publish_button_get_site() may be another one.
  * "site-wanted": there is no site yet. */
 #define SF_TYPE_PUBLISH_BUTTON (sf_publish_button_get_type ())
 G_DECLARE_FINAL_TYPE (SfPublishButton, sf_publish_button, SF, PUBLISH_BUTTON, GtkWidget)

@@ -7,6 +7,7 @@
 #include "sf-outbox-model.h"
 #include "sf-preview.h"
 #include "sf-publish-button.h"
+#include "sf-section-names.h"
 #include "sf-sidebar.h"
 #include "sf-site-list.h"
 #include "sf-story-sites.h"
@@ -23,9 +24,10 @@ struct _SfWindow
   char *opening_id;          /* (owned) (nullable): the story asked for last */
   char *trashed_id;          /* (owned) (nullable): the story that "Undo" brings back */
 
-  SfSiteList *sites;         /* (owned) */
-  SfStorySites *story_sites; /* (owned) */
-  SfOutboxModel *outbox;     /* (owned) */
+  SfSiteList *sites;             /* (owned) */
+  SfStorySites *story_sites;     /* (owned) */
+  SfOutboxModel *outbox;         /* (owned) */
+  SfSectionNames *section_names; /* (owned) */
 
   AdwToastOverlay *toasts;
   SfShell *shell;

@@ -7,16 +7,13 @@
 
 #include "sf-foot.h"
 #include "sf-list-pane.h"
-#include "sf-outbox-dialog.h"
 #include "sf-preview.h"
 #include "sf-sidebar.h"
-#include "sf-site-dialog.h"
-#include "sf-site-rows.h"
-#include "sf-story-status.h"
 #include "sf-toolbar.h"
 #include "sf-window-actions.h"
 #include "sf-window-intake.h"
 #include "sf-window-private.h"
+#include "sf-window-publishing.h"
 
 #include <glib/gi18n.h>
 
@@ -38,40 +35,6 @@ show_title (SfWindow *self)
           : "";
 
   gtk_window_set_title (GTK_WINDOW (self), *headline != '\0' ? headline : "Standfirst");
-}
-
-static const char *
-name_state (const SfPlacement *placement)
-{
-  switch (placement != NULL ? placement->state : SF_PLACEMENT_NONE)
-    {
-    case SF_PLACEMENT_PUBLISHED:
-      /* Translators: how a story stands, in the title bar. */
-      return C_ ("story", "Published");
-    case SF_PLACEMENT_SCHEDULED:
-      return C_ ("story", "Scheduled");
-    case SF_PLACEMENT_PENDING:
-      return C_ ("story", "In review");
-    case SF_PLACEMENT_NONE:
-    case SF_PLACEMENT_DRAFT:
-    case SF_PLACEMENT_TRASHED:
-      break;
-    }
-  return C_ ("story", "Draft");
-}
-
-static void
-show_state (SfWindow *self)
-{
-  const SfPlacement *placement = sf_story_sites_get_first (self->story_sites);
-  g_autoptr (SfSiteItem) item =
-      placement != NULL ? sf_site_list_find (self->sites, placement->site_id) : NULL;
-
-  adw_window_title_set_title (self->story_title, self->draft != NULL ? name_state (placement) : "");
-  adw_window_title_set_subtitle (self->story_title,
-                                 item != NULL ? sf_site_item_get_name (item) : "");
-  if (self->preview != NULL)
-    sf_preview_set_published (self->preview, placement != NULL ? placement->time_s : 0);
 }
 
 static void
@@ -348,6 +311,7 @@ sf_window_dispose (GObject *object)
   g_clear_object (&self->sites);
   g_clear_object (&self->story_sites);
   g_clear_object (&self->outbox);
+  g_clear_object (&self->section_names);
   g_clear_pointer (&self->opening_id, g_free);
   g_clear_pointer (&self->trashed_id, g_free);
   G_OBJECT_CLASS (sf_window_parent_class)->dispose (object);
@@ -435,58 +399,6 @@ add_parts (SfWindow *self)
                            G_CONNECT_SWAPPED);
 }
 
-static void
-site_chosen_cb (SfWindow *self, const char *site_id)
-{
-  sf_list_pane_set_folder (self->list, SF_FOLDER_ALL, site_id);
-  sf_shell_raise (self->shell, SF_SHELL_LIST);
-}
-
-static void
-failed_cb (SfWindow *self, const char *message)
-{
-  if (message != NULL)
-    sf_window_complain (self, message);
-  else if (sf_desk_get_trouble (self->desk) == NULL)
-    complaint_closed_cb (self);
-}
-
-static void
-site_wanted_cb (SfWindow *self)
-{
-  sf_site_dialog_present (GTK_WINDOW (self), self->desk, NULL);
-}
-
-static void
-add_publishing (SfWindow *self)
-{
-  GtkWidget *rows;
-  GtkWidget *status;
-
-  self->sites = sf_site_list_new (self->desk);
-  self->story_sites = sf_story_sites_new (self->desk);
-  self->outbox = sf_outbox_model_new (self->desk);
-  self->publish =
-      SF_PUBLISH_BUTTON (sf_publish_button_new (self->desk, self->sites, self->story_sites));
-  status = sf_story_status_new (self->desk, self->sites, self->story_sites);
-  rows = sf_site_rows_new (self->sites);
-  gtk_box_append (self->publish_place, GTK_WIDGET (self->publish));
-  sf_foot_set_end (self->foot, status);
-  sf_sidebar_add_below (self->sidebar, rows);
-  sf_sidebar_add_below (self->sidebar, sf_outbox_button_new (self->outbox));
-  gtk_widget_insert_action_group (GTK_WIDGET (self), "publish",
-                                  sf_publish_button_get_actions (self->publish));
-  g_signal_connect_object (self->publish, "complained", G_CALLBACK (failed_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->publish, "site-wanted", G_CALLBACK (site_wanted_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (status, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (rows, "site-chosen", G_CALLBACK (site_chosen_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->story_sites, "changed", G_CALLBACK (show_state), self,
-                           G_CONNECT_SWAPPED);
-}
-
 SfWindow *
 sf_window_new (GtkApplication *application, SfDesk *desk)
 {
@@ -504,7 +416,7 @@ sf_window_new (GtkApplication *application, SfDesk *desk)
                                G_CONNECT_SWAPPED);
     }
   add_parts (self);
-  add_publishing (self);
+  sf_window_publishing_attach (self);
   apply_settings (self);
   g_signal_connect_object (desk, "notify::trouble", G_CALLBACK (trouble_cb), self,
                            G_CONNECT_SWAPPED);

@@ -1,0 +1,143 @@
+/* sf-window-publishing.c - the window's way to its sites: button, status, sidebar rows, outbox
+ * The parts know no window: what they say is carried from here to where it is seen.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "sf-window-publishing.h"
+
+#include "sf-outbox-dialog.h"
+#include "sf-site-dialog.h"
+#include "sf-site-rows.h"
+#include "sf-story-status.h"
+#include "sf-window-private.h"
+
+#include <glib/gi18n.h>
+
+static const char *
+name_state (const SfPlacement *placement)
+{
+  switch (placement != NULL ? placement->state : SF_PLACEMENT_NONE)
+    {
+    case SF_PLACEMENT_PUBLISHED:
+      /* Translators: how a story stands, in the title bar. */
+      return C_ ("story", "Published");
+    case SF_PLACEMENT_SCHEDULED:
+      return C_ ("story", "Scheduled");
+    case SF_PLACEMENT_PENDING:
+      return C_ ("story", "In review");
+    case SF_PLACEMENT_NONE:
+    case SF_PLACEMENT_DRAFT:
+    case SF_PLACEMENT_TRASHED:
+      break;
+    }
+  return C_ ("story", "Draft");
+}
+
+static void
+show_state (SfWindow *self)
+{
+  const SfPlacement *placement = sf_story_sites_get_first (self->story_sites);
+  g_autoptr (SfSiteItem) item =
+      placement != NULL ? sf_site_list_find (self->sites, placement->site_id) : NULL;
+
+  adw_window_title_set_title (self->story_title, self->draft != NULL ? name_state (placement) : "");
+  adw_window_title_set_subtitle (self->story_title,
+                                 item != NULL ? sf_site_item_get_name (item) : "");
+  if (self->preview != NULL)
+    sf_preview_set_published (self->preview, placement != NULL ? placement->time_s : 0);
+}
+
+static void
+site_chosen_cb (SfWindow *self, const char *site_id)
+{
+  sf_list_pane_set_folder (self->list, SF_FOLDER_ALL, site_id);
+  sf_shell_raise (self->shell, SF_SHELL_LIST);
+}
+
+static void
+failed_cb (SfWindow *self, const char *message)
+{
+  if (message != NULL)
+    sf_window_complain (self, message);
+  else if (sf_desk_get_trouble (self->desk) == NULL)
+    gtk_revealer_set_reveal_child (self->complaint_bar, FALSE);
+}
+
+static void
+site_wanted_cb (SfWindow *self)
+{
+  sf_site_dialog_present (GTK_WINDOW (self), self->desk, NULL);
+}
+
+/* What the page has no place for stands in the Story panel. */
+static void
+mend_cb (SfWindow *self, int field)
+{
+  switch (field)
+    {
+    case 0:
+    case SF_FIELD_SECTION:
+    case SF_FIELD_KICKER:
+    case SF_FIELD_HEADLINE:
+    case SF_FIELD_STANDFIRST:
+    case SF_FIELD_BYLINE:
+      sf_shell_raise (self->shell, SF_SHELL_STORY);
+      sf_page_focus_field (self->page, (SfField) field);
+      break;
+    default:
+      sf_shell_set_wanted (self->shell, SF_SHELL_PREVIEW, FALSE);
+      sf_shell_set_wanted (self->shell, SF_SHELL_PANEL, TRUE);
+      sf_shell_raise (self->shell, SF_SHELL_PANEL);
+      break;
+    }
+}
+
+/* A site is asked for its sections when a story is written for it, and no sooner. */
+static void
+retargeted_cb (SfWindow *self)
+{
+  sf_section_names_set_site (
+      self->section_names, self->draft != NULL ? sf_publish_button_get_site (self->publish) : NULL);
+}
+
+static void
+sections_changed_cb (SfWindow *self)
+{
+  sf_page_set_sections (self->page, sf_section_names_get (self->section_names));
+}
+
+void
+sf_window_publishing_attach (SfWindow *self)
+{
+  GtkWidget *rows;
+  GtkWidget *status;
+
+  self->sites = sf_site_list_new (self->desk);
+  self->story_sites = sf_story_sites_new (self->desk);
+  self->outbox = sf_outbox_model_new (self->desk);
+  self->section_names = sf_section_names_new (self->desk);
+  self->publish =
+      SF_PUBLISH_BUTTON (sf_publish_button_new (self->desk, self->sites, self->story_sites));
+  status = sf_story_status_new (self->desk, self->sites, self->story_sites);
+  rows = sf_site_rows_new (self->sites);
+  gtk_box_append (self->publish_place, GTK_WIDGET (self->publish));
+  sf_foot_set_end (self->foot, status);
+  sf_sidebar_add_below (self->sidebar, rows);
+  sf_sidebar_add_below (self->sidebar, sf_outbox_button_new (self->outbox));
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "publish",
+                                  sf_publish_button_get_actions (self->publish));
+  g_signal_connect_object (self->publish, "complained", G_CALLBACK (failed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->publish, "site-wanted", G_CALLBACK (site_wanted_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->publish, "mend", G_CALLBACK (mend_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->publish, "retargeted", G_CALLBACK (retargeted_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->section_names, "changed", G_CALLBACK (sections_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (status, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (rows, "site-chosen", G_CALLBACK (site_chosen_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->story_sites, "changed", G_CALLBACK (show_state), self,
+                           G_CONNECT_SWAPPED);
+}
