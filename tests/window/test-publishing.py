@@ -1,0 +1,222 @@
+# test-publishing.py - from the blue button to the public page, and all that can come between
+# Usage: test-publishing.py SOURCE-FOLDER BUILD-FOLDER [SITE]; SITE: a program as in newsroom.py
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+import json
+import os
+import subprocess
+import sys
+
+SOURCES, BUILD = sys.argv[1], sys.argv[2]
+sys.path.insert(0, os.path.join(SOURCES, "tests", "harness"))
+sys.path.insert(0, os.path.join(SOURCES, "tests", "cli"))
+
+import tap  # noqa: E402
+from newsroom import Newsroom  # noqa: E402
+from session import Session, wait_for  # noqa: E402
+
+PROGRAM = os.path.join(BUILD, "src", "standfirst")
+SITE = sys.argv[3] if len(sys.argv) > 3 else os.path.join(BUILD, "src", "standfirst-localcms")
+HEADLINE = "Ferry crews vote to sail"
+LEAD = "The first boat leaves at dawn on Friday."
+
+
+def hand_over(site, role):
+    """A descriptor from which the program reads the site and its password."""
+    user = site.user(role)
+    reader, writer = os.pipe()
+    with os.fdopen(writer, "w", encoding="utf-8") as pipe:
+        json.dump({"url": site.base, "user": user["login"], "name": "The Harbour Post",
+                   "password": user["application_password"]}, pipe)
+    return reader
+
+
+class Desk:
+    """The program with one site, as a person uses it."""
+
+    def __init__(self, session, site, role="administrator"):
+        import window as w
+        self.w, self.session, self.site = w, session, site
+        reader = hand_over(site, role)
+        self.program = session.start([PROGRAM, "--site-fd", str(reader)], pass_fds=[reader])
+        os.close(reader)
+        self.window = w.Window(self.program)
+        wait_for(session.windows, "a window is there", 20)
+        session.resize(1280, 800)
+        session.wait_until_still()
+        self.window.find("label", "The Harbour Post")
+
+    def find(self, role, name, timeout_s=20):
+        return self.window.find(role, name, timeout_s=timeout_s)
+
+    def click(self, role, name):
+        self.session.wait_until_still()
+        self.w.click(self.find(role, name))
+
+    def read(self, name):
+        return self.w.read_text(self.find("text", name))
+
+    def write(self, headline, lead):
+        self.w.press("ctrl+n")
+        self.find("text", "Headline")
+        self.session.wait_until_still()
+        self.w.click(self.find("text", "Headline"))
+        self.w.type_text(headline)
+        self.w.click(self.find("text", "Body"))
+        self.w.type_text(lead)
+        self.w.wait_text(self.find("text", "Body"), lead)
+
+    def rewrite_body(self, words):
+        body = self.find("text", "Body")
+        self.w.click(body)
+        self.w.press("ctrl+Home", "shift+End")
+        self.w.type_text(words)
+        wait_for(lambda: self.w.read_text(body).startswith(words), f"the text is {words!r}")
+
+    def wait_label(self, beginning, timeout_s=30):
+        """A line of the window that begins so."""
+        def is_there():
+            return any((self.w.reached(node.get_name) or "").startswith(beginning)
+                       for node in self.window.walk() if self.w.is_showing(node))
+        wait_for(is_there, f"the window says {beginning!r}", timeout_s)
+
+    def run(self, command):
+        """A command of the palette."""
+        self.w.press("ctrl+shift+p")
+        self.find(None, "Search commands")
+        self.session.wait_until_still()
+        self.w.type_text(command)
+        self.session.wait_until_still()
+        self.w.press("Return")
+
+
+def main():
+    site = Newsroom(SITE)
+    try:
+        with Session() as session:
+            os.environ["GSETTINGS_SCHEMA_DIR"] = os.path.join(BUILD, "data")
+            os.environ["G_DEBUG"] = "fatal-criticals"
+            desk = Desk(session, site)
+            return run(session, site, desk)
+    finally:
+        site.close()
+
+
+def run(session, site, desk):
+    w = desk.w
+
+    def only(words=HEADLINE):
+        found = site.stories(words)
+        assert len(found) == 1, [story["title"]["raw"] for story in found]
+        return found[0]
+
+    def change_there(words):
+        story = only()
+        content = story["content"]["raw"]
+        line = w.read_text(desk.find("text", "Body")).split("\n")[0]
+        assert line in content, content
+        site.call("POST", f"posts/{story['id']}", {"content": content.replace(line, words)},
+                  role="editor")
+
+    def what_is_missing_is_said_before_anything_is_sent():
+        w.press("ctrl+n")
+        desk.find("text", "Headline")
+        desk.click("push button", "Publish")
+        desk.wait_label("The story has no headline.")
+        desk.wait_label("The story has no text.")
+        # A popover is a window of its own: its extents are not the screen's.
+        w.activate(desk.find("push button", "Write a Headline"))
+        session.wait_until_still()
+        w.type_text("Held back")
+        w.wait_text(desk.find("text", "Headline"), "Held back")
+        assert site.stories("Held back") == []
+
+    def a_story_is_published_and_its_page_shows_it():
+        desk.write(HEADLINE, LEAD)
+        desk.click("push button", "Publish")
+        desk.wait_label("Published on The Harbour Post")
+        page = site.page(only()["link"])
+        assert HEADLINE in page and LEAD in page
+        desk.find("push button", "Open Page")
+
+    def a_corrected_word_updates_the_same_story():
+        before = only()["id"]
+        desk.rewrite_body("The first boat leaves at noon on Friday.")
+        desk.click("push button", "Update")
+        wait_for(lambda: "at noon" in only()["content"]["raw"], "the word is on the site", 30)
+        assert only()["id"] == before
+        desk.wait_label("Published on The Harbour Post")
+
+    def the_same_words_changed_twice_are_shown_side_by_side():
+        change_there("The first boat leaves at night on Friday.")
+        desk.rewrite_body("The first boat leaves at six on Friday.")
+        desk.click("push button", "Update")
+        desk.click("push button", "Look at Both…")
+        desk.find("label", "The first boat leaves at six on Friday.")
+        desk.find("label", "The first boat leaves at night on Friday.")
+        assert "at night" in only()["content"]["raw"], "nothing was sent unasked"
+        desk.click(None, "Use Theirs")
+        desk.click("push button", "Send")
+        desk.window.wait_gone("push button", "Send")
+        desk.wait_label("Published on The Harbour Post")
+        assert "at night" in only()["content"]["raw"]
+        wait_for(lambda: "at night" in desk.read("Body"), "the story here has it, too")
+
+    def own_words_may_take_the_place_of_both():
+        change_there("The first boat leaves at five on Friday.")
+        desk.rewrite_body("The first boat leaves at four on Friday.")
+        desk.click("push button", "Update")
+        desk.click("push button", "Look at Both…")
+        desk.click(None, "Write Anew")
+        words = desk.find("text", "Your New Words")
+        session.wait_until_still()
+        w.press("ctrl+a")
+        w.type_text("Nobody knows when the boat leaves.")
+        w.wait_text(words, "Nobody knows when the boat leaves.")
+        desk.click("push button", "Send")
+        wait_for(lambda: "Nobody knows when" in only()["content"]["raw"], "the words are sent", 30)
+        desk.wait_label("Published on The Harbour Post")
+        wait_for(lambda: "Nobody knows when" in desk.read("Body"), "the story here has them, too")
+
+    def what_waits_for_a_site_goes_out_when_it_answers():
+        site.stop()
+        desk.rewrite_body("The boat waits for the tide.")
+        desk.click("push button", "Update")
+        desk.wait_label("Waiting for")
+        desk.run("outbox")
+        desk.find("label", "Update on The Harbour Post")
+        desk.find("push button", "Give Up")
+        w.press("Escape")
+        site.start()
+        desk.click("push button", "Try Again")
+        wait_for(lambda: "waits for the tide" in only()["content"]["raw"], "it went out", 60)
+        desk.wait_label("Published on The Harbour Post")
+        desk.run("outbox")
+        desk.find("label", "Everything is sent")
+        w.press("Escape")
+
+    def a_story_is_scheduled_and_unpublished_again():
+        desk.write("Tomorrow's tide", "It comes in at eight.")
+        w.press("ctrl+alt+s")
+        desk.click("push button", "Schedule")
+        wait_for(lambda: [story["status"] for story in site.stories("Tomorrow")] == ["future"],
+                 "the site has it for later", 30)
+        desk.wait_label("Scheduled on The Harbour Post")
+        desk.run("unpublish")
+        wait_for(lambda: [story["status"] for story in site.stories("Tomorrow")] == ["draft"],
+                 "the site shows it no more", 30)
+        desk.wait_label("Draft on The Harbour Post")
+
+    cases = (what_is_missing_is_said_before_anything_is_sent,
+             a_story_is_published_and_its_page_shows_it,
+             a_corrected_word_updates_the_same_story,
+             the_same_words_changed_twice_are_shown_side_by_side,
+             own_words_may_take_the_place_of_both,
+             what_waits_for_a_site_goes_out_when_it_answers,
+             a_story_is_scheduled_and_unpublished_again)
+    return tap.run([(case.__name__.replace("_", " "), case) for case in cases],
+                   desk.window.describe)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
