@@ -6,6 +6,9 @@
 
 #include "lc-site.h"
 
+/* A change sooner than this belongs to the publication. */
+#define UPDATE_S 60
+
 /* Some newsrooms name the author in a paragraph of the body: one byline is enough. A standfirst in
  * the body stays beside the page's own: who publishes here learns from the page that the site shows
  * the excerpt. */
@@ -57,6 +60,12 @@ append_top (LcView *view, const LcPost *post, GError **error)
   g_string_append (html, "<span class=\"published\" lang=\"en\" dir=\"ltr\">Published on ");
   lc_page_append_time (&view->page, post->date_s, TRUE);
   g_string_append (html, "</span>\n");
+  if (post->modified_s > post->date_s + UPDATE_S)
+    {
+      g_string_append (html, "<span class=\"updated\" lang=\"en\" dir=\"ltr\">Updated on ");
+      lc_page_append_time (&view->page, post->modified_s, TRUE);
+      g_string_append (html, "</span>\n");
+    }
   if (post->n_comments > 0)
     g_string_append_printf (html, "<a href=\"#comments\" lang=\"en\" dir=\"ltr\">%u %s</a>\n",
                             post->n_comments, post->n_comments == 1 ? "comment" : "comments");

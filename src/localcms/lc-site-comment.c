@@ -29,7 +29,8 @@ append_comment (LcView *view, const LcComment *comment, gboolean is_open)
       html, "<li id=\"comment-%" G_GINT64_FORMAT "\">\n<p class=\"who\"><b dir=\"auto\">",
       comment->id);
   lc_page_append_text (html, comment->author_name);
-  g_string_append (html, "</b> ");
+  g_string_append (html,
+                   comment->user == 0 ? "</b> " : "</b> <span class=\"badge\">Newsroom</span> ");
   lc_page_append_time (&view->page, comment->date_s, TRUE);
   g_string_append_printf (html, "</p>\n<div dir=\"auto\">%s</div>\n", words);
   if (!is_open)
@@ -68,56 +69,88 @@ append_thread (LcView *view, const LcPost *post, GPtrArray *comments)
   g_string_append (html, "</li>\n</ol>\n");
 }
 
+/* What leads from a field that has to be mended to the words above the form that say why. */
+static const char *
+get_mark (const LcReply *reply, const char *name)
+{
+  return reply != NULL && g_strcmp0 (reply->field, name) == 0
+             ? " autofocus aria-invalid=\"true\" aria-describedby=\"trouble\""
+             : "";
+}
+
 /* A field with its label; each of them is required. */
 static void
 append_field (GString *html,
               const char *name,
               const char *label,
               const char *kind,
-              const char *value)
+              const char *value,
+              const char *mark)
 {
   g_string_append_printf (html,
                           "<p><label for=\"%s\">%s <span class=\"required\">*</span></label>\n"
-                          "<input id=\"%s\" name=\"%s\" %s required value=\"",
-                          name, label, name, name, kind);
+                          "<input id=\"%s\" name=\"%s\" %s required%s value=\"",
+                          name, label, name, name, kind, mark);
   lc_page_append_text (html, value == NULL ? "" : value);
   g_string_append (html, "\"></p>\n");
 }
 
+/* The comment that a reader wants to answer. (nullable): NULL when it is not shown here. */
+static const LcComment *
+find_answered (LcView *view, GPtrArray *comments, const LcReply *reply)
+{
+  const char *asked = lc_request_get (view->request, "replytocom");
+  gint64 id = reply != NULL ? reply->parent : asked != NULL ? g_ascii_strtoll (asked, NULL, 10) : 0;
+
+  for (guint i = 0; i < comments->len; i++)
+    if (((LcComment *) comments->pdata[i])->id == id)
+      return comments->pdata[i];
+  return NULL;
+}
+
 static void
-append_form (LcView *view, const LcReply *reply)
+append_form_heading (LcView *view, const LcComment *answered)
 {
   GString *html = view->page.html;
-  const char *answered = lc_request_get (view->request, "replytocom");
-  gint64 parent = reply != NULL      ? reply->parent
-                  : answered != NULL ? g_ascii_strtoll (answered, NULL, 10)
-                                     : 0;
+  g_autofree char *address = g_strconcat (view->page.path, "#respond", NULL);
+
+  if (answered == NULL)
+    {
+      g_string_append (html, "<h2>Leave a reply</h2>\n");
+      return;
+    }
+  g_string_append (html, "<h2>Leave a reply to <bdi>");
+  lc_page_append_text (html, answered->author_name);
+  g_string_append (html, "</bdi></h2>\n<p class=\"notes\"><a rel=\"nofollow\" href=\"");
+  lc_page_append_href (&view->page, address);
+  g_string_append (html, "\">Cancel reply</a></p>\n");
+}
+
+static void
+append_form (LcView *view, const LcReply *reply, const LcComment *answered)
+{
+  GString *html = view->page.html;
 
   g_string_append (html, "<form method=\"post\" action=\"");
   lc_page_append_href (&view->page, view->page.path);
   g_string_append (html, "\">\n<p class=\"notes\">Your email address will not be published. "
                          "Required fields are marked <span class=\"required\">*</span></p>\n");
-  if (parent > 0)
-    {
-      g_string_append_printf (
-          html,
-          "<p class=\"notes\">Your reply will stand below <a href=\"#comment-%" G_GINT64_FORMAT
-          "\">the comment that it answers</a>.</p>\n"
-          "<input type=\"hidden\" name=\"comment_parent\" value=\"%" G_GINT64_FORMAT "\">\n",
-          parent, parent);
-    }
+  if (answered != NULL)
+    g_string_append_printf (
+        html, "<input type=\"hidden\" name=\"comment_parent\" value=\"%" G_GINT64_FORMAT "\">\n",
+        answered->id);
   g_string_append_printf (
       html,
       "<p><label for=\"comment\">Comment <span class=\"required\">*</span>"
       "</label>\n<textarea id=\"comment\" name=\"comment\" rows=\"7\" dir=\"auto\""
-      " maxlength=\"%d\" required>\n",
-      MAX_WORDS_CHARS);
+      " maxlength=\"%d\" required%s>\n",
+      MAX_WORDS_CHARS, get_mark (reply, "comment"));
   lc_page_append_text (html, reply == NULL || reply->words == NULL ? "" : reply->words);
   g_string_append (html, "</textarea></p>\n<div class=\"two\">\n");
   append_field (html, "author", "Name", "type=\"text\" maxlength=\"245\" autocomplete=\"name\"",
-                reply == NULL ? NULL : reply->name);
+                reply == NULL ? NULL : reply->name, get_mark (reply, "author"));
   append_field (html, "email", "Email", "type=\"email\" maxlength=\"100\" autocomplete=\"email\"",
-                reply == NULL ? NULL : reply->email);
+                reply == NULL ? NULL : reply->email, get_mark (reply, "email"));
   /* People do not see this field, and programs that fill in every form do. */
   g_string_append (html, "</div>\n<p class=\"trap\" aria-hidden=\"true\"><label for=\"homepage\">"
                          "Leave this empty</label><input id=\"homepage\" name=\"homepage\""
@@ -144,14 +177,16 @@ lc_site_append_comments (LcView *view, const LcPost *post, const LcReply *reply,
                      "moderation: it appears here when an editor has approved it.</p>\n");
   if (post->comments_open)
     {
-      g_string_append (html, "<h2>Leave a reply</h2>\n");
+      const LcComment *answered = find_answered (view, comments, reply);
+
+      append_form_heading (view, answered);
       if (reply != NULL && reply->trouble != NULL)
         {
-          g_string_append (html, "<p class=\"notice trouble\" role=\"alert\">");
+          g_string_append (html, "<p class=\"notice trouble\" id=\"trouble\" role=\"alert\">");
           lc_page_append_text (html, reply->trouble);
           g_string_append (html, "</p>\n");
         }
-      append_form (view, reply);
+      append_form (view, reply, answered);
     }
   else
     g_string_append (html, "<p class=\"notes\">Comments are closed.</p>\n");
@@ -172,18 +207,30 @@ is_email (const char *text)
   return strchr (at, '.') != NULL && at[1] != '.' && !g_str_has_suffix (text, ".");
 }
 
-static const char *
-find_trouble (const LcReply *reply)
+/* Sets what is wrong with the reply, and with which of its fields. */
+static void
+find_trouble (LcReply *reply)
 {
   if (reply->words[0] == '\0')
-    return "Please type a comment.";
-  if (g_utf8_strlen (reply->words, -1) > MAX_WORDS_CHARS)
-    return "This comment is too long. Please shorten it to 10,000 characters.";
-  if (reply->name[0] == '\0' || strlen (reply->name) > MAX_NAME_BYTES)
-    return "Please fill in your name.";
-  if (!is_email (reply->email))
-    return "Please fill in an email address, such as name@example.org.";
-  return NULL;
+    {
+      reply->field = "comment";
+      reply->trouble = "Please type a comment.";
+    }
+  else if (g_utf8_strlen (reply->words, -1) > MAX_WORDS_CHARS)
+    {
+      reply->field = "comment";
+      reply->trouble = "This comment is too long. Please shorten it to 10,000 characters.";
+    }
+  else if (reply->name[0] == '\0' || strlen (reply->name) > MAX_NAME_BYTES)
+    {
+      reply->field = "author";
+      reply->trouble = "Please fill in your name.";
+    }
+  else if (!is_email (reply->email))
+    {
+      reply->field = "email";
+      reply->trouble = "Please fill in an email address, such as name@example.org.";
+    }
 }
 
 /* Returns: (transfer full), without blanks around it. Text that is no UTF-8 is mended. */
@@ -312,7 +359,7 @@ lc_site_take_comment (LcView *view, const LcPost *post, GError **error)
       reply.trouble = "Please send your comment from the form on this page.";
     }
   else
-    reply.trouble = find_trouble (&reply);
+    find_trouble (&reply);
   if (reply.trouble == NULL && !check_others (view, post, &reply, now_s, &status, error))
     return FALSE;
   if (reply.trouble != NULL)

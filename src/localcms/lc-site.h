@@ -31,6 +31,7 @@ typedef struct
   const char *email;
   const char *words;
   const char *trouble; /* (nullable): what to say above the form */
+  const char *field;   /* (nullable): which of its fields is meant */
 } LcReply;
 
 /* Each answers the request, or sets the error. */

@@ -108,7 +108,7 @@ def has(text, *parts):
 def article_page():
     section = SITE.rest("categories", {"name": "Harbour & Quay"})
     tag = SITE.rest("tags", {"name": "ferry"})
-    _, path = SITE.story("The night ferry", excerpt="It sails until midnight.",
+    post, path = SITE.story("The night ferry", excerpt="It sails until midnight.",
                          categories=[section["id"]], tags=[tag["id"]], date="2026-05-04T07:30:00",
                          content="<!-- wp:heading {\"level\":3} -->\n<h3>Who asked</h3>\n"
                                  "<!-- /wp:heading -->")
@@ -122,6 +122,9 @@ def article_page():
         "<h3>Who asked</h3>", ">ferry</a>", "Leave a reply", "Mobile version</a>",
         "Your email address will not be published. Required fields are marked <span", 'lang="en"')
     assert "wp:heading" not in text
+    assert "Updated on" not in text
+    SITE.rest(f"posts/{post}", {"title": "The night ferry"})
+    has(SITE.page(path), "Updated on <time")
     page = SITE.page(urllib.parse.urlsplit(section["link"]).path)
     has(page, "The night ferry", '<h1 class="list">Harbour &amp; Quay</h1>')
     has(SITE.page("/tag/ferry/"), "The night ferry")
@@ -183,7 +186,9 @@ def comment_form():
     text = SITE.page(path)
     has(text, "First of all", "Ann Reader", f"?replytocom={first['id']}#respond")
     assert "ann@example.org" not in text
-    has(SITE.page(f"{path}?replytocom={first['id']}"), f'value="{first["id"]}"')
+    has(SITE.page(f"{path}?replytocom={first['id']}"), f'value="{first["id"]}"',
+        "Leave a reply to <bdi>Ann Reader</bdi>", f'href="{SITE.base}{path}#respond">Cancel reply')
+    has(SITE.page(f"{path}?replytocom=999999"), "<h2>Leave a reply</h2>")
     SITE.reply(path, comment="And second", comment_parent=first["id"])
     [second] = SITE.rest(f"comments?status=hold&post={post}", None, method="GET")
     assert second["parent"] == first["id"]
@@ -202,6 +207,9 @@ def refused_comments():
                           ({"comment": "x" * 10001}, "too long")):
         answer, text = SITE.reply(path, **fields)
         assert answer.status == 400, fields
+        [field] = fields
+        [marked] = re.findall(r'<(?:input|textarea)[^>]* name="(\w+)"[^>]* aria-invalid', text)
+        assert marked == field, (marked, field)
         has(text, words, 'role="alert"')
     _, text = SITE.reply(path, email="nobody", comment="Keep <my> words")
     has(text, "Keep &lt;my&gt; words</textarea>")
