@@ -9,6 +9,7 @@
 #include "sf-publish-button.h"
 #include "sf-section-names.h"
 #include "sf-sidebar.h"
+#include "sf-story-panel.h"
 #include "sf-site-list.h"
 #include "sf-story-sites.h"
 #include "sf-window.h"
@@ -55,6 +56,7 @@ struct _SfWindow
   SfPreview *preview; /* (nullable): made when it is first shown */
   GtkBox *panel_part;
   AdwHeaderBar *panel_header;
+  SfStoryPanel *panel;
 };
 
 G_END_DECLS

@@ -109,6 +109,7 @@ sf_window_open_draft (SfWindow *self, SfDraft *draft)
                              draft != NULL ? sf_draft_get_history (draft) : NULL);
       gtk_widget_set_visible (GTK_WIDGET (self->toolbar_place), draft != NULL);
       sf_foot_set_draft (self->foot, draft);
+      sf_story_panel_set_draft (self->panel, draft);
       sf_story_sites_set_draft_id (self->story_sites,
                                    draft != NULL ? sf_draft_get_id (draft) : NULL);
       sf_publish_button_set_draft (self->publish, draft);
@@ -387,6 +388,8 @@ add_parts (SfWindow *self)
   sf_list_pane_set_start (self->list, sidebar_button);
   gtk_widget_add_css_class (GTK_WIDGET (self->sidebar), "sf-sidebar");
   gtk_widget_add_css_class (GTK_WIDGET (self->list), "sf-list");
+  self->panel = SF_STORY_PANEL (sf_story_panel_new ());
+  gtk_box_append (self->panel_part, GTK_WIDGET (self->panel));
   sf_window_intake_attach (self);
   sf_shell_set_part (self->shell, SF_SHELL_SIDEBAR, GTK_WIDGET (self->sidebar));
   sf_shell_set_part (self->shell, SF_SHELL_LIST, GTK_WIDGET (self->list));

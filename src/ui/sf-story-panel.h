@@ -1,0 +1,25 @@
+/* sf-story-panel.h - what readers do not see on the page: slug, tags, embargo, note and the like
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "sf-draft.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+#define SF_TYPE_STORY_PANEL (sf_story_panel_get_type ())
+G_DECLARE_FINAL_TYPE (SfStoryPanel, sf_story_panel, SF, STORY_PANEL, GtkWidget)
+
+/* Main thread, as all here. Returns: (transfer floating). */
+GtkWidget *sf_story_panel_new (void);
+
+/* Follows @draft, and writes each change through its history; NULL shows empty fields that take
+ * nothing. */
+void sf_story_panel_set_draft (SfStoryPanel *self, SfDraft *draft);
+/* The sections that are offered; NULL: none, and one is written by hand. Copied. */
+void sf_story_panel_set_sections (SfStoryPanel *self, const char *const *names);
+/* The tags that are offered while one is written; NULL: none. Copied. */
+void sf_story_panel_set_known_tags (SfStoryPanel *self, const char *const *names);
+
+G_END_DECLS

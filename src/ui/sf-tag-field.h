@@ -1,0 +1,21 @@
+/* sf-tag-field.h - the story's tags, as chips that can be taken away
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "sf-history.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+#define SF_TYPE_TAG_FIELD (sf_tag_field_get_type ())
+G_DECLARE_FINAL_TYPE (SfTagField, sf_tag_field, SF, TAG_FIELD, GtkWidget)
+
+/* Returns: (transfer floating). */
+GtkWidget *sf_tag_field_new (void);
+/* NULL shows nothing. */
+void sf_tag_field_set_history (SfTagField *self, SfHistory *history);
+/* What is offered while a tag is written; NULL = nothing. Copied. */
+void sf_tag_field_set_known (SfTagField *self, const char *const *names);
+
+G_END_DECLS
