@@ -9,8 +9,8 @@ G_BEGIN_DECLS
 #define SF_TYPE_PAGE (sf_page_get_type ())
 G_DECLARE_FINAL_TYPE (SfPage, sf_page, SF, PAGE, GtkWidget)
 
-/* Signal "pasting" (GtkTextView *where): gboolean: a person pastes there; TRUE: it is taken care of.
- * Actions, for anything inside it: page.undo, page.redo. */
+/* Signal "pasting" (GtkTextView *where): gboolean: a person pastes there; TRUE: it is taken care
+ * of. Actions, for anything inside it: page.undo, page.redo. */
 
 /* Section and kicker, headline, standfirst, byline and body in one scrolled column.
  * Returns: (transfer floating). */
