@@ -9,13 +9,16 @@
 #include <string.h>
 #include <sys/resource.h>
 
-/* Rendering in software through GL costs half a core and five times the time of a key. */
+/* Rendering in software through GL costs half a core and five times the time of a key. A window in
+ * a browser (Broadway) has a renderer of its own, and stays blank with any other. */
 static void
 choose_renderer (void)
 {
   g_autoptr (GDir) devices = g_dir_open ("/dev/dri", 0, NULL);
   const char *name;
 
+  if (g_strcmp0 (g_getenv ("GDK_BACKEND"), "broadway") == 0)
+    return;
   while (devices != NULL && (name = g_dir_read_name (devices)) != NULL)
     if (g_str_has_prefix (name, "renderD"))
       return;
