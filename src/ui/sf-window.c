@@ -402,6 +402,15 @@ add_parts (SfWindow *self)
                            G_CONNECT_SWAPPED);
 }
 
+/* Shown on a page (Broadway), where a window larger than the page can't be moved into view. */
+static gboolean
+is_in_browser (SfWindow *self)
+{
+  GdkDisplay *display = gtk_widget_get_display (GTK_WIDGET (self));
+
+  return g_str_equal (G_OBJECT_TYPE_NAME (display), "GdkBroadwayDisplay");
+}
+
 SfWindow *
 sf_window_new (GtkApplication *application, SfDesk *desk)
 {
@@ -413,7 +422,7 @@ sf_window_new (GtkApplication *application, SfDesk *desk)
     {
       gtk_window_set_default_size (GTK_WINDOW (self), g_settings_get_int (settings, "window-width"),
                                    g_settings_get_int (settings, "window-height"));
-      if (g_settings_get_boolean (settings, "window-maximized"))
+      if (g_settings_get_boolean (settings, "window-maximized") || is_in_browser (self))
         gtk_window_maximize (GTK_WINDOW (self));
       g_signal_connect_object (settings, "changed", G_CALLBACK (apply_settings), self,
                                G_CONNECT_SWAPPED);
