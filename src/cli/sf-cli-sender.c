@@ -103,19 +103,22 @@ late_cb (gpointer user_data)
 static void
 explain (SfCliSender *self, gint64 row_id, GError **error)
 {
+  /* A message that a macro is part of could not be translated. */
+  g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, row_id);
+
   if (self->error != NULL)
     g_propagate_error (error, g_steal_pointer (&self->error));
   else if (self->is_late)
     g_set_error (error, SF_CLI_ERROR, SF_EXIT_LATER,
                  /* Translators: a request's number. */
-                 _ ("It is not sent yet and stays in the outbox as number %" G_GINT64_FORMAT
-                    ". Standfirst sends it when it runs, and so does: standfirst-cli outbox retry"),
-                 row_id);
+                 _ ("It is not sent yet and stays in the outbox as number %s. Standfirst sends it "
+                    "when it runs, and so does: standfirst-cli outbox retry"),
+                 number);
   else
     g_set_error (error, SF_CLI_ERROR, SF_EXIT_INTERRUPTED,
-                 _ ("Interrupted. The request stays in the outbox as number %" G_GINT64_FORMAT
-                    ": it is sent by the next run, or given up by standfirst-cli outbox drop."),
-                 row_id);
+                 _ ("Interrupted. The request stays in the outbox as number %s: it is sent by the "
+                    "next run, or given up by standfirst-cli outbox drop."),
+                 number);
 }
 
 static void
