@@ -19,6 +19,15 @@ SfLink *sf_publisher_connect_finish (SfPublisher *self, GAsyncResult *result, GE
 /* Another clock than the computer's, for what waits. */
 void sf_publisher_set_clock (SfPublisher *self, SfClock clock);
 
+/* Keeps every sender from placements until sf_publisher_go_on(). Returns: FALSE, without effect,
+ * where this process does not send or a row is under way. */
+gboolean sf_publisher_pause (SfPublisher *self);
+void sf_publisher_go_on (SfPublisher *self);
+
+/* Remembers the states of the stories of a site that are placed here, where nothing is being sent:
+ * one that was scheduled is published by now. */
+void sf_publisher_note_states (SfPublisher *self, const char *site_id, GPtrArray *stories);
+
 /* Looks at the outbox soon. */
 void sf_publisher_work (SfPublisher *self);
 

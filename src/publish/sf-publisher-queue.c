@@ -437,7 +437,8 @@ wake_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       const SfOutboxRow *row = g_ptr_array_index (rows, i);
 
       if ((row->is_paused && g_strcmp0 (row->error_code, "password") == 0)
-          || (!row->is_paused && row->next_attempt_us > 0))
+          || (!row->is_paused && row->next_attempt_us > 0
+              && g_strcmp0 (row->error_code, "rate") != 0))
         change_row (self, row->id, FALSE, NULL, woken_cb, NULL);
     }
   sf_publisher_work (self);

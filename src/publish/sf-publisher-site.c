@@ -245,12 +245,16 @@ list_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   g_autoptr (GError) error = NULL;
+  Question *question = g_task_get_task_data (task);
   GPtrArray *stories = sf_cms_list_finish (SF_CMS (source), result, &error);
 
   if (stories == NULL)
-    g_task_return_error (task, g_steal_pointer (&error));
-  else
-    g_task_return_pointer (task, stories, (GDestroyNotify) g_ptr_array_unref);
+    {
+      g_task_return_error (task, g_steal_pointer (&error));
+      return;
+    }
+  sf_publisher_note_states (g_task_get_source_object (task), question->site_id, stories);
+  g_task_return_pointer (task, stories, (GDestroyNotify) g_ptr_array_unref);
 }
 
 static void
@@ -391,9 +395,7 @@ draft_made_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   placement->slug = g_strdup (story->slug);
   placement->link = g_strdup (story->link);
   placement->state = sf_sender_state_of (story->status);
-  placement->time_s = story->date_utc != NULL && placement->state >= SF_PLACEMENT_SCHEDULED
-                          ? g_date_time_to_unix (story->date_utc)
-                          : 0;
+  placement->time_s = sf_sender_time_of (story);
   placement->base = describe (question);
   sf_store_put_placement_async (sf_publisher_get_store (self), placement, NULL, placed_cb,
                                 g_steal_pointer (&task));

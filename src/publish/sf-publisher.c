@@ -273,7 +273,11 @@ sf_publisher_work (SfPublisher *self)
 static gboolean
 tick_cb (gpointer data)
 {
-  sf_publisher_work (data);
+  SfPublisher *self = data;
+
+  /* Nobody is woken while nothing waits. */
+  if (!self->has_lock || g_hash_table_size (self->versions) > 0)
+    sf_publisher_work (self);
   return G_SOURCE_CONTINUE;
 }
 
@@ -373,6 +377,23 @@ sf_publisher_start (SfPublisher *self)
     return;
   self->is_started = TRUE;
   self->ticking = g_timeout_add_seconds (TICK_S, tick_cb, self);
+  sf_publisher_work (self);
+  list_rows (self);
+}
+
+gboolean
+sf_publisher_pause (SfPublisher *self)
+{
+  if (!self->has_lock || self->is_working)
+    return FALSE;
+  self->is_working = TRUE;
+  return TRUE;
+}
+
+void
+sf_publisher_go_on (SfPublisher *self)
+{
+  self->is_working = FALSE;
   sf_publisher_work (self);
 }
 

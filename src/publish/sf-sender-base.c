@@ -90,15 +90,22 @@ sf_sender_describe (SfWork *work, GVariant *sent)
                         picture, sent);
 }
 
+gint64
+sf_sender_time_of (const SfCmsStory *story)
+{
+  SfPlacementState state = sf_sender_state_of (story->status);
+
+  if ((state != SF_PLACEMENT_SCHEDULED && state != SF_PLACEMENT_PUBLISHED)
+      || story->date_utc == NULL)
+    return 0;
+  return g_date_time_to_unix (story->date_utc);
+}
+
 void
 sf_sender_keep_state (SfWork *work)
 {
   work->placement->state = sf_sender_state_of (work->remote->status);
-  work->placement->time_s = work->placement->state >= SF_PLACEMENT_SCHEDULED
-                                    && work->placement->state <= SF_PLACEMENT_PUBLISHED
-                                    && work->remote->date_utc != NULL
-                                ? g_date_time_to_unix (work->remote->date_utc)
-                                : 0;
+  work->placement->time_s = sf_sender_time_of (work->remote);
   g_clear_pointer (&work->placement->error_message, g_free);
 }
 

@@ -89,7 +89,7 @@ sf_sender_make_draft (GTask *task)
       || work->row->action == SF_ACTION_TRASH)
     sf_sender_stop (task, g_error_new (SF_PUBLISH_ERROR, SF_PUBLISH_ERROR_INCOMPLETE,
                                        _ ("The story is not on the site yet. Publish it first.")));
-  else if (work->row->step == SF_STEP_CREATING)
+  else if (work->row->step == SF_STEP_CREATING || work->was_placed)
     sf_cms_find_async (sf_link_get_cms (work->link), work->placement->own_slug,
                        g_task_get_cancellable (task), found_own_cb, task);
   else

@@ -33,7 +33,9 @@ typedef struct
   SfCmsMedia *featured;       /* (owned) (nullable): of the remote story */
   GPtrArray *files;           /* (owned) (nullable): pictures to upload, char * */
   guint n_uploaded;
+  guint stored_step;
   gboolean was_created; /* by this request: there may be surplus drafts */
+  gboolean was_placed;  /* before this run: where the site has no id, a create may have been sent */
 } SfWork;
 
 SfWork *sf_sender_get_work (GTask *task);
@@ -79,6 +81,8 @@ gboolean sf_sender_has_featured (const SfCmsStory *story);
 /* Whether the names of all its sections or tags are known. */
 gboolean sf_sender_knows_terms (SfWork *work, SfCmsTermKind kind);
 SfPlacementState sf_sender_state_of (SfCmsStatus status);
+/* When it appeared or is to appear, in Unix seconds; 0: neither. */
+gint64 sf_sender_time_of (const SfCmsStory *story);
 
 /* Uploads the pictures of this computer that the site does not have yet, then goes on. */
 void sf_sender_upload (GTask *task, SfSenderStep next);

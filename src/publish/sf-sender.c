@@ -65,6 +65,10 @@ sf_sender_store (GTask *task, SfSenderStep next)
 {
   SfWork *work = sf_sender_get_work (task);
 
+  /* Only what leads further makes the waits short again. */
+  if (work->row->step > work->stored_step)
+    work->row->n_attempts = 0;
+  work->stored_step = work->row->step;
   g_object_set_data (G_OBJECT (task), "next", next);
   sf_outbox_update_async (work->store, work->row, work->placement, NULL, stored_cb, task);
 }
@@ -248,6 +252,7 @@ placement_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       g_task_return_error (task, g_steal_pointer (&error));
       return;
     }
+  work->was_placed = placements->len > 0;
   work->placement = placements->len > 0
                         ? sf_placement_copy (g_ptr_array_index (placements, 0))
                         : sf_placement_new (work->row->draft_id, work->row->site_id);
@@ -279,6 +284,7 @@ sf_sender_run_async (SfStore *store,
   work->clock = clock;
   work->link = link != NULL ? g_object_ref (link) : NULL;
   work->row = sf_outbox_row_copy (row);
+  work->stored_step = row->step;
   work->mine = sf_document_from_variant (row->document, &error);
   if (link != NULL)
     work->map = sf_field_map_of_site (sf_link_get_site (link));
