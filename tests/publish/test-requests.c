@@ -435,6 +435,62 @@ test_excerpt_only (void)
   g_assert_cmpint (story->status, ==, SF_CMS_STATUS_DRAFT);
 }
 
+static guint
+list_stories (Newsroom *room)
+{
+  g_autoptr (GPtrArray) stories = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  sf_publisher_list_async (room->publisher, room->site->id, NULL, 1, NULL, keep_result_cb, &result);
+  stories = sf_publisher_list_finish (room->publisher, wait_for (&result), &error);
+  g_assert_no_error (error);
+  return stories->len;
+}
+
+/* The site published it at its time, and its list says so. */
+static void
+test_list (void)
+{
+  g_autoptr (Newsroom) room = new_room ();
+  g_autoptr (SfPlacement) placement = NULL;
+  gint64 time_s = now_s (room) + HOUR_S;
+
+  send_story (room, SF_ACTION_SCHEDULE, time_s, NULL);
+  fake_server_get_only (room->server)->status = SF_CMS_STATUS_PUBLISHED;
+  /* While the outbox is looked at, a list is shown and nothing is noted. */
+  do
+    {
+      g_clear_pointer (&placement, sf_placement_free);
+      g_assert_cmpuint (list_stories (room), ==, 1);
+      placement = get_placement (room);
+    }
+  while (placement->state == SF_PLACEMENT_SCHEDULED);
+  assert_state (room, SF_PLACEMENT_PUBLISHED, time_s);
+  send_story (room, SF_ACTION_UPDATE, 0, NULL);
+}
+
+/* What a request that was given up left on the site is found by the next. */
+static void
+test_given_up (void)
+{
+  g_autoptr (Newsroom) room = new_room ();
+  g_autoptr (GAsyncResult) result = NULL;
+  gint64 first = submit (room, SF_ACTION_PUBLISH, 0);
+
+  room->server->fault = FAULT_KILLED;
+  room->server->fault_call = 2;
+  sf_publisher_start (room->publisher);
+  while (!room->server->is_ended)
+    g_main_context_iteration (NULL, TRUE);
+  sf_publisher_drop_async (room->publisher, first, NULL, keep_result_cb, &result);
+  g_assert_true (sf_publisher_drop_finish (room->publisher, wait_for (&result), NULL));
+  restart (room);
+  send_story (room, SF_ACTION_PUBLISH, 0, NULL);
+  g_assert_cmpuint (fake_server_count (room->server, "create"), ==, 1);
+  g_assert_cmpint (fake_server_get_only (room->server)->status, ==, SF_CMS_STATUS_PUBLISHED);
+}
+
 static void
 test_site_removed (void)
 {
@@ -472,6 +528,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/sf/publish/requests/a-story-opens-with-every-field", test_open);
   g_test_add_func ("/sf/publish/requests/a-correction-changes-its-paragraph-only",
                    test_excerpt_only);
+  g_test_add_func ("/sf/publish/requests/the-list-tells-what-the-site-did", test_list);
+  g_test_add_func ("/sf/publish/requests/a-request-given-up-leaves-no-second", test_given_up);
   g_test_add_func ("/sf/publish/requests/waiting-ends-with-the-site", test_site_removed);
   return g_test_run ();
 }
