@@ -18,7 +18,6 @@ G_DEFINE_QUARK (lc - error - quark, lc_error)
 struct _LcDatabase
 {
   sqlite3 *connection; /* (owned) */
-  gboolean is_new;
 };
 
 static const char *const migrations[] = { "001-first.sql" };
@@ -126,8 +125,7 @@ migrate (LcDatabase *self, GError **error)
   for (guint i = (guint) version; i < G_N_ELEMENTS (migrations); i++)
     if (!run_migration (self, i, error))
       goto fail;
-  self->is_new = version == 0;
-  if (self->is_new && !add_first_rows (self, error))
+  if (version == 0 && !add_first_rows (self, error))
     goto fail;
   return lc_database_commit (self, error);
 fail:
@@ -180,12 +178,6 @@ lc_database_close (LcDatabase *self)
   if (sqlite3_close (self->connection) != SQLITE_OK)
     g_error ("a statement outlived its connection");
   g_free (self);
-}
-
-gboolean
-lc_database_is_new (LcDatabase *self)
-{
-  return self->is_new;
 }
 
 static char *

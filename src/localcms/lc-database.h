@@ -47,9 +47,6 @@ LcDatabase *lc_database_open (const char *path, GError **error);
 void lc_database_close (LcDatabase *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (LcDatabase, lc_database_close)
 
-/* TRUE when lc_database_open() made the file. */
-gboolean lc_database_is_new (LcDatabase *self);
-
 /* Returns: (transfer full). */
 LcSettings *lc_database_load_settings (LcDatabase *self, GError **error);
 /* @name: "title", "tagline", "language", "timezone" or "posts_per_page". */

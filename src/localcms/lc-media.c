@@ -80,15 +80,6 @@ lc_media_find_path (LcDatabase *database, const char *path, GError **error)
   return row != NULL && lc_database_step (database, row, error) ? read_row (row) : NULL;
 }
 
-LcMedia *
-lc_media_find_slug (LcDatabase *database, const char *slug, GError **error)
-{
-  g_autoptr (sqlite3_stmt) row =
-      lc_database_query (database, error, SELECT " WHERE slug = ?", "s", slug);
-
-  return row != NULL && lc_database_step (database, row, error) ? read_row (row) : NULL;
-}
-
 /* " WHERE …" for what is asked. */
 static char *
 dup_where (const char *const *slugs, const char *search)

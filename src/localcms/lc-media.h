@@ -32,7 +32,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (LcMedia, lc_media_free)
 /* (nullable): NULL without an error when there is none. */
 LcMedia *lc_media_load (LcDatabase *database, gint64 id, GError **error);
 LcMedia *lc_media_find_path (LcDatabase *database, const char *path, GError **error);
-LcMedia *lc_media_find_slug (LcDatabase *database, const char *slug, GError **error);
 /* @slugs: (nullable): only these. @limit: 0 for all. Returns: (transfer full) LcMedia *, by id. */
 GPtrArray *lc_media_list (LcDatabase *database,
                           const char *const *slugs,
