@@ -10,9 +10,9 @@
 struct _SfSiteItem
 {
   GObject parent_instance;
-  SfSite *site;           /* (owned) */
-  char *state_text;       /* (owned) (nullable) */
-  const char *state_name; /* (nullable) */
+  SfSite *site;     /* (owned) */
+  char *state_text; /* (owned) (nullable) */
+  char *state_code; /* (owned) (nullable) */
   gboolean needs_person;
 };
 
@@ -44,10 +44,36 @@ sf_site_item_get_state_text (SfSiteItem *self)
   return self->state_text;
 }
 
+/* @code: as sf_publisher_row_needs_person() has them. */
+static gboolean
+is_about_password (const char *code)
+{
+  return g_strcmp0 (code, "auth") == 0 || g_strcmp0 (code, "password") == 0;
+}
+
+static const char *
+name_state (const char *code, gboolean needs_person)
+{
+  if (is_about_password (code))
+    /* Translators: how a site stands, in the list of sites; as short as can be, as below. */
+    return _ ("Password needed");
+  if (g_str_equal (code, "conflict"))
+    return _ ("Changed on both sides");
+  if (g_str_equal (code, "offline"))
+    return _ ("Waiting for the network");
+  return needs_person ? _ ("A story needs you") : _ ("Tries again soon");
+}
+
 const char *
 sf_site_item_get_state_name (SfSiteItem *self)
 {
-  return self->state_name;
+  return self->state_code != NULL ? name_state (self->state_code, self->needs_person) : NULL;
+}
+
+gboolean
+sf_site_item_needs_password (SfSiteItem *self)
+{
+  return is_about_password (self->state_code);
 }
 
 gboolean
@@ -79,6 +105,7 @@ sf_site_item_finalize (GObject *object)
 
   sf_site_free (self->site);
   g_free (self->state_text);
+  g_free (self->state_code);
   G_OBJECT_CLASS (sf_site_item_parent_class)->finalize (object);
 }
 
@@ -102,11 +129,13 @@ sf_site_item_init (SfSiteItem *self)
 }
 
 static void
-set_state (SfSiteItem *self, const char *text, const char *name, gboolean needs_person)
+set_state (SfSiteItem *self, const char *text, const char *code, gboolean needs_person)
 {
-  self->state_name = name;
-  if (g_strcmp0 (self->state_text, text) == 0 && self->needs_person == needs_person)
+  if (g_strcmp0 (self->state_text, text) == 0 && g_strcmp0 (self->state_code, code) == 0
+      && self->needs_person == needs_person)
     return;
+  g_free (self->state_code);
+  self->state_code = g_strdup (code);
   g_free (self->state_text);
   self->state_text = g_strdup (text);
   self->needs_person = needs_person;
@@ -208,20 +237,6 @@ take_sites (SfSiteList *self, GPtrArray *sites)
     g_list_model_items_changed (G_LIST_MODEL (self), 0, n_old, self->items->len);
 }
 
-/* @code: as sf_publisher_row_needs_person() has them. */
-static const char *
-name_state (const char *code, gboolean needs_person)
-{
-  if (g_str_equal (code, "auth") || g_str_equal (code, "password"))
-    /* Translators: how a site stands, in the list of sites; as short as can be, as below. */
-    return _ ("Password needed");
-  if (g_str_equal (code, "conflict"))
-    return _ ("Changed on both sides");
-  if (g_str_equal (code, "offline"))
-    return _ ("Waiting for the network");
-  return needs_person ? _ ("A story needs you") : _ ("Tries again soon");
-}
-
 /* A row that waits for a person says more than one that waits by itself. */
 static void
 take_rows (SfSiteList *self, GPtrArray *rows)
@@ -233,7 +248,7 @@ take_rows (SfSiteList *self, GPtrArray *rows)
     {
       SfSiteItem *item = g_ptr_array_index (self->items, i);
       const char *text = NULL;
-      const char *name = NULL;
+      const char *code = NULL;
       gboolean needs_person = FALSE;
 
       for (k = 0; k < rows->len && !needs_person; k++)
@@ -244,9 +259,9 @@ take_rows (SfSiteList *self, GPtrArray *rows)
             continue;
           needs_person = sf_publisher_row_needs_person (row);
           text = row->error_message;
-          name = name_state (row->error_code, needs_person);
+          code = row->error_code;
         }
-      set_state (item, text, name, needs_person);
+      set_state (item, text, code, needs_person);
     }
 }
 

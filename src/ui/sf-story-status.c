@@ -84,6 +84,12 @@ tell_failure (SfStoryStatus *self, const char *failure)
   g_signal_emit (self, signals[SIGNAL_FAILED], 0, failure);
 }
 
+static gboolean
+is_about_password (const SfOutboxRow *row)
+{
+  return g_strcmp0 (row->error_code, "auth") == 0 || g_strcmp0 (row->error_code, "password") == 0;
+}
+
 static void
 show (SfStoryStatus *self)
 {
@@ -119,7 +125,8 @@ show (SfStoryStatus *self)
     gtk_widget_add_css_class (GTK_WIDGET (self->label), "error");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self->label), "error");
-  tell_failure (self, needs_person ? row->error_message : NULL);
+  /* The line above the story that asks for a password says that already. */
+  tell_failure (self, needs_person && !is_about_password (row) ? row->error_message : NULL);
 }
 
 static void

@@ -6,6 +6,7 @@
 #include "sf-window-publishing.h"
 
 #include "sf-outbox-dialog.h"
+#include "sf-password-bar.h"
 #include "sf-site-dialog.h"
 #include "sf-site-rows.h"
 #include "sf-story-status.h"
@@ -123,6 +124,8 @@ sf_window_publishing_attach (SfWindow *self)
   gtk_box_append (self->publish_place, GTK_WIDGET (self->publish));
   sf_foot_set_end (self->foot, status);
   sf_sidebar_add_below (self->sidebar, rows);
+  gtk_box_insert_child_after (self->story_part, sf_password_bar_new (self->desk, self->sites),
+                              GTK_WIDGET (self->complaint_bar));
   sf_sidebar_add_below (self->sidebar, sf_outbox_button_new (self->outbox));
   gtk_widget_insert_action_group (GTK_WIDGET (self), "publish",
                                   sf_publish_button_get_actions (self->publish));
