@@ -350,7 +350,7 @@ SfDocument *
 sf_native_read (GBytes *content, GError **error)
 {
   g_autofree char *utf8 = sf_input_dup_utf8 (content, error);
-  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
+  g_autoptr (JsonParser) parser = json_parser_new ();
   JsonNode *root;
   JsonObject *object;
   SfDocument *document = NULL;
