@@ -132,8 +132,10 @@ end_process (Newsroom *room)
   g_clear_object (&room->draft);
   sf_store_close_async (room->store, NULL, keep_result_cb, &result);
   g_assert_true (sf_store_close_finish (room->store, wait_for (&result), &error));
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
+  /* The last calls may be made only now. */
+  do
+    fake_server_forget (room->server);
+  while (g_main_context_iteration (NULL, FALSE));
   g_object_run_dispose (G_OBJECT (room->store));
   g_clear_object (&room->publisher);
   g_clear_object (&room->store);
