@@ -343,12 +343,46 @@ sf_story_panel_set_sections (SfStoryPanel *self, const char *const *names)
   gtk_widget_set_visible (GTK_WIDGET (self->sections), i > 0);
 }
 
-void
-sf_story_panel_set_known_tags (SfStoryPanel *self, const char *const *names)
+static GtkWidget *
+find_control (SfStoryPanel *self, SfField field)
 {
+  switch (field)
+    {
+    case SF_FIELD_SECTION:
+      return GTK_WIDGET (self->section);
+    case SF_FIELD_SLUG:
+      return GTK_WIDGET (self->slug);
+    case SF_FIELD_TAGS:
+      return sf_tag_field_get_entry (self->tags);
+    case SF_FIELD_LANGUAGE:
+      return GTK_WIDGET (self->language);
+    case SF_FIELD_PICTURE:
+      return GTK_WIDGET (self->picture);
+    case SF_FIELD_EMBARGO:
+      return GTK_WIDGET (self->embargo);
+    case SF_FIELD_NOTE:
+      return GTK_WIDGET (self->note);
+    case SF_FIELD_CORRECTIONS:
+      return GTK_WIDGET (self->corrections);
+    case SF_FIELD_KICKER:
+    case SF_FIELD_HEADLINE:
+    case SF_FIELD_STANDFIRST:
+    case SF_FIELD_BYLINE:
+      break;
+    }
+  return NULL;
+}
+
+void
+sf_story_panel_focus_field (SfStoryPanel *self, SfField field)
+{
+  GtkWidget *control = find_control (self, field);
+
   g_return_if_fail (SF_IS_STORY_PANEL (self));
 
-  sf_tag_field_set_known (self->tags, names);
+  /* What is no control itself hands the focus to the first in it. */
+  if (control != NULL && !gtk_widget_grab_focus (control))
+    gtk_widget_child_focus (control, GTK_DIR_TAB_FORWARD);
 }
 
 static void

@@ -23,7 +23,7 @@ struct _SfTagField
   GtkListBox *offers;
   SfFieldLink *link; /* (owned) */
   GStrv tags;        /* (owned): as they are shown */
-  GStrv known;       /* (owned) (nullable) */
+  GPtrArray *known;  /* (owned): names, NULL-ended: all that were shown */
 };
 
 G_DEFINE_FINAL_TYPE (SfTagField, sf_tag_field, GTK_TYPE_WIDGET)
@@ -75,6 +75,15 @@ add_chip (SfTagField *self, const char *tag)
 }
 
 static void
+learn (SfTagField *self, const char *tag)
+{
+  guint end = self->known->len - 1;
+
+  if (!g_strv_contains ((const char *const *) self->known->pdata, tag))
+    g_ptr_array_insert (self->known, end, g_strdup (tag));
+}
+
+static void
 show_tags (GVariant *value, gpointer data)
 {
   SfTagField *self = data;
@@ -88,7 +97,10 @@ show_tags (GVariant *value, gpointer data)
   while ((child = gtk_flow_box_get_child_at_index (self->chips, 0)) != NULL)
     gtk_flow_box_remove (self->chips, GTK_WIDGET (child));
   for (i = 0; tags[i] != NULL; i++)
-    add_chip (self, tags[i]);
+    {
+      add_chip (self, tags[i]);
+      learn (self, tags[i]);
+    }
   gtk_widget_set_visible (GTK_WIDGET (self->chips), tags[0] != NULL);
   g_strfreev (self->tags);
   self->tags = g_steal_pointer (&tags);
@@ -134,7 +146,7 @@ offer (SfTagField *self)
 {
   const char *written = gtk_editable_get_text (self->entry);
   g_auto (GStrv) names =
-      sf_completion_match ((const char *const *) self->known, written, MAX_OFFERED);
+      sf_completion_match ((const char *const *) self->known->pdata, written, MAX_OFFERED);
   GtkListBoxRow *row;
   guint i;
 
@@ -218,11 +230,10 @@ sf_tag_field_set_history (SfTagField *self, SfHistory *history)
   sf_field_link_set_history (self->link, history);
 }
 
-void
-sf_tag_field_set_known (SfTagField *self, const char *const *names)
+GtkWidget *
+sf_tag_field_get_entry (SfTagField *self)
 {
-  g_strfreev (self->known);
-  self->known = g_strdupv ((GStrv) names);
+  return GTK_WIDGET (self->entry);
 }
 
 static void
@@ -234,7 +245,7 @@ sf_tag_field_dispose (GObject *object)
   g_clear_pointer ((GtkWidget **) &self->popover, gtk_widget_unparent);
   g_clear_pointer (&self->box, gtk_widget_unparent);
   g_clear_pointer (&self->tags, g_strfreev);
-  g_clear_pointer (&self->known, g_strfreev);
+  g_clear_pointer (&self->known, g_ptr_array_unref);
   G_OBJECT_CLASS (sf_tag_field_parent_class)->dispose (object);
 }
 
@@ -258,7 +269,7 @@ make_offers (SfTagField *self)
   gtk_popover_set_child (self->popover, GTK_WIDGET (self->offers));
   gtk_widget_set_can_focus (GTK_WIDGET (self->popover), FALSE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->offers), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Tags of the site"), -1);
+                                  _ ("Tags of other stories"), -1);
   gtk_widget_set_parent (GTK_WIDGET (self->popover), GTK_WIDGET (self));
   g_signal_connect_swapped (self->offers, "row-activated", G_CALLBACK (take_offer), self);
 }
@@ -270,6 +281,8 @@ sf_tag_field_init (SfTagField *self)
   GtkEventController *focus = gtk_event_controller_focus_new ();
 
   self->link = sf_field_link_new (SF_FIELD_TAGS, show_tags, self);
+  self->known = g_ptr_array_new_with_free_func (g_free);
+  g_ptr_array_add (self->known, NULL);
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
   self->chips = GTK_FLOW_BOX (gtk_flow_box_new ());
   self->entry = GTK_EDITABLE (gtk_entry_new ());

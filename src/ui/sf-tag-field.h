@@ -1,4 +1,5 @@
 /* sf-tag-field.h - the story's tags, as chips that can be taken away
+ * Tags of stories that it showed before are offered while one is written.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
@@ -15,7 +16,7 @@ G_DECLARE_FINAL_TYPE (SfTagField, sf_tag_field, SF, TAG_FIELD, GtkWidget)
 GtkWidget *sf_tag_field_new (void);
 /* NULL shows nothing. */
 void sf_tag_field_set_history (SfTagField *self, SfHistory *history);
-/* What is offered while a tag is written; NULL = nothing. Copied. */
-void sf_tag_field_set_known (SfTagField *self, const char *const *names);
+/* Where a tag is written. Lent. */
+GtkWidget *sf_tag_field_get_entry (SfTagField *self);
 
 G_END_DECLS

@@ -89,6 +89,7 @@ mend_cb (SfWindow *self, int field)
       sf_shell_set_wanted (self->shell, SF_SHELL_PREVIEW, FALSE);
       sf_shell_set_wanted (self->shell, SF_SHELL_PANEL, TRUE);
       sf_shell_raise (self->shell, SF_SHELL_PANEL);
+      sf_story_panel_focus_field (self->panel, (SfField) field);
       break;
     }
 }
@@ -104,7 +105,10 @@ retargeted_cb (SfWindow *self)
 static void
 sections_changed_cb (SfWindow *self)
 {
-  sf_page_set_sections (self->page, sf_section_names_get (self->section_names));
+  const char *const *names = sf_section_names_get (self->section_names);
+
+  sf_page_set_sections (self->page, names);
+  sf_story_panel_set_sections (self->panel, names);
 }
 
 void
