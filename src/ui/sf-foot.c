@@ -1,5 +1,6 @@
 /* sf-foot.c - the state of the story in words, at the foot of the window
- * Words are counted when the writing pauses, never while a key waits to be seen.
+ * Words are counted when the writing pauses, never while a key waits to be seen. Where both do not
+ * fit beside each other, how the story stands on its sites has a line of its own.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
@@ -20,6 +21,7 @@ struct _SfFoot
   GtkLabel *minutes;
   GtkLabel *language;
   GtkLabel *saved;
+  GtkWidget *end; /* (nullable) */
   SfDraft *draft; /* (owned) (nullable) */
   guint counting; /* a timeout source */
 };
@@ -101,6 +103,8 @@ sf_foot_set_draft (SfFoot *self, SfDraft *draft)
     }
   g_set_object (&self->draft, draft);
   gtk_widget_set_visible (GTK_WIDGET (self->box), draft != NULL);
+  if (self->end != NULL)
+    gtk_widget_set_visible (self->end, draft != NULL);
   if (draft == NULL)
     return;
   g_signal_connect_object (draft, "notify", G_CALLBACK (show_saved), self, G_CONNECT_SWAPPED);
@@ -114,7 +118,93 @@ sf_foot_set_draft (SfFoot *self, SfDraft *draft)
 void
 sf_foot_set_end (SfFoot *self, GtkWidget *widget)
 {
-  gtk_box_append (self->box, widget);
+  GtkWidget *box = GTK_WIDGET (self->box);
+
+  self->end = widget;
+  gtk_widget_set_margin_start (widget, gtk_widget_get_margin_start (box));
+  gtk_widget_set_margin_end (widget, gtk_widget_get_margin_end (box));
+  gtk_widget_set_margin_bottom (widget, gtk_widget_get_margin_bottom (box));
+  gtk_widget_set_margin_top (widget, gtk_widget_get_margin_top (box));
+  gtk_widget_set_visible (widget, gtk_widget_get_visible (box));
+  gtk_widget_add_css_class (widget, "caption");
+  gtk_widget_set_parent (widget, GTK_WIDGET (self));
+}
+
+static int
+measure (GtkWidget *widget, GtkOrientation orientation, gboolean is_minimum)
+{
+  int minimum = 0;
+  int natural = 0;
+
+  if (widget != NULL && gtk_widget_get_visible (widget))
+    gtk_widget_measure (widget, orientation, -1, &minimum, &natural, NULL, NULL);
+  return is_minimum ? minimum : natural;
+}
+
+/* What stands at the end gets its line where it would be cut off. */
+static gboolean
+is_one_line (SfFoot *self, int width)
+{
+  return measure (GTK_WIDGET (self->box), GTK_ORIENTATION_HORIZONTAL, FALSE)
+             + measure (self->end, GTK_ORIENTATION_HORIZONTAL, FALSE)
+         <= width;
+}
+
+static void
+sf_foot_measure (GtkWidget *widget,
+                 GtkOrientation orientation,
+                 int for_size,
+                 int *minimum,
+                 int *natural,
+                 int *minimum_baseline,
+                 int *natural_baseline)
+{
+  SfFoot *self = SF_FOOT (widget);
+  GtkWidget *box = GTK_WIDGET (self->box);
+
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    {
+      *minimum = MAX (measure (box, orientation, TRUE), measure (self->end, orientation, TRUE));
+      *natural = measure (box, orientation, FALSE) + measure (self->end, orientation, FALSE);
+    }
+  else
+    {
+      int first = measure (box, orientation, FALSE);
+      int second = measure (self->end, orientation, FALSE);
+
+      *minimum = *natural =
+          for_size < 0 || is_one_line (self, for_size) ? MAX (first, second) : first + second;
+    }
+  *minimum_baseline = *natural_baseline = -1;
+}
+
+static void
+sf_foot_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  SfFoot *self = SF_FOOT (widget);
+  gboolean is_rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
+  int end_width = MIN (width, measure (self->end, GTK_ORIENTATION_HORIZONTAL, FALSE));
+  int first_height = measure (GTK_WIDGET (self->box), GTK_ORIENTATION_VERTICAL, FALSE);
+  GtkAllocation first = { 0, 0, width, height };
+  GtkAllocation second = { 0, first_height, width, height - first_height };
+
+  if (is_one_line (self, width))
+    {
+      first.width = width - end_width;
+      first.x = is_rtl ? end_width : 0;
+      second = (GtkAllocation){ is_rtl ? 0 : first.width, 0, end_width, height };
+    }
+  else
+    first.height = first_height;
+  gtk_widget_size_allocate (GTK_WIDGET (self->box), &first, -1);
+  if (self->end != NULL)
+    gtk_widget_size_allocate (self->end, &second, -1);
+}
+
+static GtkSizeRequestMode
+sf_foot_get_request_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
 }
 
 static void
@@ -127,6 +217,7 @@ sf_foot_dispose (GObject *object)
   if (self->box != NULL)
     gtk_widget_unparent (GTK_WIDGET (self->box));
   self->box = NULL;
+  g_clear_pointer (&self->end, gtk_widget_unparent);
   G_OBJECT_CLASS (sf_foot_parent_class)->dispose (object);
 }
 
@@ -136,7 +227,9 @@ sf_foot_class_init (SfFootClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = sf_foot_dispose;
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  widget_class->measure = sf_foot_measure;
+  widget_class->size_allocate = sf_foot_size_allocate;
+  widget_class->get_request_mode = sf_foot_get_request_mode;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/standfirst/Standfirst/ui/sf-foot.ui");
   gtk_widget_class_bind_template_child (widget_class, SfFoot, box);

@@ -253,36 +253,61 @@ sf_outbox_dialog_present (GtkWindow *parent,
   gtk_window_present (GTK_WINDOW (self));
 }
 
+/* The row in the sidebar: a heading over a button with its words and its number. */
 static void
-show_count (SfOutboxModel *outbox, GtkButton *button)
+show_count (SfOutboxModel *outbox, GtkWidget *box)
 {
+  GtkWidget *button = gtk_widget_get_last_child (box);
+  GtkWidget *line = gtk_button_get_child (GTK_BUTTON (button));
+  GtkWidget *words = gtk_widget_get_first_child (line);
   guint n = g_list_model_get_n_items (sf_outbox_model_get_items (outbox));
   guint n_stuck = sf_outbox_model_get_n_stuck (outbox);
-  g_autofree char *text =
-      n_stuck > 0
-          ? g_strdup_printf (ngettext ("%u story needs you", "%u stories need you", n_stuck),
-                             n_stuck)
-          : g_strdup_printf (ngettext ("%u story is being sent", "%u stories are being sent", n),
-                             n);
+  g_autofree char *number = g_strdup_printf ("%u", n_stuck > 0 ? n_stuck : n);
+  g_autofree char *spoken = NULL;
 
-  gtk_button_set_label (button, text);
-  gtk_widget_set_visible (GTK_WIDGET (button), n > 0);
+  /* Translators: in the sidebar, before a number of stories: a person has to decide something. */
+  gtk_label_set_label (GTK_LABEL (words), n_stuck > 0 ? _ ("Needs you")
+                                                      /* Translators: before a number of stories. */
+                                                      : _ ("Being sent"));
+  gtk_label_set_label (GTK_LABEL (gtk_widget_get_last_child (line)), number);
+  spoken = g_strdup_printf ("%s %s", gtk_label_get_label (GTK_LABEL (words)), number);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken,
+                                  -1);
+  gtk_widget_set_visible (box, n > 0);
   if (n_stuck > 0)
-    gtk_widget_add_css_class (GTK_WIDGET (button), "error");
+    gtk_widget_add_css_class (words, "error");
   else
-    gtk_widget_remove_css_class (GTK_WIDGET (button), "error");
+    gtk_widget_remove_css_class (words, "error");
 }
 
 GtkWidget *
-sf_outbox_button_new (SfOutboxModel *outbox)
+sf_outbox_row_widget_new (SfOutboxModel *outbox)
 {
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *heading = gtk_label_new (_ ("Outbox"));
   GtkWidget *button = gtk_button_new ();
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *words = gtk_label_new (NULL);
+  GtkWidget *number = gtk_label_new (NULL);
 
+  gtk_label_set_xalign (GTK_LABEL (heading), 0);
+  gtk_widget_add_css_class (heading, "caption-heading");
+  gtk_widget_add_css_class (heading, "dim-label");
+  gtk_widget_add_css_class (heading, "sf-sidebar-heading");
+  gtk_label_set_xalign (GTK_LABEL (words), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (words), PANGO_ELLIPSIZE_END);
+  gtk_widget_set_hexpand (words, TRUE);
+  gtk_widget_add_css_class (number, "dim-label");
+  gtk_widget_add_css_class (number, "numeric");
+  gtk_box_append (GTK_BOX (line), words);
+  gtk_box_append (GTK_BOX (line), number);
+  gtk_button_set_child (GTK_BUTTON (button), line);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.outbox");
-  gtk_widget_set_tooltip_text (button, _ ("Outbox"));
   gtk_widget_add_css_class (button, "flat");
-  gtk_widget_add_css_class (button, "sf-sidebar-button");
-  g_signal_connect_object (outbox, "changed", G_CALLBACK (show_count), button, 0);
-  show_count (outbox, GTK_BUTTON (button));
-  return button;
+  gtk_widget_add_css_class (button, "sf-outbox-button");
+  gtk_box_append (GTK_BOX (box), heading);
+  gtk_box_append (GTK_BOX (box), button);
+  g_signal_connect_object (outbox, "changed", G_CALLBACK (show_count), box, 0);
+  show_count (outbox, box);
+  return box;
 }

@@ -19,8 +19,8 @@ void sf_outbox_dialog_present (GtkWindow *parent,
                                SfOutboxOpen open,
                                gpointer data);
 
-/* A button for the sidebar that says how many stories wait, and is there while some do; it runs
+/* A row for the sidebar that says how many stories wait, and is there while some do; it runs
  * "win.outbox". Returns: (transfer floating). */
-GtkWidget *sf_outbox_button_new (SfOutboxModel *outbox);
+GtkWidget *sf_outbox_row_widget_new (SfOutboxModel *outbox);
 
 G_END_DECLS

@@ -46,6 +46,18 @@ sf_outbox_words_dup_state (const SfOutboxRow *row, const char *site)
 }
 
 char *
+sf_outbox_words_dup_brief (const SfOutboxRow *row, const char *site)
+{
+  if (sf_outbox_words_is_conflict (row))
+    /* Translators: %s: a site's name. The story was changed here and there in the same place. */
+    return g_strdup_printf (_ ("Two versions on %s"), site);
+  if (sf_publisher_row_needs_person (row))
+    /* Translators: %s: a site's name. */
+    return g_strdup_printf (_ ("Not sent to %s"), site);
+  return sf_outbox_words_dup_state (row, site);
+}
+
+char *
 sf_outbox_words_dup_purpose (const SfOutboxRow *row, const char *site)
 {
   switch (row->action)

@@ -9,6 +9,9 @@ G_BEGIN_DECLS
 /* What is done now, or what it waits for. @site: its name. Returns: (transfer full). Main thread,
  * as all here. */
 char *sf_outbox_words_dup_state (const SfOutboxRow *row, const char *site);
+/* The same in a few words where a person has to do something, for a line that is short; what
+ * exactly is said elsewhere. Returns: (transfer full). */
+char *sf_outbox_words_dup_brief (const SfOutboxRow *row, const char *site);
 /* What it is for, as a headline: "Publish on The Harbour Post". Returns: (transfer full). */
 char *sf_outbox_words_dup_purpose (const SfOutboxRow *row, const char *site);
 /* Whether a person has to choose between two texts. */

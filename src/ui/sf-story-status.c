@@ -98,11 +98,13 @@ show (SfStoryStatus *self)
   gboolean needs_person = row != NULL && sf_publisher_row_needs_person (row);
   g_autofree char *site = NULL;
   g_autofree char *text = NULL;
+  g_autofree char *full = NULL;
 
   if (row != NULL)
     {
       site = dup_site_name (self, row->site_id);
-      text = sf_outbox_words_dup_state (row, site);
+      text = sf_outbox_words_dup_brief (row, site);
+      full = sf_outbox_words_dup_state (row, site);
     }
   else if (placement != NULL)
     {
@@ -112,7 +114,7 @@ show (SfStoryStatus *self)
   else
     text = g_strdup (_ ("Not on a site yet"));
   gtk_label_set_label (self->label, text);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->label), text);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->label), full != NULL ? full : text);
   gtk_widget_set_visible (self->open_button, row == NULL && placement != NULL
                                                  && placement->state == SF_PLACEMENT_PUBLISHED
                                                  && placement->link != NULL);

@@ -130,7 +130,7 @@ sf_window_publishing_attach (SfWindow *self)
   sf_sidebar_add_below (self->sidebar, rows);
   gtk_box_insert_child_after (self->story_part, sf_password_bar_new (self->desk, self->sites),
                               GTK_WIDGET (self->complaint_bar));
-  sf_sidebar_add_below (self->sidebar, sf_outbox_button_new (self->outbox));
+  sf_sidebar_add_below (self->sidebar, sf_outbox_row_widget_new (self->outbox));
   gtk_widget_insert_action_group (GTK_WIDGET (self), "publish",
                                   sf_publish_button_get_actions (self->publish));
   g_signal_connect_object (self->publish, "complained", G_CALLBACK (failed_cb), self,
