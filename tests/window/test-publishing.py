@@ -131,6 +131,22 @@ def run(session, site, desk):
         w.wait_text(desk.find("text", "Headline"), "Held back")
         assert site.stories("Held back") == []
 
+    def the_sites_sections_are_offered_while_one_is_written():
+        w.press("ctrl+n")
+        desk.find("text", "Headline")
+        name = site.call("GET", "categories?per_page=100")[0]["name"]
+        wait_for(lambda: has_section(name), f"the section {name!r} is offered", 20)
+
+    def has_section(name):
+        section = desk.find("text", "Section")
+        w.click(section)
+        w.press("ctrl+a")
+        w.type_text(name[:2])
+        session.wait_until_still()
+        return any(w.reached(node.get_name) == name or w.read_text(node) == name
+                   for node in desk.window.walk()
+                   if "button" not in (w.reached(node.get_role_name) or ""))
+
     def a_story_is_published_and_its_page_shows_it():
         desk.write(HEADLINE, LEAD)
         desk.click("push button", "Publish")
@@ -208,6 +224,7 @@ def run(session, site, desk):
         desk.wait_label("Draft on The Harbour Post")
 
     cases = (what_is_missing_is_said_before_anything_is_sent,
+             the_sites_sections_are_offered_while_one_is_written,
              a_story_is_published_and_its_page_shows_it,
              a_corrected_word_updates_the_same_story,
              the_same_words_changed_twice_are_shown_side_by_side,
