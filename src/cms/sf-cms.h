@@ -101,7 +101,7 @@ GPtrArray *sf_cms_find_media_finish (SfCms *self, GAsyncResult *result, GError *
 void sf_cms_fetch_media_async (SfCms *self, const char *id, SF_CMS_ASYNC);
 SfCmsMedia *sf_cms_fetch_media_finish (SfCms *self, GAsyncResult *result, GError **error);
 
-/* @alt, @caption: (nullable): plain text, NULL leaves it. */
+/* @alt: plain text, @caption: markup; (nullable): NULL leaves it. */
 void sf_cms_update_media_async (SfCms *self,
                                 const char *id,
                                 const char *alt,

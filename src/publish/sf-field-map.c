@@ -201,7 +201,6 @@ with_root (SfDocument *document, SfBlock *root)
 static GVariant *
 change_picture (GVariant *picture, const char *name, const char *value)
 {
-  g_auto (GVariantDict) dict = G_VARIANT_DICT_INIT (NULL);
   GVariantBuilder builder;
   GVariantIter iter;
   const char *key;

@@ -10,6 +10,10 @@
 
 #include <string.h>
 
+/* As the credit of a picture in the body is marked. */
+#define CREDIT_OPEN  "<span class=\"credit\">"
+#define CREDIT_CLOSE "</span>"
+
 static void
 add_string (GVariantDict *dict, const char *key, const char *value)
 {
@@ -24,11 +28,35 @@ add_strv (GVariantDict *dict, const char *key, const char *const *values)
   g_variant_dict_insert_value (dict, key, g_variant_new_strv (values != NULL ? values : none, -1));
 }
 
+char *
+sf_remote_dup_caption (const char *caption, const char *credit)
+{
+  GString *markup = g_string_new (NULL);
+
+  if (caption != NULL)
+    sf_inline_escape (markup, caption, strlen (caption), FALSE);
+  if (credit != NULL && *credit != '\0')
+    {
+      g_string_append (markup, markup->len > 0 ? " " CREDIT_OPEN : CREDIT_OPEN);
+      sf_inline_escape (markup, credit, strlen (credit), FALSE);
+      g_string_append (markup, CREDIT_CLOSE);
+    }
+  return g_string_free (markup, markup->len == 0);
+}
+
 GVariant *
 sf_remote_describe_picture (const SfCmsMedia *media)
 {
   GVariantBuilder builder;
-  g_autofree char *caption = sf_remote_dup_words (media->caption != NULL ? media->caption : "");
+  const char *markup = media->caption != NULL ? media->caption : "";
+  const char *open = g_strrstr (markup, CREDIT_OPEN);
+  const char *close = open != NULL ? strstr (open, CREDIT_CLOSE) : NULL;
+  g_autofree char *before = close != NULL ? g_strndup (markup, open - markup) : g_strdup (markup);
+  g_autofree char *within =
+      close != NULL ? g_strndup (open + strlen (CREDIT_OPEN), close - open - strlen (CREDIT_OPEN))
+                    : g_strdup ("");
+  g_autofree char *caption = sf_remote_dup_words (before);
+  g_autofree char *credit = sf_remote_dup_words (within);
 
   g_variant_builder_init (&builder, G_VARIANT_TYPE ("a{ss}"));
   g_variant_builder_add (&builder, "{ss}", "media-id", media->id);
@@ -38,6 +66,8 @@ sf_remote_describe_picture (const SfCmsMedia *media)
     g_variant_builder_add (&builder, "{ss}", "alt", media->alt);
   if (*caption != '\0')
     g_variant_builder_add (&builder, "{ss}", "caption", caption);
+  if (*credit != '\0')
+    g_variant_builder_add (&builder, "{ss}", "credit", credit);
   return g_variant_ref_sink (g_variant_builder_end (&builder));
 }
 

@@ -42,6 +42,10 @@ gboolean sf_remote_has_moved (GVariant *base, const SfCmsStory *now);
 /* Whether a slug is one that drafts are made under: "sf-" and a UUID. */
 gboolean sf_remote_is_own_slug (const char *slug);
 
+/* A picture's caption as a site stores it, with whose picture it is. @caption, @credit: (nullable).
+ * Returns: (transfer full) (nullable): NULL when there is neither. */
+char *sf_remote_dup_caption (const char *caption, const char *credit);
+
 /* The words of a value that may hold markup. Returns: (transfer full). */
 char *sf_remote_dup_words (const char *html);
 

@@ -65,14 +65,16 @@ find_files (SfWork *work)
   add_file (work, featured);
 }
 
-/* What the story says of the picture in @file. Both are lent. */
+/* What the story says of the picture in @file. @alt is lent, @caption (transfer full). */
 static void
-find_words (SfWork *work, const char *file, const char **alt, const char **caption)
+find_words (SfWork *work, const char *file, const char **alt, char **caption)
 {
   const SfBlock *root = sf_document_get_root (work->document);
   GVariant *picture = sf_document_get_field (work->document, SF_FIELD_PICTURE);
   const SfBlock *block;
   const char *featured = NULL;
+  const char *words = NULL;
+  const char *credit = NULL;
 
   *alt = NULL;
   *caption = NULL;
@@ -80,14 +82,17 @@ find_words (SfWork *work, const char *file, const char **alt, const char **capti
     if (g_strcmp0 (sf_attrs_get (block->attrs, "file"), file) == 0)
       {
         *alt = sf_attrs_get (block->attrs, "alt");
-        *caption = block->text != NULL ? sf_text_get_string (block->text) : NULL;
+        *caption =
+            sf_remote_dup_caption (block->text != NULL ? sf_text_get_string (block->text) : NULL,
+                                   sf_attrs_get (block->attrs, "credit"));
         return;
       }
-  if (g_variant_lookup (picture, "file", "&s", &featured) && g_str_equal (featured, file))
-    {
-      g_variant_lookup (picture, "alt", "&s", alt);
-      g_variant_lookup (picture, "caption", "&s", caption);
-    }
+  if (!g_variant_lookup (picture, "file", "&s", &featured) || !g_str_equal (featured, file))
+    return;
+  g_variant_lookup (picture, "alt", "&s", alt);
+  g_variant_lookup (picture, "caption", "&s", &words);
+  g_variant_lookup (picture, "credit", "&s", &credit);
+  *caption = sf_remote_dup_caption (words, credit);
 }
 
 static void
@@ -148,10 +153,10 @@ describe (GTask *task, const SfCmsMedia *media)
 {
   SfWork *work = sf_sender_get_work (task);
   const char *alt;
-  const char *caption;
+  g_autofree char *caption = NULL;
 
   find_words (work, get_file (work), &alt, &caption);
-  if ((alt != NULL && *alt != '\0') || (caption != NULL && *caption != '\0'))
+  if ((alt != NULL && *alt != '\0') || caption != NULL)
     sf_cms_update_media_async (sf_link_get_cms (work->link), media->id, alt, caption,
                                g_task_get_cancellable (task), described_cb, task);
   else
@@ -269,4 +274,55 @@ sf_sender_upload (GTask *task, SfSenderStep next)
   work->n_uploaded = 0;
   g_object_set_data (G_OBJECT (task), "uploaded", next);
   upload_next (task);
+}
+
+static const char *
+get_member (GVariant *picture, const char *name)
+{
+  const char *value = "";
+
+  g_variant_lookup (picture, name, "&s", &value);
+  return value;
+}
+
+static void
+featured_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  SfSenderStep next = g_object_get_data (G_OBJECT (task), "described");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SfCmsMedia) media = sf_cms_update_media_finish (SF_CMS (source), result, &error);
+
+  /* A picture that is another's keeps the words that others gave it. */
+  if (media == NULL && !g_error_matches (error, SF_CMS_ERROR, SF_CMS_ERROR_FORBIDDEN)
+      && !g_error_matches (error, SF_CMS_ERROR, SF_CMS_ERROR_GONE))
+    sf_sender_stop (g_steal_pointer (&task), g_steal_pointer (&error));
+  else
+    next (g_steal_pointer (&task));
+}
+
+void
+sf_sender_describe_featured (GTask *task, SfSenderStep next)
+{
+  static const char *const words[] = { "alt", "caption", "credit" };
+  SfWork *work = sf_sender_get_work (task);
+  GVariant *ours = sf_document_get_field (work->document, SF_FIELD_PICTURE);
+  GVariant *theirs =
+      work->theirs != NULL ? sf_document_get_field (work->theirs, SF_FIELD_PICTURE) : ours;
+  const char *id = get_member (ours, "media-id");
+  gboolean is_other = FALSE;
+  g_autofree char *caption = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    is_other |= !g_str_equal (get_member (ours, words[i]), get_member (theirs, words[i]));
+  if (*id == '\0' || !is_other || !g_str_equal (id, get_member (theirs, "media-id")))
+    {
+      next (task);
+      return;
+    }
+  g_object_set_data (G_OBJECT (task), "described", next);
+  caption = sf_remote_dup_caption (get_member (ours, "caption"), get_member (ours, "credit"));
+  sf_cms_update_media_async (sf_link_get_cms (work->link), id, get_member (ours, "alt"),
+                             caption != NULL ? caption : "", g_task_get_cancellable (task),
+                             featured_cb, task);
 }

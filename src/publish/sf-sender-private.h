@@ -87,6 +87,9 @@ gint64 sf_sender_time_of (const SfCmsStory *story);
 /* Uploads the pictures of this computer that the site does not have yet, then goes on. */
 void sf_sender_upload (GTask *task, SfSenderStep next);
 
+/* Tells the site what the featured picture, which it has, shows by now, then goes on. */
+void sf_sender_describe_featured (GTask *task, SfSenderStep next);
+
 /* Merges what colleagues changed since the base, then goes on; an overlap stops for a person. */
 void sf_sender_merge (GTask *task, SfSenderStep next);
 /* Brings what they changed into the story as it stands here and onto the disk, then goes on. Comes

@@ -230,9 +230,15 @@ find_terms (GTask *task)
 }
 
 static void
+describe (GTask *task)
+{
+  sf_sender_describe_featured (task, find_terms);
+}
+
+static void
 merge (GTask *task)
 {
-  sf_sender_merge (task, find_terms);
+  sf_sender_merge (task, describe);
 }
 
 void

@@ -128,6 +128,17 @@ assert_same_fields (SfDocument *here, SfDocument *there)
   g_assert_cmpuint (sf_document_get_n_lines (here), ==, sf_document_get_n_lines (there));
 }
 
+/* Authors and contributors find sections and tags, but may make none. */
+static void
+use_known_terms (SfDraft *draft)
+{
+  g_autoptr (SfEdit) edit = sf_document_edit_set_field (
+      sf_draft_get_document (draft), SF_FIELD_TAGS, g_variant_new_strv (NULL, 0));
+
+  g_assert_true (sf_history_do (sf_draft_get_history (draft), edit, SF_REASON_COMMAND, NULL));
+  set_string (draft, SF_FIELD_SECTION, "Uncategorized");
+}
+
 static void
 run_course (const char *role)
 {
@@ -147,15 +158,8 @@ run_course (const char *role)
   there = enter (server, "editor");
   headline = write_story (here, TRUE);
   document = sf_draft_get_document (here->draft);
-  /* An author finds sections and tags, but may make none. */
   if (!g_str_equal (role, "editor"))
-    {
-      sf_history_do (
-          sf_draft_get_history (here->draft),
-          sf_document_edit_set_field (document, SF_FIELD_TAGS, g_variant_new_strv (NULL, 0)),
-          SF_REASON_COMMAND, NULL);
-      set_string (here->draft, SF_FIELD_SECTION, "Uncategorized");
-    }
+    use_known_terms (here->draft);
   send_story (here, SF_ACTION_PUBLISH, 0, NULL);
   placement = get_placement (here);
   g_assert_cmpint (placement->state, ==, SF_PLACEMENT_PUBLISHED);
@@ -253,11 +257,7 @@ test_review (void)
     return;
   room = enter (server, "contributor");
   headline = write_story (room, FALSE);
-  sf_history_do (sf_draft_get_history (room->draft),
-                 sf_document_edit_set_field (sf_draft_get_document (room->draft), SF_FIELD_TAGS,
-                                             g_variant_new_strv (NULL, 0)),
-                 SF_REASON_COMMAND, NULL);
-  set_string (room->draft, SF_FIELD_SECTION, "Uncategorized");
+  use_known_terms (room->draft);
   send_story (room, SF_ACTION_PUBLISH, 0, "forbidden");
   send_story (room, SF_ACTION_REVIEW, 0, NULL);
   set_line (room->draft, "A third", "A third one is ours.");

@@ -448,6 +448,59 @@ list_stories (Newsroom *room)
   return stories->len;
 }
 
+static void
+set_picture (Newsroom *room, const char *alt)
+{
+  SfDocument *document = sf_draft_get_document (room->draft);
+  g_autoptr (SfEdit) edit = sf_document_edit_set_field (
+      document, SF_FIELD_PICTURE,
+      g_variant_new_parsed ("{'file': %s, 'alt': %s, 'caption': 'Ada & crew',"
+                            " 'credit': 'Joan Clarke'}",
+                            room->picture, alt));
+
+  g_assert_true (sf_history_do (sf_draft_get_history (room->draft), edit, SF_REASON_COMMAND, NULL));
+}
+
+static void
+test_featured (void)
+{
+  g_autoptr (Newsroom) room = new_room ();
+  const SfCmsMedia *media;
+
+  set_picture (room, "A grey ferry");
+  send_story (room, SF_ACTION_PUBLISH, 0, NULL);
+  g_assert_cmpuint (room->server->media->len, ==, 1);
+  media = g_ptr_array_index (room->server->media, 0);
+  g_assert_cmpstr (media->alt, ==, "A grey ferry");
+  g_assert_cmpstr (media->caption, ==, "Ada &amp; crew <span class=\"credit\">Joan Clarke</span>");
+  set_picture (room, "A ferry in fog");
+  send_story (room, SF_ACTION_UPDATE, 0, NULL);
+  g_assert_cmpstr (media->alt, ==, "A ferry in fog");
+  g_assert_cmpuint (room->server->media->len, ==, 1);
+  g_assert_cmpuint (fake_server_count (room->server, "update-media"), ==, 2);
+  send_story (room, SF_ACTION_UPDATE, 0, NULL);
+  g_assert_cmpuint (fake_server_count (room->server, "update-media"), ==, 2);
+  /* From elsewhere it has all its words, too. */
+  {
+    g_autoptr (Newsroom) reader = newsroom_new ();
+    g_autoptr (SfDraft) opened = NULL;
+    const char *credit = NULL;
+    FakeServer *own = reader->server;
+
+    reader->server = room->server;
+    g_object_run_dispose (G_OBJECT (reader->publisher));
+    g_object_unref (reader->publisher);
+    reader->publisher = new_publisher (reader, reader->store);
+    opened = open_remote (reader, fake_server_get_only (room->server)->id);
+    g_assert_true (
+        g_variant_lookup (sf_document_get_field (sf_draft_get_document (opened), SF_FIELD_PICTURE),
+                          "credit", "&s", &credit));
+    g_assert_cmpstr (credit, ==, "Joan Clarke");
+    g_clear_object (&opened);
+    reader->server = own;
+  }
+}
+
 /* The site published it at its time, and its list says so. */
 static void
 test_list (void)
@@ -528,6 +581,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/sf/publish/requests/a-story-opens-with-every-field", test_open);
   g_test_add_func ("/sf/publish/requests/a-correction-changes-its-paragraph-only",
                    test_excerpt_only);
+  g_test_add_func ("/sf/publish/requests/a-pictures-words-go-with-it", test_featured);
   g_test_add_func ("/sf/publish/requests/the-list-tells-what-the-site-did", test_list);
   g_test_add_func ("/sf/publish/requests/a-request-given-up-leaves-no-second", test_given_up);
   g_test_add_func ("/sf/publish/requests/waiting-ends-with-the-site", test_site_removed);
