@@ -244,9 +244,3 @@ sf_corrections_init (SfCorrections *self)
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
   g_signal_connect_swapped (self->add, "clicked", G_CALLBACK (add_cb), self);
 }
-
-GtkWidget *
-sf_corrections_new (void)
-{
-  return g_object_new (SF_TYPE_CORRECTIONS, NULL);
-}

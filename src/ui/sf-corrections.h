@@ -11,8 +11,6 @@ G_BEGIN_DECLS
 #define SF_TYPE_CORRECTIONS (sf_corrections_get_type ())
 G_DECLARE_FINAL_TYPE (SfCorrections, sf_corrections, SF, CORRECTIONS, GtkWidget)
 
-/* Returns: (transfer floating). */
-GtkWidget *sf_corrections_new (void);
 /* NULL shows nothing. */
 void sf_corrections_set_history (SfCorrections *self, SfHistory *history);
 

@@ -147,9 +147,3 @@ sf_embargo_field_init (SfEmbargoField *self)
   self->link = sf_field_link_new (SF_FIELD_EMBARGO, show_time, self);
   show_time (NULL, self);
 }
-
-GtkWidget *
-sf_embargo_field_new (void)
-{
-  return g_object_new (SF_TYPE_EMBARGO_FIELD, NULL);
-}

@@ -11,8 +11,6 @@ G_BEGIN_DECLS
 #define SF_TYPE_EMBARGO_FIELD (sf_embargo_field_get_type ())
 G_DECLARE_FINAL_TYPE (SfEmbargoField, sf_embargo_field, SF, EMBARGO_FIELD, GtkWidget)
 
-/* Returns: (transfer floating). */
-GtkWidget *sf_embargo_field_new (void);
 /* NULL shows nothing. */
 void sf_embargo_field_set_history (SfEmbargoField *self, SfHistory *history);
 

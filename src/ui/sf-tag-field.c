@@ -308,9 +308,3 @@ sf_tag_field_init (SfTagField *self)
   g_signal_connect_swapped (self->entry, "activate", G_CALLBACK (activate_cb), self);
   show_tags (NULL, self);
 }
-
-GtkWidget *
-sf_tag_field_new (void)
-{
-  return g_object_new (SF_TYPE_TAG_FIELD, NULL);
-}

@@ -12,8 +12,6 @@ G_BEGIN_DECLS
 #define SF_TYPE_TAG_FIELD (sf_tag_field_get_type ())
 G_DECLARE_FINAL_TYPE (SfTagField, sf_tag_field, SF, TAG_FIELD, GtkWidget)
 
-/* Returns: (transfer floating). */
-GtkWidget *sf_tag_field_new (void);
 /* NULL shows nothing. */
 void sf_tag_field_set_history (SfTagField *self, SfHistory *history);
 /* Where a tag is written. Lent. */

@@ -6,6 +6,7 @@
 #include "sf-window-intake.h"
 
 #include "sf-import.h"
+#include "sf-import-pictures.h"
 #include "sf-portability.h"
 #include "sf-window-private.h"
 
@@ -22,13 +23,15 @@ show_in_memory (SfWindow *self, SfDocument *document)
 typedef struct
 {
   SfWindow *window;     /* (owned) */
-  SfDocument *document; /* (owned) */
+  GFile *file;          /* (owned) */
+  SfDocument *document; /* (owned) (nullable): not read yet */
 } Opening;
 
 static void
 free_opening (Opening *opening)
 {
   g_clear_object (&opening->window);
+  g_clear_object (&opening->file);
   g_clear_object (&opening->document);
   g_free (opening);
 }
@@ -56,17 +59,33 @@ created_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
+pictures_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Opening) opening = user_data;
+  g_autofree char *trouble = sf_import_pictures_finish (result);
+  SfWindow *self = opening->window;
+  SfStore *store = self->desk != NULL ? sf_desk_get_store (self->desk) : NULL;
+
+  if (store == NULL)
+    return;
+  if (trouble != NULL)
+    sf_window_complain (self, trouble);
+  sf_draft_create_async (store, opening->document, self->cancellable, created_cb, opening);
+  g_steal_pointer (&opening);
+}
+
+static void
 read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (SfWindow) self = user_data;
+  g_autoptr (Opening) opening = user_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (SfDocument) document = sf_import_finish (result, &error);
+  SfWindow *self = opening->window;
   SfStore *store;
-  Opening *opening;
 
+  opening->document = sf_import_finish (result, &error);
   if (self->desk == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
-  if (document == NULL)
+  if (opening->document == NULL)
     {
       sf_window_complain (self, error->message);
       return;
@@ -75,19 +94,22 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_clear_pointer (&self->opening_id, g_free);
   if (store == NULL)
     {
-      show_in_memory (self, document);
+      show_in_memory (self, opening->document);
       return;
     }
-  opening = g_new0 (Opening, 1);
-  opening->window = g_object_ref (self);
-  opening->document = g_object_ref (document);
-  sf_draft_create_async (store, document, self->cancellable, created_cb, opening);
+  sf_import_pictures_async (opening->document, opening->file, sf_store_get_folder (store),
+                            self->cancellable, pictures_cb, opening);
+  g_steal_pointer (&opening);
 }
 
 void
 sf_window_open_file (SfWindow *self, GFile *file)
 {
-  sf_import_file_async (file, self->cancellable, read_cb, g_object_ref (self));
+  Opening *opening = g_new0 (Opening, 1);
+
+  opening->window = g_object_ref (self);
+  opening->file = g_object_ref (file);
+  sf_import_file_async (file, self->cancellable, read_cb, opening);
 }
 
 static void

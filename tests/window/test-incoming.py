@@ -154,6 +154,20 @@ def main():
             assert text_of("Section") == "City" and text_of("Byline") == "Ada Okafor"
             assert text_of("Body") == "The first ferry."
 
+        def pictures_beside_a_file_come_along():
+            make_png(os.path.join(session.top, "boat.png"))
+            open_by_the_desktop(write("boat.md", "---\nheadline: A boat\n---\n\n"
+                                                 "![A boat](boat.png \"The boat\")\n\n"
+                                                 "![None](gone.png \"Gone\")\n"))
+            wait_for(lambda: text_of("Headline") == "A boat", "the headline is read")
+            window.find("panel", "Picture: The boat")
+            wait_for(lambda: any("gone.png" in w.read_text(node) for node in window.walk()
+                                 if w.reached(node.get_role_name) == "label"),
+                     "the missing one is named")
+            w.activate(window.find("push button", "Close Message"))
+            kept = os.path.join(os.environ["XDG_DATA_HOME"], "standfirst", "media")
+            assert len(os.listdir(kept)) == 1, os.listdir(kept)
+
         def bad_files_are_explained_and_change_nothing():
             for name, content, said in (
                     ("latin.txt", "Stra\xdfe und Gr\xf6\xdfe\n".encode("latin-1"), "UTF-8"),
@@ -168,7 +182,7 @@ def main():
                 wait_for(lambda said=said: any(
                     said in w.read_text(node) for node in window.walk()
                     if w.reached(node.get_role_name) == "label"), f"{name}: {said}")
-                assert text_of("Headline") == "Ferries sail", f"{name} took the story away"
+                assert text_of("Headline") == "A boat", f"{name} took the story away"
                 w.activate(window.find("push button", "Close Message"))
 
         def find_dialog_entry(name):
@@ -223,6 +237,7 @@ def main():
         cases = (a_copied_page_goes_to_its_fields, one_undo_takes_the_page_back,
                  rich_text_keeps_what_a_story_can_say, an_address_over_words_makes_a_link,
                  paragraphs_of_plain_text_are_paragraphs, a_markdown_file_opens_with_its_fields,
+                 pictures_beside_a_file_come_along,
                  bad_files_are_explained_and_change_nothing,
                  a_picture_is_chosen_described_and_shown, its_words_can_be_changed_and_undone,
                  what_is_no_picture_is_refused_in_words)

@@ -1,0 +1,153 @@
+/* sf-import-pictures.c - the pictures that a story's file names by their place beside it
+ * One after another: each may need hundreds of megabytes while it is looked at.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "sf-import-pictures.h"
+
+#include "sf-media.h"
+
+#define FEATURED ((guint64) 0)
+
+typedef struct
+{
+  SfDocument *document; /* (owned) */
+  GFile *beside;        /* (owned) (nullable): the file's folder */
+  char *folder;         /* (owned): the profile */
+  GArray *ids;          /* (owned): of the blocks with a picture; FEATURED for the field */
+  guint next;
+  GString *trouble; /* (owned) */
+} Pictures;
+
+static void
+free_pictures (Pictures *self)
+{
+  g_clear_object (&self->document);
+  g_clear_object (&self->beside);
+  g_free (self->folder);
+  g_array_unref (self->ids);
+  g_string_free (self->trouble, TRUE);
+  g_free (self);
+}
+
+/* Returns: (transfer full) (nullable). */
+static SfAttrs *
+dup_attrs (Pictures *self, guint64 id)
+{
+  const SfBlock *block = id != FEATURED ? sf_document_find_block (self->document, id) : NULL;
+
+  if (block != NULL)
+    return sf_attrs_ref (block->attrs);
+  return sf_attrs_from_variant (sf_document_get_field (self->document, SF_FIELD_PICTURE));
+}
+
+/* Returns: (transfer full) (nullable): NULL when @address is no path. */
+static GFile *
+find_file (Pictures *self, const char *address)
+{
+  g_autofree char *scheme = address != NULL ? g_uri_parse_scheme (address) : NULL;
+  g_autofree char *path = NULL;
+
+  if (address == NULL || *address == '\0' || *address == '#' || scheme != NULL
+      || g_str_has_prefix (address, "//") || self->beside == NULL)
+    return NULL;
+  path = g_uri_unescape_string (address, NULL);
+  return g_file_resolve_relative_path (self->beside, path != NULL ? path : address);
+}
+
+static void
+name_copy (Pictures *self, guint64 id, const SfMedia *media)
+{
+  g_autoptr (SfAttrs) before = dup_attrs (self, id);
+  g_autoptr (SfAttrs) without_src = sf_attrs_with (before, "src", NULL);
+  g_autoptr (SfAttrs) with_file = sf_attrs_with (without_src, "file", media->path);
+  const char *alt = sf_attrs_get (before, "alt");
+  g_autoptr (SfAttrs) attrs = sf_attrs_with (with_file, "alt", alt != NULL ? alt : media->alt);
+  g_autoptr (SfEdit) edit = NULL;
+  g_autoptr (GError) error = NULL;
+
+  edit = id == FEATURED ? sf_document_edit_set_field (self->document, SF_FIELD_PICTURE,
+                                                      sf_attrs_to_variant (attrs))
+                        : sf_document_edit_set_block (self->document, id, SF_BLOCK_PICTURE, attrs);
+  if (!sf_document_apply (self->document, edit, &error))
+    g_critical ("A picture's edit does not fit the document: %s", error->message);
+}
+
+static void take_next (GTask *task);
+
+static void
+imported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Pictures *self = g_task_get_task_data (task);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SfMedia) media = sf_media_import_finish (result, &error);
+
+  if (media != NULL)
+    name_copy (self, g_array_index (self->ids, guint64, self->next), media);
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    g_string_append_printf (self->trouble, "%s%s", self->trouble->len > 0 ? "\n" : "",
+                            error->message);
+  self->next++;
+  take_next (g_steal_pointer (&task));
+}
+
+/* @task: (transfer full). */
+static void
+take_next (GTask *task)
+{
+  Pictures *self = g_task_get_task_data (task);
+
+  for (; self->next < self->ids->len; self->next++)
+    {
+      g_autoptr (SfAttrs) attrs = dup_attrs (self, g_array_index (self->ids, guint64, self->next));
+      g_autoptr (GFile) file = find_file (self, sf_attrs_get (attrs, "src"));
+
+      if (file != NULL)
+        {
+          sf_media_import_async (self->folder, file, g_task_get_cancellable (task), imported_cb,
+                                 task);
+          return;
+        }
+    }
+  g_task_return_pointer (task, self->trouble->len > 0 ? g_strdup (self->trouble->str) : NULL,
+                         g_free);
+  g_object_unref (task);
+}
+
+void
+sf_import_pictures_async (SfDocument *document,
+                          GFile *file,
+                          const char *folder,
+                          GCancellable *cancellable,
+                          GAsyncReadyCallback callback,
+                          gpointer user_data)
+{
+  GTask *task = g_task_new (NULL, cancellable, callback, user_data);
+  Pictures *self = g_new0 (Pictures, 1);
+  guint64 id = FEATURED;
+  guint i;
+
+  g_task_set_source_tag (task, sf_import_pictures_async);
+  self->document = g_object_ref (document);
+  self->beside = g_file_get_parent (file);
+  self->folder = g_strdup (folder);
+  self->ids = g_array_new (FALSE, FALSE, sizeof (guint64));
+  self->trouble = g_string_new (NULL);
+  g_array_append_val (self->ids, id);
+  for (i = 0; i < sf_document_get_n_lines (document); i++)
+    {
+      const SfBlock *block = sf_document_get_line (document, i);
+
+      if (block->kind == SF_BLOCK_PICTURE)
+        g_array_append_val (self->ids, block->id);
+    }
+  g_task_set_task_data (task, self, (GDestroyNotify) free_pictures);
+  take_next (task);
+}
+
+char *
+sf_import_pictures_finish (GAsyncResult *result)
+{
+  return g_task_propagate_pointer (G_TASK (result), NULL);
+}

@@ -1,0 +1,23 @@
+/* sf-import-pictures.h - the pictures that a story's file names by their place beside it
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "sf-document.h"
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/* Copies the pictures that @document, which nobody else sees yet, names by a path from @file into
+ * the profile @folder and names the copies instead. Main thread. */
+void sf_import_pictures_async (SfDocument *document,
+                               GFile *file,
+                               const char *folder,
+                               GCancellable *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer user_data);
+/* Returns: (transfer full) (nullable): what is to be said of the pictures that were not taken; they
+ * stay named as they were. */
+char *sf_import_pictures_finish (GAsyncResult *result);
+
+G_END_DECLS
