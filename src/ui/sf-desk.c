@@ -5,6 +5,8 @@
 
 #include "sf-desk.h"
 
+#include "sf-count.h"
+
 struct _SfDesk
 {
   GObject parent_instance;
@@ -15,6 +17,7 @@ struct _SfDesk
   SfApprovals *approvals; /* (owned) */
   GSettings *settings;    /* (owned) (nullable) */
   char *trouble;          /* (owned) (nullable) */
+  GPtrArray *unkept;      /* (owned): SfDraft, in memory only */
 };
 
 typedef enum
@@ -46,6 +49,20 @@ set_trouble (SfDesk *self, const char *trouble)
 }
 
 static void
+keep_stories (SfDesk *self)
+{
+  g_autoptr (GError) error = NULL;
+  guint i = 0;
+
+  while (i < self->unkept->len && error == NULL)
+    if (sf_draft_keep (g_ptr_array_index (self->unkept, i), self->store, &error))
+      g_ptr_array_remove_index (self->unkept, i);
+    else
+      i++;
+  set_trouble (self, error != NULL ? error->message : NULL);
+}
+
+static void
 opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
@@ -65,7 +82,7 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_clear_object (&self->publisher);
   self->publisher = sf_publisher_new (store, self->secrets);
   sf_publisher_start (self->publisher);
-  set_trouble (self, NULL);
+  keep_stories (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STORE]);
   g_task_return_boolean (task, TRUE);
 }
@@ -112,6 +129,33 @@ sf_desk_get_approvals (SfDesk *self)
   return self->approvals;
 }
 
+SfDraft *
+sf_desk_write_in_memory (SfDesk *self, SfDocument *document)
+{
+  SfDraft *draft = sf_draft_new_in_memory (document);
+
+  g_ptr_array_add (self->unkept, g_object_ref (draft));
+  if (self->store != NULL)
+    keep_stories (self);
+  return draft;
+}
+
+gboolean
+sf_desk_has_unkept_words (SfDesk *self)
+{
+  guint i;
+
+  for (i = 0; i < self->unkept->len; i++)
+    {
+      SfDraft *draft = g_ptr_array_index (self->unkept, i);
+
+      if (sf_history_can_undo (sf_draft_get_history (draft))
+          || sf_count_words (sf_draft_get_document (draft)) > 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 void
 sf_desk_note_sign_in (SfDesk *self, const char *site_id)
 {
@@ -154,6 +198,7 @@ sf_desk_finalize (GObject *object)
   if (self->publisher != NULL)
     g_object_run_dispose (G_OBJECT (self->publisher));
   g_clear_object (&self->publisher);
+  g_clear_pointer (&self->unkept, g_ptr_array_unref);
   g_clear_object (&self->store);
   g_clear_object (&self->secrets);
   g_clear_object (&self->approvals);
@@ -189,6 +234,7 @@ sf_desk_init (SfDesk *self)
   /* Asking for a schema that is not there would end the process. */
   if (schema != NULL)
     self->settings = g_settings_new_full (schema, NULL, NULL);
+  self->unkept = g_ptr_array_new_with_free_func (g_object_unref);
   self->secrets = sf_secrets_new ();
   self->approvals = sf_approvals_new ();
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "sf-approvals.h"
+#include "sf-draft.h"
 #include "sf-publisher.h"
 
 G_BEGIN_DECLS
@@ -31,6 +32,13 @@ SfSecrets *sf_desk_get_secrets (SfDesk *self);
 SfApprovals *sf_desk_get_approvals (SfDesk *self);
 GSettings *sf_desk_get_settings (SfDesk *self); /* (nullable): the schema is not installed */
 const char *sf_desk_get_trouble (SfDesk *self); /* (nullable): why the profile is not open */
+
+/* A story for which the profile has no room now. Its words stay here, whatever the windows show,
+ * until the profile takes them. @document: (nullable): its first content.
+ * Returns: (transfer full). */
+SfDraft *sf_desk_write_in_memory (SfDesk *self, SfDocument *document);
+/* Whether words would be lost if the program ended now. */
+gboolean sf_desk_has_unkept_words (SfDesk *self);
 
 /* Tells everybody that the site of this id has a password that it took. */
 void sf_desk_note_sign_in (SfDesk *self, const char *site_id);

@@ -61,7 +61,7 @@ created_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (draft == NULL)
     {
       /* One can write all the same: the story is kept in memory, and the foot says so. */
-      draft = sf_draft_new_in_memory (NULL);
+      draft = sf_desk_write_in_memory (self->desk, NULL);
       sf_window_complain (self, error->message);
     }
   sf_window_open_draft (self, draft);
@@ -81,7 +81,7 @@ new_story (GtkWidget *widget, const char *name, GVariant *parameter)
       sf_draft_create_async (store, NULL, self->cancellable, created_cb, g_object_ref (self));
       return;
     }
-  draft = sf_draft_new_in_memory (NULL);
+  draft = sf_desk_write_in_memory (self->desk, NULL);
   sf_window_open_draft (self, draft);
   sf_page_focus_field (sf_window_get_page (self), SF_FIELD_HEADLINE);
 }

@@ -15,7 +15,7 @@
 static void
 show_in_memory (SfWindow *self, SfDocument *document)
 {
-  g_autoptr (SfDraft) draft = sf_draft_new_in_memory (document);
+  g_autoptr (SfDraft) draft = sf_desk_write_in_memory (self->desk, document);
 
   sf_window_open_draft (self, draft);
 }

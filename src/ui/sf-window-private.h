@@ -23,7 +23,9 @@ struct _SfWindow
   SfDraft *draft;            /* (owned) (nullable) */
   GCancellable *cancellable; /* (owned): ends with the window */
   char *opening_id;          /* (owned) (nullable): the story asked for last */
-  char *trashed_id;          /* (owned) (nullable): the story that "Undo" brings back */
+  gboolean is_asking;        /* whether to leave without what could not be kept */
+  gboolean is_leaving;
+  char *trashed_id; /* (owned) (nullable): the story that "Undo" brings back */
 
   SfSiteList *sites;             /* (owned) */
   SfStorySites *story_sites;     /* (owned) */

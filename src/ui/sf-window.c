@@ -7,6 +7,7 @@
 
 #include "sf-foot.h"
 #include "sf-list-pane.h"
+#include "sf-portability.h"
 #include "sf-preview.h"
 #include "sf-sidebar.h"
 #include "sf-toolbar.h"
@@ -192,17 +193,12 @@ trouble_cb (SfWindow *self)
     complaint_closed_cb (self);
 }
 
-/* What was written while there was no profile goes into it. */
+/* What was written while there was no profile went into it. */
 static void
 store_opened_cb (SfWindow *self)
 {
-  SfStore *store = sf_desk_get_store (self->desk);
-  g_autoptr (GError) error = NULL;
-
-  if (store == NULL || self->draft == NULL || sf_draft_get_store (self->draft) != NULL)
+  if (sf_desk_get_store (self->desk) == NULL || self->draft == NULL)
     return;
-  if (!sf_draft_keep (self->draft, store, &error))
-    sf_window_complain (self, error->message);
   sf_list_pane_mark (self->list, sf_draft_get_id (self->draft));
   sf_publish_button_set_draft (self->publish, self->draft);
   sf_window_actions_update (self);
@@ -242,6 +238,30 @@ arranged_cb (SfWindow *self)
   sf_window_actions_update (self);
 }
 
+static void
+leaving_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  SfWindow *self = SF_WINDOW (source);
+
+  self->is_asking = FALSE;
+  self->is_leaving = sf_confirm_finish (GTK_WINDOW (source), result);
+  if (self->is_leaving)
+    gtk_window_close (GTK_WINDOW (self));
+}
+
+static void
+ask_before_leaving (SfWindow *self)
+{
+  if (self->is_asking)
+    return;
+  self->is_asking = TRUE;
+  sf_confirm_async (GTK_WINDOW (self), _ ("Leave without keeping what you wrote?"),
+                    _ ("It could not be saved on this computer and would be lost. Try again, or "
+                       "copy the text into another program first."),
+                    /* Translators: a button: close the window, though the text is lost. */
+                    _ ("_Leave"), TRUE, leaving_cb, NULL);
+}
+
 static gboolean
 close_request_cb (SfWindow *self)
 {
@@ -249,6 +269,11 @@ close_request_cb (SfWindow *self)
   int width;
   int height;
 
+  if (!self->is_leaving && sf_desk_has_unkept_words (self->desk))
+    {
+      ask_before_leaving (self);
+      return GDK_EVENT_STOP;
+    }
   if (self->draft != NULL && sf_draft_get_store (self->draft) != NULL)
     sf_draft_sync_async (self->draft, NULL, synced_cb, NULL);
   if (settings != NULL)
