@@ -534,9 +534,11 @@ main (int argc, char **argv)
   g_test_add_func ("/sf/cms/bad-answers/deep-json-ends-nothing", test_deep);
   g_test_add_func ("/sf/cms/bad-answers/what-json-libraries-change-is-kept", test_kept_bytes);
   g_test_add_func ("/sf/cms/bad-answers/a-wrong-address-is-told", test_addresses);
-  g_test_add_func ("/sf/cms/bad-answers/a-certificate-that-fails-ends-it", test_certificate);
   g_test_add_func ("/sf/cms/bad-answers/credentials-stay-with-their-origin", test_redirects);
   g_test_add_func ("/sf/cms/bad-answers/broken-servers-are-waited-out", test_broken_servers);
   g_test_add_func ("/sf/cms/bad-answers/cut-chunks-are-noticed", test_cut_chunks);
+  /* Last, as no main loop runs after it: libsoup's server (3.6) may be freed before it is told that
+   * its handshake has failed, and does not survive being told then. */
+  g_test_add_func ("/sf/cms/bad-answers/a-certificate-that-fails-ends-it", test_certificate);
   return g_test_run ();
 }

@@ -351,6 +351,7 @@ see_through (Newsroom *room, gint64 row_id)
 {
   for (;;)
     {
+      g_autoptr (GCancellable) cancellable = g_cancellable_new ();
       g_autoptr (GAsyncResult) result = NULL;
       g_autoptr (GError) error = NULL;
       SfOutboxRow *row;
@@ -359,11 +360,13 @@ see_through (Newsroom *room, gint64 row_id)
         g_signal_connect (room->publisher, "row-changed", G_CALLBACK (row_changed_cb),
                           room->server);
       sf_publisher_start (room->publisher);
-      sf_publisher_wait_async (room->publisher, row_id, NULL, keep_result_cb, &result);
+      sf_publisher_wait_async (room->publisher, row_id, cancellable, keep_result_cb, &result);
       while (result == NULL && !room->server->is_ended)
         g_main_context_iteration (NULL, TRUE);
       if (result == NULL)
         {
+          g_cancellable_cancel (cancellable);
+          wait_for (&result);
           restart (room);
           continue;
         }
