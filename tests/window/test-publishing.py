@@ -223,6 +223,19 @@ def run(session, site, desk):
                  "the site shows it no more", 30)
         desk.wait_label("Draft on The Harbour Post")
 
+    def an_embargo_is_explained_and_may_become_the_schedule():
+        desk.write("Under embargo", "Nobody may read this yet.")
+        desk.click("push button", "Embargo")
+        session.wait_until_still()
+        w.activate(desk.find("push button", "Set Embargo"))
+        desk.wait_label("Until then the story is not published")
+        w.activate(desk.find("push button", "Publish"))
+        desk.wait_label("The story is under embargo until")
+        assert site.stories("Under embargo") == [], "nothing was sent"
+        w.activate(desk.find("push button", "Schedule for Then"))
+        wait_for(lambda: [story["status"] for story in site.stories("Under embargo")]
+                 == ["future"], "the site has it for later", 30)
+
     cases = (what_is_missing_is_said_before_anything_is_sent,
              the_sites_sections_are_offered_while_one_is_written,
              a_story_is_published_and_its_page_shows_it,
@@ -230,7 +243,8 @@ def run(session, site, desk):
              the_same_words_changed_twice_are_shown_side_by_side,
              own_words_may_take_the_place_of_both,
              what_waits_for_a_site_goes_out_when_it_answers,
-             a_story_is_scheduled_and_unpublished_again)
+             a_story_is_scheduled_and_unpublished_again,
+             an_embargo_is_explained_and_may_become_the_schedule)
     return tap.run([(case.__name__.replace("_", " "), case) for case in cases],
                    desk.window.describe)
 
