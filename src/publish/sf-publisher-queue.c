@@ -450,10 +450,3 @@ sf_publisher_wake (SfPublisher *self)
   sf_outbox_list_async (sf_publisher_get_store (self), NULL, FALSE, NULL, wake_listed_cb,
                         g_object_ref (self));
 }
-
-void
-sf_publisher_attach (SfPublisher *self, SfDraft *draft)
-{
-  /* An open story is found by its id: opening it again is the same draft. */
-  g_return_if_fail (SF_IS_DRAFT (draft));
-}

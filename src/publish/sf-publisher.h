@@ -141,11 +141,6 @@ void sf_publisher_sections_async (SfPublisher *self,
                                   gpointer user_data);
 GStrv sf_publisher_sections_finish (SfPublisher *self, GAsyncResult *result, GError **error);
 
-/* Says that @draft is open here: what colleagues changed on a site comes into it as an edit (of
- * reason SF_REASON_MERGE) after the update that merged it. @draft is held weakly. Drafts given to
- * sf_publisher_submit_async() are attached by it. */
-void sf_publisher_attach (SfPublisher *self, SfDraft *draft);
-
 /* One thing that keeps a story from being sent, and where it is mended. */
 typedef struct
 {

@@ -57,12 +57,6 @@ sf_story_sites_get_first (SfStorySites *self)
   return first;
 }
 
-guint
-sf_story_sites_get_n (SfStorySites *self)
-{
-  return self->placements->len;
-}
-
 const SfOutboxRow *
 sf_story_sites_get_row (SfStorySites *self)
 {

@@ -18,7 +18,6 @@ void sf_story_sites_set_draft_id (SfStorySites *self, const char *draft_id);
 const SfPlacement *sf_story_sites_find (SfStorySites *self, const char *site_id); /* (nullable) */
 /* The placement to speak of first: that of the furthest state. (nullable) */
 const SfPlacement *sf_story_sites_get_first (SfStorySites *self);
-guint sf_story_sites_get_n (SfStorySites *self);
 /* The unfinished request to speak of: one that waits for a person before others. (nullable) */
 const SfOutboxRow *sf_story_sites_get_row (SfStorySites *self);
 

@@ -181,6 +181,7 @@ show_preview (SfWindow *self)
       if (settings != NULL)
         g_settings_bind (settings, "preview-mode", self->preview, "mode", G_SETTINGS_BIND_DEFAULT);
     }
+  sf_window_place_preview (self);
   sf_preview_set_document (self->preview,
                            self->draft != NULL ? sf_draft_get_document (self->draft) : NULL);
   sf_shell_set_wanted (self->shell, SF_SHELL_PREVIEW, TRUE);

@@ -61,4 +61,7 @@ struct _SfWindow
   SfStoryPanel *panel;
 };
 
+/* Tells the preview, where there is one, on which site the story is to be seen. */
+void sf_window_place_preview (SfWindow *self);
+
 G_END_DECLS

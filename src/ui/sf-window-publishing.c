@@ -34,6 +34,20 @@ name_state (const SfPlacement *placement)
   return C_ ("story", "Draft");
 }
 
+void
+sf_window_place_preview (SfWindow *self)
+{
+  const SfPlacement *placement = sf_story_sites_get_first (self->story_sites);
+  const SfSite *site = sf_publish_button_get_site (self->publish);
+  g_autoptr (SfCapabilities) caps = site != NULL ? sf_publish_read_capabilities (site) : NULL;
+
+  if (self->preview == NULL)
+    return;
+  sf_preview_set_published (self->preview, placement != NULL ? placement->time_s : 0);
+  sf_preview_set_site (self->preview, site != NULL ? site->name : NULL,
+                       caps != NULL ? caps->home_url : NULL, caps != NULL ? caps->time_zone : NULL);
+}
+
 static void
 show_state (SfWindow *self)
 {
@@ -44,8 +58,7 @@ show_state (SfWindow *self)
   adw_window_title_set_title (self->story_title, self->draft != NULL ? name_state (placement) : "");
   adw_window_title_set_subtitle (self->story_title,
                                  item != NULL ? sf_site_item_get_name (item) : "");
-  if (self->preview != NULL)
-    sf_preview_set_published (self->preview, placement != NULL ? placement->time_s : 0);
+  sf_window_place_preview (self);
 }
 
 static void

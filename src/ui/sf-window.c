@@ -128,12 +128,6 @@ sf_window_open_draft (SfWindow *self, SfDraft *draft)
   sf_shell_raise (self->shell, draft != NULL ? SF_SHELL_STORY : SF_SHELL_LIST);
 }
 
-SfDraft *
-sf_window_get_draft (SfWindow *self)
-{
-  return self->draft;
-}
-
 SfDesk *
 sf_window_get_desk (SfWindow *self)
 {
@@ -160,12 +154,6 @@ sf_window_offer (SfWindow *self, const char *message, const char *label, const c
       adw_toast_set_detailed_action_name (toast, action);
     }
   adw_toast_overlay_add_toast (self->toasts, toast);
-}
-
-void
-sf_window_tell (SfWindow *self, const char *message)
-{
-  sf_window_offer (self, message, NULL, NULL);
 }
 
 void

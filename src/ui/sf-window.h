@@ -22,13 +22,11 @@ void sf_window_open_draft (SfWindow *self, SfDraft *draft);
 /* Reads a story from @file, off the main thread, into a new draft and opens that; what is wrong
  * with the file is said above the story that is open. */
 void sf_window_open_file (SfWindow *self, GFile *file);
-SfDraft *sf_window_get_draft (SfWindow *self); /* lent (nullable) */
-SfDesk *sf_window_get_desk (SfWindow *self);   /* lent */
-SfPage *sf_window_get_page (SfWindow *self);   /* lent */
+SfDesk *sf_window_get_desk (SfWindow *self); /* lent */
+SfPage *sf_window_get_page (SfWindow *self); /* lent */
 
-/* A line at the window's foot for a moment, for what may be missed. @message: plain text. */
-void sf_window_tell (SfWindow *self, const char *message);
-/* The same with a button. @action: detailed, such as "win.restore". */
+/* A line at the window's foot for a moment, for what may be missed, with a button. @message: plain
+ * text. @action: detailed, such as "win.restore". */
 void sf_window_offer (SfWindow *self, const char *message, const char *label, const char *action);
 /* An error that must not be missed: it stays above the story until it is closed. */
 void sf_window_complain (SfWindow *self, const char *message);
