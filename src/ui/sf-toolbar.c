@@ -199,6 +199,21 @@ name_button (GtkWidget *button)
                                   -1);
 }
 
+/* A menu that was left without a choice leaves the writer where the caret is, too. */
+static void
+menu_closed_cb (SfToolbar *self)
+{
+  if (self->editor != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (self->editor));
+}
+
+static void
+follow_menu (SfToolbar *self, GtkMenuButton *button)
+{
+  g_signal_connect_object (gtk_menu_button_get_popover (button), "closed",
+                           G_CALLBACK (menu_closed_cb), self, G_CONNECT_SWAPPED);
+}
+
 /* What has no button in sight, and what never has one. */
 static void
 fill_menu_cb (GtkMenuButton *button, gpointer data)
@@ -223,6 +238,7 @@ fill_menu_cb (GtkMenuButton *button, gpointer data)
   g_menu_append_section (menu, NULL, G_MENU_MODEL (folded));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (others));
   gtk_menu_button_set_menu_model (button, G_MENU_MODEL (menu));
+  follow_menu (self, button);
 }
 
 static int
@@ -393,6 +409,7 @@ sf_toolbar_init (SfToolbar *self)
        child = gtk_widget_get_next_sibling (child))
     if (GTK_IS_ACTIONABLE (child))
       name_button (child);
+  follow_menu (self, self->kind_button);
   gtk_menu_button_set_create_popup_func (self->more_button, fill_menu_cb, self, NULL);
   show_state (self);
 }

@@ -138,6 +138,15 @@ def main():
             w.activate(window.find("push button", "Remove"))
             wait_for(lambda: "single" not in look_at(1).get("underline", ""), "the link is gone")
 
+        def leaving_a_menu_leads_back_to_the_text():
+            for name in ("More", "Paragraph"):
+                start_over()
+                w.click(window.find(None, name))
+                session.wait_until_still()
+                w.press("Escape")
+                session.wait_until_still()
+                focus_is_in_the_text()
+
         def a_narrow_bar_folds_into_its_last_button():
             session.resize(360, 720)
             session.wait_until_still()
@@ -159,7 +168,7 @@ def main():
                  quotes_and_lists_have_buttons, quotes_and_lists_have_keys,
                  the_kind_of_the_line_is_chosen_and_shown, the_kind_of_the_line_has_keys,
                  a_link_gets_its_address_from_the_popover,
-                 a_narrow_bar_folds_into_its_last_button)
+                 leaving_a_menu_leads_back_to_the_text, a_narrow_bar_folds_into_its_last_button)
         return tap.run([(case.__name__.replace("_", " "), case) for case in cases], window.describe)
 
 
