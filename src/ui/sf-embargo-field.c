@@ -16,6 +16,7 @@ struct _SfEmbargoField
   GtkMenuButton *button;
   GtkPopover *popover;
   GtkCalendar *calendar;
+  GtkWidget *clock;
   GtkSpinButton *hour;
   GtkSpinButton *minute;
   GtkWidget *remove;
@@ -130,6 +131,7 @@ sf_embargo_field_class_init (SfEmbargoFieldClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SfEmbargoField, button);
   gtk_widget_class_bind_template_child (widget_class, SfEmbargoField, popover);
   gtk_widget_class_bind_template_child (widget_class, SfEmbargoField, calendar);
+  gtk_widget_class_bind_template_child (widget_class, SfEmbargoField, clock);
   gtk_widget_class_bind_template_child (widget_class, SfEmbargoField, hour);
   gtk_widget_class_bind_template_child (widget_class, SfEmbargoField, minute);
   gtk_widget_class_bind_template_child (widget_class, SfEmbargoField, remove);
@@ -144,6 +146,8 @@ static void
 sf_embargo_field_init (SfEmbargoField *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  /* Hours stand before minutes in every script. */
+  gtk_widget_set_direction (self->clock, GTK_TEXT_DIR_LTR);
   self->link = sf_field_link_new (SF_FIELD_EMBARGO, show_time, self);
   show_time (NULL, self);
 }

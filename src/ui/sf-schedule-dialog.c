@@ -16,6 +16,7 @@ struct _SfScheduleDialog
 {
   AdwWindow parent_instance;
   GtkCalendar *calendar;
+  GtkWidget *clock;
   GtkSpinButton *hour;
   GtkSpinButton *minute;
   GtkLabel *meaning;
@@ -142,6 +143,7 @@ sf_schedule_dialog_class_init (SfScheduleDialogClass *klass)
   gtk_widget_class_set_template_from_resource (
       widget_class, "/org/standfirst/Standfirst/ui/sf-schedule-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, SfScheduleDialog, calendar);
+  gtk_widget_class_bind_template_child (widget_class, SfScheduleDialog, clock);
   gtk_widget_class_bind_template_child (widget_class, SfScheduleDialog, hour);
   gtk_widget_class_bind_template_child (widget_class, SfScheduleDialog, minute);
   gtk_widget_class_bind_template_child (widget_class, SfScheduleDialog, meaning);
@@ -159,6 +161,8 @@ static void
 sf_schedule_dialog_init (SfScheduleDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  /* Hours stand before minutes in every script. */
+  gtk_widget_set_direction (self->clock, GTK_TEXT_DIR_LTR);
 }
 
 /* The calendar and the fields show the site's clock. */
