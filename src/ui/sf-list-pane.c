@@ -187,10 +187,28 @@ store_opened_cb (SfListPane *self)
   apply_filter (self);
 }
 
+/* A press on what is selected already changes no selection, yet a narrow window shows the list
+ * alone: the press brings the story back. */
+static void
+row_pressed_cb (GtkGestureClick *click, int n_presses, double x, double y, GtkListItem *item)
+{
+  GtkWidget *row = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (click));
+  SfListPane *self = SF_LIST_PANE (gtk_widget_get_ancestor (row, SF_TYPE_LIST_PANE));
+  SfStory *story = gtk_list_item_get_item (item);
+
+  if (story != NULL && gtk_list_item_get_selected (item))
+    g_signal_emit (self, signals[SIGNAL_STORY_CHOSEN], 0, sf_story_get_id (story));
+}
+
 static void
 setup_row_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
 {
-  gtk_list_item_set_child (item, sf_story_row_new ());
+  GtkWidget *row = sf_story_row_new ();
+  GtkGesture *click = gtk_gesture_click_new ();
+
+  g_signal_connect_object (click, "pressed", G_CALLBACK (row_pressed_cb), item, 0);
+  gtk_widget_add_controller (row, GTK_EVENT_CONTROLLER (click));
+  gtk_list_item_set_child (item, row);
 }
 
 static void
