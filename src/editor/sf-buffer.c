@@ -53,9 +53,20 @@ sf_buffer_do (SfBuffer *self, SfEdit *edit, SfReason reason)
 void
 sf_buffer_place_caret (SfBuffer *self, guint line, gsize offset_bytes)
 {
+  const SfBlock *block = sf_buffer_get_block (self, line);
   GtkTextIter iter;
+  GtkTextIter end;
 
-  gtk_text_buffer_get_iter_at_line_index (GTK_TEXT_BUFFER (self), &iter, line, offset_bytes);
+  gtk_text_buffer_get_iter_at_line (GTK_TEXT_BUFFER (self), &iter, line);
+  end = iter;
+  if (!gtk_text_iter_ends_line (&end))
+    gtk_text_iter_forward_to_line_end (&end);
+  /* The anchor of a card is one character of several bytes, and GTK crashes within one. */
+  if (offset_bytes >= (gsize) gtk_text_iter_get_line_index (&end)
+      || (offset_bytes > 0 && sf_block_kind_get_shape (block->kind) == SF_SHAPE_CARD))
+    iter = end;
+  else
+    gtk_text_iter_set_line_index (&iter, offset_bytes);
   gtk_text_buffer_place_cursor (GTK_TEXT_BUFFER (self), &iter);
 }
 

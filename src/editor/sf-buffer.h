@@ -33,6 +33,8 @@ void sf_buffer_get_selected_lines (SfBuffer *self, guint *first, guint *last);
 
 /* Does @edit as one step of undo, then places the caret. @edit: (transfer full). */
 void sf_buffer_do (SfBuffer *self, SfEdit *edit, SfReason reason);
+/* @offset_bytes: in the block's text; beyond its end, and anywhere but 0 in a card, means the end.
+ */
 void sf_buffer_place_caret (SfBuffer *self, guint line, gsize offset_bytes);
 
 /* Marks on the whole selection, or pending for what is typed next when nothing is selected. */

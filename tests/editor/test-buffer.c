@@ -244,6 +244,29 @@ test_code_keeps_lines (void)
                                    "one" SF_LINE_BREAK SF_LINE_BREAK "two"));
 }
 
+static void
+test_caret_around_cards (void)
+{
+  g_autoptr (SfHistory) history = make_story ();
+  g_autoptr (SfBuffer) buffer = sf_buffer_new (history);
+  GtkTextIter iter;
+  guint line = 0;
+
+  while (sf_buffer_get_block (buffer, line)->kind != SF_BLOCK_PICTURE)
+    line++;
+  sf_buffer_place_caret (buffer, line, 0);
+  sf_buffer_get_caret (buffer, &iter);
+  g_assert_true (gtk_text_iter_starts_line (&iter));
+  sf_buffer_place_caret (buffer, line, 1);
+  sf_buffer_get_caret (buffer, &iter);
+  g_assert_cmpint (gtk_text_iter_get_line (&iter), ==, line);
+  g_assert_true (gtk_text_iter_ends_line (&iter));
+  sf_buffer_place_caret (buffer, 0, 1000);
+  sf_buffer_get_caret (buffer, &iter);
+  g_assert_cmpint (gtk_text_iter_get_line (&iter), ==, 0);
+  g_assert_true (gtk_text_iter_ends_line (&iter));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -252,5 +275,7 @@ main (int argc, char **argv)
   g_test_add_func ("/sf/editor/buffer/a-place-follows-what-is-inserted", test_iterators);
   g_test_add_func ("/sf/editor/buffer/typing-at-a-links-end-leaves-the-link", test_link_end);
   g_test_add_func ("/sf/editor/buffer/code-keeps-its-lines-in-one-block", test_code_keeps_lines);
+  g_test_add_func ("/sf/editor/buffer/the-caret-stands-beside-a-card-not-within",
+                   test_caret_around_cards);
   return g_test_run ();
 }
