@@ -146,6 +146,11 @@ sf_cli_sender_wait (SfCliSender *self, gint64 row_id, int wait_s, GError **error
   sf_publisher_wait_async (self->publisher, row_id, self->cancellable, sf_cli_keep_cb, &result);
   row = sf_publisher_wait_finish (self->publisher, sf_cli_wait (&result), &cause);
   g_clear_handle_id (&self->late_id, g_source_remove);
+  /* Another story may be on its way by now: ended here, it would have to be looked up. */
+  sf_publisher_stop (self->publisher);
+  while (row != NULL && sf_publisher_is_sending (self->publisher)
+         && !g_cancellable_is_cancelled (self->cli->cancellable))
+    g_main_context_iteration (NULL, TRUE);
   g_cancellable_disconnect (self->cli->cancellable, interrupted_id);
   if (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     explain (self, row_id, error);

@@ -404,6 +404,20 @@ sf_publisher_set_clock (SfPublisher *self, SfClock clock)
 }
 
 void
+sf_publisher_stop (SfPublisher *self)
+{
+  self->is_started = FALSE;
+  g_clear_handle_id (&self->ticking, g_source_remove);
+  g_clear_handle_id (&self->looking, g_source_remove);
+}
+
+gboolean
+sf_publisher_is_sending (SfPublisher *self)
+{
+  return self->is_working;
+}
+
+void
 sf_publisher_set_connect (SfPublisher *self, SfPublisherConnect connect, gpointer data)
 {
   self->connect = connect;

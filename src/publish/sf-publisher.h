@@ -49,6 +49,11 @@ void sf_publisher_set_connect (SfPublisher *self, SfPublisherConnect connect, gp
 void sf_publisher_start (SfPublisher *self);
 /* Forgets the way to a site with its password: what was known of it is asked anew. */
 void sf_publisher_disconnect (SfPublisher *self, const char *site_id);
+/* Takes no further request up; the one under way goes on. */
+void sf_publisher_stop (SfPublisher *self);
+/* Whether a request is under way. One that is cut off is looked up again before it is repeated,
+ * which takes its time: who ends should let it come to its end. */
+gboolean sf_publisher_is_sending (SfPublisher *self);
 /* Tries again now what waits: the network came back, a password was given. */
 void sf_publisher_wake (SfPublisher *self);
 
