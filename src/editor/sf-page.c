@@ -265,7 +265,7 @@ add_views (SfPage *self)
                                         /* Translators: a few words over the headline. */
                                         _ ("Kicker"), _ ("Headline"),
                                         /* Translators: the summary under the headline. */
-                                        _ ("Standfirst"),
+                                        C_ ("field", "Standfirst"),
                                         /* Translators: who wrote the story. */
                                         _ ("Byline") };
   int i;

@@ -77,7 +77,7 @@ name_field (SfField field)
     case SF_FIELD_HEADLINE:
       return _ ("Headline");
     case SF_FIELD_STANDFIRST:
-      return _ ("Standfirst");
+      return C_ ("field", "Standfirst");
     case SF_FIELD_BYLINE:
       return _ ("Byline");
     case SF_FIELD_SLUG:
