@@ -16,7 +16,7 @@ G_DECLARE_FINAL_TYPE (SfSidebar, sf_sidebar, SF, SIDEBAR, GtkWidget)
 /* Returns: (transfer floating). */
 GtkWidget *sf_sidebar_new (SfDesk *desk);
 
-/* Shows @folder as the chosen one, without a signal. */
+/* Shows @folder as the chosen one, without a signal; SF_FOLDER_ALL has no row, so that none is. */
 void sf_sidebar_set_folder (SfSidebar *self, SfFolder folder);
 /* The place below the folders, for sites and the outbox. */
 void sf_sidebar_add_below (SfSidebar *self, GtkWidget *widget);

@@ -196,7 +196,6 @@ sf_site_rows_init (SfSiteRows *self)
   gtk_widget_add_css_class (heading, "caption-heading");
   gtk_widget_add_css_class (heading, "dim-label");
   gtk_widget_add_css_class (heading, "sf-sidebar-heading");
-  gtk_list_box_set_selection_mode (self->rows, GTK_SELECTION_NONE);
   gtk_widget_add_css_class (GTK_WIDGET (self->rows), "navigation-sidebar");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->rows), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Sites"), -1);
@@ -208,6 +207,12 @@ sf_site_rows_init (SfSiteRows *self)
   gtk_box_append (GTK_BOX (self->box), add);
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
   g_signal_connect_swapped (self->rows, "row-activated", G_CALLBACK (row_activated_cb), self);
+}
+
+void
+sf_site_rows_unselect (SfSiteRows *self)
+{
+  gtk_list_box_unselect_all (self->rows);
 }
 
 GtkWidget *

@@ -15,4 +15,7 @@ G_DECLARE_FINAL_TYPE (SfSiteRows, sf_site_rows, SF, SITE_ROWS, GtkWidget)
 /* Returns: (transfer floating). */
 GtkWidget *sf_site_rows_new (SfSiteList *list);
 
+/* The list shows something else than a site's stories. */
+void sf_site_rows_unselect (SfSiteRows *self);
+
 G_END_DECLS

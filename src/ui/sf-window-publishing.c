@@ -65,6 +65,7 @@ static void
 site_chosen_cb (SfWindow *self, const char *site_id)
 {
   sf_list_pane_set_folder (self->list, SF_FOLDER_ALL, site_id);
+  sf_sidebar_set_folder (self->sidebar, SF_FOLDER_ALL);
   sf_shell_raise (self->shell, SF_SHELL_LIST);
 }
 
@@ -157,6 +158,8 @@ sf_window_publishing_attach (SfWindow *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (status, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (rows, "site-chosen", G_CALLBACK (site_chosen_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->sidebar, "folder-chosen", G_CALLBACK (sf_site_rows_unselect), rows,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->story_sites, "changed", G_CALLBACK (show_state), self,
                            G_CONNECT_SWAPPED);
