@@ -9,8 +9,12 @@
 #include <string.h>
 #include <sys/resource.h>
 
-/* Rendering in software through GL costs half a core and five times the time of a key. A window in
- * a browser (Broadway) has a renderer of its own, and stays blank with any other. */
+/* The release since which GDK_DISABLE stands for what GDK_DEBUG was told before. */
+#define DISABLE_SINCE 16
+
+/* Rendering in software through GL costs half a core and five times the time of a key, and only
+ * having it ready 26 MB. A window in a browser (Broadway) has a renderer of its own, and stays
+ * blank with any other. */
 static void
 choose_renderer (void)
 {
@@ -23,6 +27,10 @@ choose_renderer (void)
     if (g_str_has_prefix (name, "renderD"))
       return;
   g_setenv ("GSK_RENDERER", "cairo", FALSE);
+  if (gtk_get_minor_version () < DISABLE_SINCE)
+    g_setenv ("GDK_DEBUG", "gl-disable", FALSE);
+  else
+    g_setenv ("GDK_DISABLE", "gl,vulkan", FALSE);
 }
 
 /* An approval that was started with, not brought over the bus, holds a password: everybody on this
