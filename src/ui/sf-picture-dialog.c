@@ -106,6 +106,8 @@ sf_picture_dialog_ask_async (GtkWindow *parent,
   sf_picture_form_set_picture (self->form, attrs);
   form_changed_cb (self);
   gtk_window_present (GTK_WINDOW (self));
+  /* Not the cancel button, which comes first. */
+  gtk_widget_child_focus (GTK_WIDGET (self->form), GTK_DIR_TAB_FORWARD);
 }
 
 SfAttrs *
