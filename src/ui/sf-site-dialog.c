@@ -225,7 +225,10 @@ checked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (caps != NULL)
     show_answer (self, caps, NULL);
   else
-    complain (self, error->message);
+    {
+      complain (self, error->message);
+      gtk_widget_grab_focus (GTK_WIDGET (self->password));
+    }
 }
 
 static void
