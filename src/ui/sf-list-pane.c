@@ -115,6 +115,7 @@ show_mark (SfListPane *self)
 {
   guint n_stories = self->list != NULL ? g_list_model_get_n_items (G_LIST_MODEL (self->list)) : 0;
   guint position = GTK_INVALID_LIST_POSITION;
+  gboolean is_new;
   guint i;
 
   for (i = 0; self->marked_id != NULL && i < n_stories; i++)
@@ -128,8 +129,13 @@ show_mark (SfListPane *self)
         }
     }
   self->is_marking = TRUE;
+  is_new = position != GTK_INVALID_LIST_POSITION
+           && position != gtk_single_selection_get_selected (self->selection);
   gtk_single_selection_set_selected (self->selection, position);
   self->is_marking = FALSE;
+  /* The list stays where it is when stories come above. */
+  if (is_new)
+    gtk_widget_activate_action (GTK_WIDGET (self->view), "list.scroll-to-item", "u", position);
 }
 
 static void
