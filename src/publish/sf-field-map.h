@@ -37,7 +37,8 @@ gboolean sf_field_map_has_standfirst (GBytes *content);
  * Returns: (transfer full). */
 char *sf_field_map_dup_hash (const char *file);
 
-/* Puts back the files of this computer's pictures that @merged knows by the site's names only. */
+/* @merged with the files of this computer's pictures, as @mine has them, in place of the site's
+ * names for them. @media: (nullable): as for sf_field_map_write(). Returns: (transfer full). */
 SfDocument *sf_field_map_restore_files (SfDocument *merged, SfDocument *mine, GVariant *media);
 /* @document with its pictures as the site has them. Returns: (transfer full). */
 SfDocument *sf_field_map_place_pictures (SfDocument *document, GVariant *media);
