@@ -7,6 +7,7 @@
 #include "sf-publish-button.h"
 
 #include "sf-missing-popover.h"
+#include "sf-portability.h"
 #include "sf-schedule-dialog.h"
 
 #include <adwaita.h>
@@ -227,6 +228,38 @@ submit (SfPublishButton *self, SfAction action, gint64 time_s)
 }
 
 static void
+unpublish_answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SfPublishButton) self = user_data;
+
+  if (sf_confirm_finish (GTK_WINDOW (source), result) && self->button != NULL)
+    submit (self, SF_ACTION_UNPUBLISH, 0);
+}
+
+/* Readers have the page, and links lead to it: that is asked about. A story that is only scheduled
+ * has been seen by nobody. */
+static void
+unpublish (SfPublishButton *self)
+{
+  const SfSite *site = sf_publish_button_get_site (self);
+  const SfPlacement *placement = site != NULL ? sf_story_sites_find (self->sites, site->id) : NULL;
+  g_autofree char *heading = NULL;
+
+  if (placement == NULL || placement->state != SF_PLACEMENT_PUBLISHED)
+    {
+      submit (self, SF_ACTION_UNPUBLISH, 0);
+      return;
+    }
+  /* Translators: %s: a site's name. */
+  heading = g_strdup_printf (_ ("Take the story off %s?"), site->name);
+  sf_confirm_async (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), heading,
+                    _ ("Readers find it there no more, and links to it lead nowhere. The story "
+                       "stays here and is a draft on the site, from where it can be published "
+                       "again."),
+                    _ ("_Unpublish"), TRUE, unpublish_answered_cb, g_object_ref (self));
+}
+
+static void
 mend_cb (SfPublishButton *self, int field)
 {
   g_signal_emit (self, signals[SIGNAL_MEND], 0, field);
@@ -279,7 +312,7 @@ activated (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   else if (g_str_equal (name, "update"))
     submit (self, SF_ACTION_UPDATE, 0);
   else if (g_str_equal (name, "unpublish"))
-    submit (self, SF_ACTION_UNPUBLISH, 0);
+    unpublish (self);
   else if (g_str_equal (name, "next"))
     submit (self, self->next, 0);
   else
