@@ -24,8 +24,8 @@ static gboolean
 refuse (GError **error, guint line, const char *words)
 {
   g_set_error (error, SF_FORMAT_ERROR, SF_FORMAT_ERROR_INVALID,
-               /* Translators: %u is a line's number; %s is a sentence about what is wrong there. */
-               _ ("The front matter is broken in line %u: %s"), line + 1, words);
+               /* Translators: %u is a line's number; %s is a clause about what is wrong there. */
+               _ ("The front matter is broken in line %u: %s."), line + 1, words);
   return FALSE;
 }
 

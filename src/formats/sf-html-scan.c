@@ -110,7 +110,7 @@ static gboolean
 refuse (GError **error)
 {
   g_set_error (error, SF_FORMAT_ERROR, SF_FORMAT_ERROR_TOO_DEEP,
-               _ ("More than %d elements are open at once: this is too deep to be an article"),
+               _ ("More than %d elements are open at once: this is too deep to be an article."),
                MAX_OPEN);
   return FALSE;
 }

@@ -83,13 +83,13 @@ scan (const char *utf8, GError **error)
       if (count_markers (line, end) > MAX_MARKERS || measure_indent (line, end) > MAX_INDENT)
         {
           g_set_error (error, SF_FORMAT_ERROR, SF_FORMAT_ERROR_TOO_DEEP,
-                       _ ("Line %u is nested too deeply to be part of an article"), number);
+                       _ ("Line %u is nested too deeply to be part of an article."), number);
           return FALSE;
         }
       if (count_columns (line, end) > MAX_COLUMNS)
         {
           g_set_error (error, SF_FORMAT_ERROR, SF_FORMAT_ERROR_TOO_DEEP,
-                       _ ("The table in line %u has more than %d columns"), number, MAX_COLUMNS);
+                       _ ("The table in line %u has more than %d columns."), number, MAX_COLUMNS);
           return FALSE;
         }
       if (g_strstr_len (line, end - line, "]:"))
@@ -101,7 +101,7 @@ scan (const char *utf8, GError **error)
   if (longest * n_brackets <= MAX_WORK)
     return TRUE;
   g_set_error (error, SF_FORMAT_ERROR, SF_FORMAT_ERROR_TOO_LARGE, "%s",
-               _ ("The file repeats a long address too often"));
+               _ ("The file repeats a long address too often."));
   return FALSE;
 }
 
@@ -121,7 +121,7 @@ read_body (const char *body, SfBlock *root, GError **error)
         is_read = sf_html_read_fragment (output.html->str, root, SF_HTML_TITLES, error);
       else
         g_set_error (error, SF_FORMAT_ERROR, SF_FORMAT_ERROR_TOO_LARGE, "%s",
-                     _ ("The file says more than it can hold"));
+                     _ ("The file says more than it can hold."));
     }
   g_string_free (output.html, TRUE);
   return is_read;

@@ -370,9 +370,9 @@ sf_native_read (GBytes *content, GError **error)
     return document;
   if (version > SF_NATIVE_VERSION)
     g_set_error (error, SF_FORMAT_ERROR, SF_FORMAT_ERROR_NEWER, "%s",
-                 _ ("The file was written by a newer version of Standfirst"));
+                 _ ("The file was written by a newer version of Standfirst."));
   else
     g_set_error (error, SF_FORMAT_ERROR, SF_FORMAT_ERROR_INVALID, "%s",
-                 _ ("This is not a Standfirst file, or it is damaged"));
+                 _ ("This is not a Standfirst file, or it is damaged."));
   return NULL;
 }

@@ -16,7 +16,7 @@ static gboolean
 refuse (GError **error, const char *utf8, const char *at)
 {
   g_set_error (error, SF_FORMAT_ERROR, SF_FORMAT_ERROR_INVALID,
-               _ ("This is not a Standfirst file, or it is damaged in line %u"),
+               _ ("This is not a Standfirst file, or it is damaged in line %u."),
                sf_input_count_lines (utf8, at));
   return FALSE;
 }
@@ -73,7 +73,7 @@ sf_native_scan (const char *utf8, GError **error)
       if (depth > MAX_DEPTH)
         {
           g_set_error (error, SF_FORMAT_ERROR, SF_FORMAT_ERROR_TOO_DEEP,
-                       _ ("The file is nested too deeply to be an article (line %u)"),
+                       _ ("The file is nested too deeply to be an article (line %u)."),
                        sf_input_count_lines (utf8, p));
           return FALSE;
         }
