@@ -15,7 +15,8 @@ typedef enum
   SF_FORMAT_ERROR_INVALID,   /* not of this format; the message says where */
   SF_FORMAT_ERROR_TOO_LARGE, /* more than SF_FORMAT_MAX_BYTES */
   SF_FORMAT_ERROR_TOO_DEEP,  /* nested past any sense */
-  SF_FORMAT_ERROR_ENCODING,  /* not text in an encoding that is certain, or with NUL */
+  SF_FORMAT_ERROR_ENCODING,  /* not text: with NUL, or damaged UTF-16 */
+  SF_FORMAT_ERROR_NOT_UTF8,  /* text, in an encoding that is not certain */
   SF_FORMAT_ERROR_NEWER,     /* written by a newer version */
 } SfFormatError;
 
@@ -48,7 +49,7 @@ GBytes *sf_wordpress_write (SfDocument *document, GError **error);
 /* HTML: an article of ours with every field but the note, which never leaves the workstation; else
  * a whole page, of which the article is kept and title, description and author become fields; else
  * a piece. White space is read as a browser shows it. Errors: SF_FORMAT_ERROR_TOO_LARGE, _ENCODING,
- * _TOO_DEEP. */
+ * _NOT_UTF8, _TOO_DEEP. */
 SfDocument *sf_html_read (GBytes *content, GError **error);
 GBytes *sf_html_write (SfDocument *document, GError **error);
 
@@ -64,7 +65,7 @@ GBytes *sf_markdown_write (SfDocument *document, GError **error);
 char *sf_markdown_dup_id (GBytes *content);
 
 /* Plain text, fields included when it is a copied news page.
- * Errors: SF_FORMAT_ERROR_TOO_LARGE, _ENCODING. */
+ * Errors: SF_FORMAT_ERROR_TOO_LARGE, _ENCODING, _NOT_UTF8. */
 SfDocument *sf_text_format_read (GBytes *content, GError **error);
 GBytes *sf_text_format_write (SfDocument *document, GError **error);
 

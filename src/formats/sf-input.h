@@ -12,8 +12,13 @@ gboolean sf_input_check_size (GBytes *content, GError **error);
 
 /* @content as UTF-8 without a byte order mark and without NUL, lines ended by "\n"; UTF-16 is
  * converted where its mark says so. Returns: (transfer full).
- * Errors: SF_FORMAT_ERROR_TOO_LARGE; _ENCODING, naming the line: an encoding is never guessed. */
+ * Errors: SF_FORMAT_ERROR_TOO_LARGE; _ENCODING; _NOT_UTF8. Both name the line: an encoding is never
+ * guessed. */
 char *sf_input_dup_utf8 (GBytes *content, GError **error);
+
+/* @content, which a person says is Western European text of the time before UTF-8 (Windows-1252,
+ * and with it ISO 8859-1), as UTF-8. Returns: (transfer full). */
+GBytes *sf_input_from_windows_1252 (GBytes *content);
 
 /* The number of the line that @to stands in, where @from starts the first. */
 guint sf_input_count_lines (const char *from, const char *to);

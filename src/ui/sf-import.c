@@ -5,12 +5,15 @@
 
 #include "sf-import.h"
 
+#include "sf-input.h"
+
 #include <glib/gi18n.h>
 #include <string.h>
 
 typedef struct
 {
   GFile *file;            /* (owned) (nullable) */
+  gboolean is_western;    /* the file's text is in Windows-1252 */
   GBytes *content;        /* (owned) (nullable) */
   const SfFormat *format; /* (nullable) */
 } Source;
@@ -99,13 +102,21 @@ find_format (const char *name, GError **error)
 }
 
 static SfDocument *
-read_file (GFile *file, GCancellable *cancellable, GError **error)
+read_file (Source *source, GCancellable *cancellable, GError **error)
 {
-  g_autofree char *name = dup_name (file);
+  g_autofree char *name = dup_name (source->file);
   const SfFormat *format = find_format (name, error);
-  g_autoptr (GBytes) content = format != NULL ? load (file, cancellable, error) : NULL;
-  SfDocument *document = content != NULL ? format->read (content, error) : NULL;
+  g_autoptr (GBytes) content = format != NULL ? load (source->file, cancellable, error) : NULL;
+  SfDocument *document = NULL;
 
+  if (content != NULL && source->is_western)
+    {
+      g_autoptr (GBytes) western = g_steal_pointer (&content);
+
+      content = sf_input_from_windows_1252 (western);
+    }
+  if (content != NULL)
+    document = format->read (content, error);
   if (document == NULL)
     /* Translators: a file's name, before the reason. */
     g_prefix_error (error, _ ("“%s” was not opened. "), name);
@@ -117,7 +128,7 @@ read_in_thread (GTask *task, gpointer object, gpointer task_data, GCancellable *
 {
   Source *source = task_data;
   GError *error = NULL;
-  SfDocument *document = source->file != NULL ? read_file (source->file, cancellable, &error)
+  SfDocument *document = source->file != NULL ? read_file (source, cancellable, &error)
                                               : source->format->read (source->content, &error);
 
   if (document != NULL)
@@ -138,6 +149,7 @@ run (Source *source, GCancellable *cancellable, GAsyncReadyCallback callback, gp
 
 void
 sf_import_file_async (GFile *file,
+                      gboolean is_western,
                       GCancellable *cancellable,
                       GAsyncReadyCallback callback,
                       gpointer user_data)
@@ -145,6 +157,7 @@ sf_import_file_async (GFile *file,
   Source *source = g_new0 (Source, 1);
 
   source->file = g_object_ref (file);
+  source->is_western = is_western;
   run (source, cancellable, callback, user_data);
 }
 

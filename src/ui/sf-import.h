@@ -8,10 +8,13 @@
 
 G_BEGIN_DECLS
 
-/* Reads the story in @file, by its name's ending; a name without one is read as plain text. Main
- * thread; the work is done on another.
- * Errors: SF_FORMAT_ERROR, G_IO_ERROR; the message names the file and says what to do. */
+/* Reads the story in @file, by its name's ending; a name without one is read as plain text.
+ * @is_western: its text is in Windows-1252, as a person said. Main thread; the work is done on
+ * another.
+ * Errors: SF_FORMAT_ERROR, of which _NOT_UTF8 asks for such a word; G_IO_ERROR; the message names
+ * the file and says what to do. */
 void sf_import_file_async (GFile *file,
+                           gboolean is_western,
                            GCancellable *cancellable,
                            GAsyncReadyCallback callback,
                            gpointer user_data);

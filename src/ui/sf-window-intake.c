@@ -85,6 +85,15 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   opening->document = sf_import_finish (result, &error);
   if (self->desk == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
+  if (g_error_matches (error, SF_FORMAT_ERROR, SF_FORMAT_ERROR_NOT_UTF8))
+    {
+      sf_window_complain_with_action (
+          self, error->message,
+          /* Translators: a button that reads a file's text in the encoding Windows-1252. */
+          _ ("Open as Western European"), "win.open-western",
+          g_variant_new_take_string (g_file_get_uri (opening->file)));
+      return;
+    }
   if (opening->document == NULL)
     {
       sf_window_complain (self, error->message);
@@ -102,14 +111,31 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_steal_pointer (&opening);
 }
 
-void
-sf_window_open_file (SfWindow *self, GFile *file)
+static void
+start_reading (SfWindow *self, GFile *file, gboolean is_western)
 {
   Opening *opening = g_new0 (Opening, 1);
 
   opening->window = g_object_ref (self);
   opening->file = g_object_ref (file);
-  sf_import_file_async (file, self->cancellable, read_cb, opening);
+  sf_import_file_async (file, is_western, self->cancellable, read_cb, opening);
+}
+
+void
+sf_window_open_file (SfWindow *self, GFile *file)
+{
+  start_reading (self, file, FALSE);
+}
+
+/* What the message about a file's encoding offers. */
+static void
+open_western (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SfWindow *self = SF_WINDOW (widget);
+  g_autoptr (GFile) file = g_file_new_for_uri (g_variant_get_string (parameter, NULL));
+
+  gtk_revealer_set_reveal_child (self->complaint_bar, FALSE);
+  start_reading (self, file, TRUE);
 }
 
 static void
@@ -219,5 +245,6 @@ void
 sf_window_intake_install (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "win.open", NULL, open_file);
+  gtk_widget_class_install_action (widget_class, "win.open-western", "s", open_western);
   gtk_widget_class_install_action (widget_class, "win.insert-picture", NULL, insert_picture);
 }

@@ -7,7 +7,7 @@
 
 G_BEGIN_DECLS
 
-/* Adds the actions win.open and win.insert-picture. */
+/* Adds the actions win.open, win.open-western (s: a file's address) and win.insert-picture. */
 void sf_window_intake_install (GtkWidgetClass *widget_class);
 /* Listens to what is dropped on the window. */
 void sf_window_intake_attach (SfWindow *self);

@@ -52,7 +52,7 @@ struct _SfWindow
   SfFoot *foot;
   GtkRevealer *complaint_bar;
   GtkLabel *complaint;
-  GtkWidget *trouble_retry;
+  GtkButton *way_forward;
   GtkBox *preview_part;
   AdwHeaderBar *preview_header;
   SfPreview *preview; /* (nullable): made when it is first shown */

@@ -157,10 +157,25 @@ sf_window_offer (SfWindow *self, const char *message, const char *label, const c
 }
 
 void
-sf_window_complain (SfWindow *self, const char *message)
+sf_window_complain_with_action (SfWindow *self,
+                                const char *message,
+                                const char *label,
+                                const char *action,
+                                GVariant *target)
 {
   gtk_label_set_label (self->complaint, message);
+  gtk_widget_set_visible (GTK_WIDGET (self->way_forward), label != NULL);
+  if (label != NULL)
+    gtk_button_set_label (self->way_forward, label);
+  gtk_actionable_set_action_target_value (GTK_ACTIONABLE (self->way_forward), target);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->way_forward), action);
   gtk_revealer_set_reveal_child (self->complaint_bar, TRUE);
+}
+
+void
+sf_window_complain (SfWindow *self, const char *message)
+{
+  sf_window_complain_with_action (self, message, NULL, NULL, NULL);
 }
 
 static void
@@ -174,9 +189,8 @@ trouble_cb (SfWindow *self)
 {
   const char *trouble = sf_desk_get_trouble (self->desk);
 
-  gtk_widget_set_visible (self->trouble_retry, trouble != NULL);
   if (trouble != NULL)
-    sf_window_complain (self, trouble);
+    sf_window_complain_with_action (self, trouble, _ ("Try Again"), "win.retry", NULL);
   else
     complaint_closed_cb (self);
 }
@@ -349,7 +363,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SfWindow, foot);
   gtk_widget_class_bind_template_child (widget_class, SfWindow, complaint_bar);
   gtk_widget_class_bind_template_child (widget_class, SfWindow, complaint);
-  gtk_widget_class_bind_template_child (widget_class, SfWindow, trouble_retry);
+  gtk_widget_class_bind_template_child (widget_class, SfWindow, way_forward);
   gtk_widget_class_bind_template_child (widget_class, SfWindow, preview_part);
   gtk_widget_class_bind_template_child (widget_class, SfWindow, preview_header);
   gtk_widget_class_bind_template_child (widget_class, SfWindow, panel_part);

@@ -30,5 +30,12 @@ SfPage *sf_window_get_page (SfWindow *self); /* lent */
 void sf_window_offer (SfWindow *self, const char *message, const char *label, const char *action);
 /* An error that must not be missed: it stays above the story until it is closed. */
 void sf_window_complain (SfWindow *self, const char *message);
+/* The same with a way forward, a button with @label. @action: of the window, such as "win.retry".
+ * @target: its parameter (nullable); a floating reference is taken. */
+void sf_window_complain_with_action (SfWindow *self,
+                                     const char *message,
+                                     const char *label,
+                                     const char *action,
+                                     GVariant *target);
 
 G_END_DECLS

@@ -184,7 +184,7 @@ test_refused (void)
         g_string_append (bomb, deep[i]);
       story_assert_refused ("html", bomb->str, -1, SF_FORMAT_ERROR_TOO_DEEP, "deep");
     }
-  story_assert_refused ("html", "<p>caf\xe9", -1, SF_FORMAT_ERROR_ENCODING, "UTF-8");
+  story_assert_refused ("html", "<p>caf\xe9", -1, SF_FORMAT_ERROR_NOT_UTF8, "UTF-8");
   story_assert_refused ("html", "a\0b", 3, SF_FORMAT_ERROR_ENCODING, "zero bytes");
 }
 

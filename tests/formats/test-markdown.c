@@ -169,7 +169,7 @@ test_refused (void)
     { "---\nembargo: soon\n---\n", SF_FORMAT_ERROR_INVALID, "line 2" },
     { "---\ncorrections:\n  - a\n---\n", SF_FORMAT_ERROR_INVALID, "line 2" },
     { "---\n\theadline: x\n---\n", SF_FORMAT_ERROR_INVALID, "line 2" },
-    { "caf\xe9", SF_FORMAT_ERROR_ENCODING, "UTF-8" },
+    { "caf\xe9", SF_FORMAT_ERROR_NOT_UTF8, "UTF-8" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)

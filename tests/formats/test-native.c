@@ -96,7 +96,7 @@ test_refused (void)
       SF_FORMAT_ERROR_INVALID, "damaged" },
     { "{\"format\":\"standfirst\",\"version\":1 // }", SF_FORMAT_ERROR_INVALID, "damaged" },
     { "{\"format\":\"stand", SF_FORMAT_ERROR_INVALID, "damaged" },
-    { "{\"a\":\"caf\xe9\"}", SF_FORMAT_ERROR_ENCODING, "UTF-8" },
+    { "{\"a\":\"caf\xe9\"}", SF_FORMAT_ERROR_NOT_UTF8, "UTF-8" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)

@@ -146,7 +146,7 @@ test_encodings (void)
   g_assert_cmpstr (a, ==, "Zürich|");
   g_assert_cmpstr (b, ==, "Zürich|");
   g_assert_cmpstr (c, ==, "Zürich|");
-  story_assert_refused ("text", "One\nZ\374rich", -1, SF_FORMAT_ERROR_ENCODING, "line 2");
+  story_assert_refused ("text", "One\nZ\374rich", -1, SF_FORMAT_ERROR_NOT_UTF8, "line 2");
   story_assert_refused ("text", "One\n\0two", 8, SF_FORMAT_ERROR_ENCODING, "zero bytes");
   story_assert_refused ("text", "\377\376Z\0\0\0a\0", 8, SF_FORMAT_ERROR_ENCODING, "zero bytes");
   story_assert_refused ("text", "\377\376\0\330a\0", 6, SF_FORMAT_ERROR_ENCODING, "UTF-16");

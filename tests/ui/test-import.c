@@ -15,7 +15,11 @@ kept_cb (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 static SfDocument *
-read_file (const char *name, const char *content, gssize length, GError **error)
+read_file_as (const char *name,
+              const char *content,
+              gssize length,
+              gboolean is_western,
+              GError **error)
 {
   g_autofree char *folder = g_dir_make_tmp ("sf-import-XXXXXX", NULL);
   g_autofree char *path = g_build_filename (folder, name, NULL);
@@ -24,12 +28,18 @@ read_file (const char *name, const char *content, gssize length, GError **error)
 
   if (content != NULL)
     g_assert_true (g_file_set_contents (path, content, length, NULL));
-  sf_import_file_async (file, NULL, kept_cb, &result);
+  sf_import_file_async (file, is_western, NULL, kept_cb, &result);
   while (result == NULL)
     g_main_context_iteration (NULL, TRUE);
   g_unlink (path);
   g_rmdir (folder);
   return sf_import_finish (result, error);
+}
+
+static SfDocument *
+read_file (const char *name, const char *content, gssize length, GError **error)
+{
+  return read_file_as (name, content, length, FALSE, error);
 }
 
 static void
@@ -63,6 +73,26 @@ test_refused (void)
       g_assert_nonnull (strstr (error->message, cases[i].name));
       g_assert_nonnull (strstr (error->message, cases[i].said));
     }
+}
+
+/* The bytes that a person calls Western European, each of them a character, in any format. */
+static void
+test_western (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SfDocument) refused = read_file ("latin.md", "\200 5, Stra\337e", -1, &error);
+  g_autoptr (SfDocument) text = NULL;
+  g_autoptr (SfDocument) page = NULL;
+
+  g_assert_null (refused);
+  g_assert_error (error, SF_FORMAT_ERROR, SF_FORMAT_ERROR_NOT_UTF8);
+  g_clear_error (&error);
+  text = read_file_as ("latin.md", "\200 5, Stra\337e", -1, TRUE, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (sf_text_get_string (sf_document_get_line (text, 0)->text), ==, "€ 5, Straße");
+  page = read_file_as ("latin.html", "<p>\223Caf\351\224 \201</p>", -1, TRUE, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (sf_text_get_string (sf_document_get_line (page, 0)->text), ==, "“Café” \uFFFD");
 }
 
 static void
@@ -106,6 +136,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/sf/ui/import/a-file-that-is-no-story-is-refused-in-words", test_refused);
+  g_test_add_func ("/sf/ui/import/western-text-is-read-when-a-person-says-so", test_western);
   g_test_add_func ("/sf/ui/import/fields-are-read-with-the-text", test_fields);
   g_test_add_func ("/sf/ui/import/one-undo-empties-a-filled-story", test_fill);
   return g_test_run ();

@@ -185,6 +185,14 @@ def main():
                 assert text_of("Headline") == "A boat", f"{name} took the story away"
                 w.activate(window.find("push button", "Close Message"))
 
+        def western_text_opens_in_one_click():
+            open_by_the_desktop(write("latin.md", "---\nheadline: Stra\xdfe und Gr\xf6\xdfe\n---\n\n"
+                                                  "Text.\n".encode("latin-1")))
+            session.wait_until_still()
+            w.activate(window.find("push button", "Open as Western European"))
+            wait_for(lambda: text_of("Headline") == "Straße und Größe", "the headline is read")
+            assert text_of("Body") == "Text."
+
         def find_dialog_entry(name):
             return window.find("text", name)
 
@@ -238,7 +246,7 @@ def main():
                  rich_text_keeps_what_a_story_can_say, an_address_over_words_makes_a_link,
                  paragraphs_of_plain_text_are_paragraphs, a_markdown_file_opens_with_its_fields,
                  pictures_beside_a_file_come_along,
-                 bad_files_are_explained_and_change_nothing,
+                 bad_files_are_explained_and_change_nothing, western_text_opens_in_one_click,
                  a_picture_is_chosen_described_and_shown, its_words_can_be_changed_and_undone,
                  what_is_no_picture_is_refused_in_words)
         return tap.run([(case.__name__.replace("_", " "), case) for case in cases], window.describe)
