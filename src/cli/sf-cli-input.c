@@ -121,9 +121,17 @@ SfDocument *
 sf_cli_read_document (const SfFormat *format, const char *path, GBytes *content, GError **error)
 {
   g_autofree char *label = dup_label (path);
-  SfDocument *document = format->read (content, error);
+  g_autoptr (GError) cause = NULL;
+  SfDocument *document = format->read (content, &cause);
 
-  if (document == NULL)
-    g_prefix_error (error, "%s: ", label);
-  return document;
+  if (document != NULL)
+    return document;
+  if (g_error_matches (cause, SF_FORMAT_ERROR, SF_FORMAT_ERROR_NOT_UTF8))
+    g_set_error (error, SF_FORMAT_ERROR, SF_FORMAT_ERROR_NOT_UTF8,
+                 /* Translators: a file's name, what is wrong with it, and a command to type. */
+                 _ ("%s: %s If it is Western European text, this command converts it: %s"), label,
+                 cause->message, "iconv -f WINDOWS-1252 -t UTF-8");
+  else
+    g_propagate_prefixed_error (error, g_steal_pointer (&cause), "%s: ", label);
+  return NULL;
 }
