@@ -17,20 +17,14 @@ PROGRAM = os.path.join(BUILD, "src", "standfirst")
 def main():
     with Session() as session:
         import window as w
-        os.environ["GSETTINGS_SCHEMA_DIR"] = os.path.join(BUILD, "data")
-        os.environ["G_DEBUG"] = "fatal-criticals"
+        from app import App
         state = {}
 
         def start():
-            state["program"] = session.start([PROGRAM])
-            state["window"] = w.Window(state["program"])
-            wait_for(session.windows, "a window is there", 20)
-            session.resize(1280, 800)
-            session.wait_until_still()
-            return state["window"]
+            state["app"] = App(session, PROGRAM)
 
         def find(role, name):
-            return state["window"].find(role, name)
+            return state["app"].find(role, name)
 
         def a_first_start_offers_to_just_write():
             start()
@@ -43,10 +37,10 @@ def main():
             w.type_text("The first ferry leaves at dawn.")
             w.wait_text(find("text", "Body"), "The first ferry leaves at dawn.")
             find("label", "Saved on this computer")
-            wait_for(lambda: state["window"].find_now("label", "6 words"), "words are counted")
+            wait_for(lambda: state["app"].window.find_now("label", "6 words"), "words are counted")
 
         def a_story_comes_back_after_a_restart_with_its_undo():
-            assert session.stop(state["program"]) == 0
+            assert state["app"].stop() == 0
             start()
             w.click(find("label", "Ferry crews vote"))
             w.wait_text(find("text", "Body"), "The first ferry leaves at dawn.")
@@ -111,7 +105,7 @@ def main():
                  every_command_stands_in_the_shortcuts_window,
                  a_narrow_window_shows_one_part_and_leads_back)
         return tap.run([(case.__name__.replace("_", " "), case) for case in cases],
-                       lambda: state["window"].describe())
+                       lambda: state["app"].window.describe())
 
 
 if __name__ == "__main__":

@@ -66,14 +66,6 @@ class Site:
         query = urllib.parse.urlencode({"search": search, "status": status, "context": "edit"})
         return json.loads(fetch(f"{self.rest}wp/v2/posts?{query}", self.user))
 
-    def hand_over(self):
-        """A descriptor to read who signs in from."""
-        reader, writer = os.pipe()
-        os.write(writer, json.dumps({"url": self.base, "user": self.user["login"], "name": self.name,
-                                     "password": self.user["application_password"]}).encode())
-        os.close(writer)
-        return reader
-
 
 class Course:
     def __init__(self, session, module, site):
@@ -85,18 +77,10 @@ class Course:
         """Opens the window on an empty profile, signed in to the site."""
         self.profile += 1
         os.environ["XDG_DATA_HOME"] = os.path.join(self.session.top, f"{self.site.name}-{self.profile}")
-        reader = self.site.hand_over()
-        self.program = self.session.start([PROGRAM, "--site-fd", str(reader)], pass_fds=[reader])
-        os.close(reader)
-        self.window = self.w.Window(self.program)
-        wait_for(self.session.windows, "a window is there", 20)
-        self.session.resize(1440, 900)
-        self.session.wait_until_still()
-        self.window.find("label", self.site.name, timeout_s=20)
-
-    def text_of(self, name):
-        node = self.window.find_now("text", name)
-        return self.w.read_text(node) if node else ""
+        from app import App, site_of
+        self.app = App(self.session, PROGRAM,
+                       site=site_of(self.site.base, self.site.user, self.site.name))
+        self.window, self.text_of = self.app.window, self.app.text_of
 
     def say(self, text, timeout_s=60):
         """Waits until the foot says something that begins so."""
@@ -166,7 +150,7 @@ class Course:
         self.session.wait_until_still(20)
         self.w.click(toggle)
         self.session.wait_until_still(20)
-        assert self.program.poll() is None
+        assert self.app.process.poll() is None
         self.w.press("ctrl+p")
         self.session.wait_until_still(20)
 
@@ -201,7 +185,7 @@ class Course:
         self.say(f"Published on {self.site.name}")
 
     def another_profile_opens_it_with_every_field(self):
-        self.session.stop(self.program)
+        self.app.stop()
         self.start()
         self.w.click(self.window.find("push button", "Open stories from a site"))
         self.w.click(self.window.find("label", HEADLINE + " at Last", timeout_s=30))
@@ -275,10 +259,10 @@ def main():
             cases.append((f"{course.site.name}: the window opens signed in", course.start))
             cases += steps
             cases.append((f"{course.site.name}: the window closes",
-                          lambda course=course: session.stop(course.program)))
+                          lambda course=course: course.app.stop()))
         return tap.run(cases, lambda: "\n".join(c.window.describe() for c in courses
                                                 if getattr(c, "window", None)
-                                                and c.program.poll() is None))
+                                                and c.app.process.poll() is None))
 
 
 if __name__ == "__main__":

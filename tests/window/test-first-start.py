@@ -30,19 +30,14 @@ def is_running(pid):
 def main():
     with Session() as session:
         import window as w
-        os.environ["GSETTINGS_SCHEMA_DIR"] = os.path.join(BUILD, "data")
-        os.environ["G_DEBUG"] = "fatal-criticals"
+        from app import App
         state = {}
 
         def start():
-            state["program"] = session.start([PROGRAM])
-            state["window"] = w.Window(state["program"])
-            wait_for(session.windows, "a window is there", 20)
-            session.resize(1280, 800)
-            session.wait_until_still()
+            state["app"] = App(session, PROGRAM)
 
         def find(role, name):
-            return state["window"].find(role, name)
+            return state["app"].find(role, name)
 
         def it_offers_three_ways():
             start()
@@ -52,31 +47,31 @@ def main():
         def the_practice_site_is_signed_in_to_at_a_click():
             w.click(find("push button", "Try the Practice Site"))
             find("label", "Practice newsroom")
-            state["sites"] = children(state["program"].pid)
+            state["sites"] = children(state["app"].process.pid)
             assert len(state["sites"]) == 1, state["sites"]
 
         def asking_again_starts_no_second_one():
             w.activate(find("push button", "Try the Practice Site"))
             session.wait_until_still()
-            assert children(state["program"].pid) == state["sites"]
+            assert children(state["app"].process.pid) == state["sites"]
 
         def the_site_ends_with_the_program():
-            assert session.stop(state["program"]) == 0
+            assert state["app"].stop() == 0
             wait_for(lambda: not is_running(state["sites"][0]), "the site has ended")
 
         def it_is_the_same_site_the_next_time():
             start()
             w.click(find("push button", "Try the Practice Site"))
-            wait_for(lambda: children(state["program"].pid), "the site runs")
+            wait_for(lambda: children(state["app"].process.pid), "the site runs")
             find("label", "Practice newsroom")
             session.wait_until_still()
-            names = [w.reached(node.get_name) for node in state["window"].walk()
+            names = [w.reached(node.get_name) for node in state["app"].window.walk()
                      if w.reached(node.get_role_name) == "label"]
             assert names.count("Practice newsroom") == 1, names
 
         def the_site_ends_where_the_program_is_killed():
-            site = children(state["program"].pid)[0]
-            session.stop(state["program"], 9)
+            site = children(state["app"].process.pid)[0]
+            state["app"].stop(9)
             wait_for(lambda: not is_running(site), "the site has ended")
 
         cases = (it_offers_three_ways,
@@ -86,7 +81,7 @@ def main():
                  it_is_the_same_site_the_next_time,
                  the_site_ends_where_the_program_is_killed)
         return tap.run([(case.__name__.replace("_", " "), case) for case in cases],
-                       lambda: state["window"].describe())
+                       lambda: state["app"].window.describe())
 
 
 if __name__ == "__main__":

@@ -63,11 +63,9 @@ def make_png(path, width=320, height=200):
 def main():
     with Session("1440x800") as session:
         import window as w
-        program = session.start([PROGRAM])
-        window = w.Window(program)
-        wait_for(session.windows, "a window is there", 20)
-        session.resize(1440, 800)
-        session.wait_until_still()
+        from app import App
+        app = App(session, PROGRAM)
+        window, text_of = app.window, app.text_of
         offering = []
 
         def write(name, content):
@@ -83,10 +81,6 @@ def main():
             offering.append(session.start([CLIPBOARD] + files, stdin=subprocess.PIPE,
                                           stdout=subprocess.PIPE, text=True))
             assert offering[0].stdout.readline() == "ready\n"
-
-        def text_of(name):
-            node = window.find_now("text", name)
-            return w.read_text(node) if node else ""
 
         def new_story():
             w.press("ctrl+n")
@@ -161,9 +155,7 @@ def main():
                                                  "![None](gone.png \"Gone\")\n"))
             wait_for(lambda: text_of("Headline") == "A boat", "the headline is read")
             window.find("panel", "Picture: The boat")
-            wait_for(lambda: any("gone.png" in w.read_text(node) for node in window.walk()
-                                 if w.reached(node.get_role_name) == "label"),
-                     "the missing one is named")
+            app.wait_says("gone.png")
             w.activate(window.find("push button", "Close Message"))
             kept = os.path.join(os.environ["XDG_DATA_HOME"], "standfirst", "media")
             assert len(os.listdir(kept)) == 1, os.listdir(kept)
@@ -179,9 +171,7 @@ def main():
                 if content is not None:
                     write(name, content)
                 open_by_the_desktop(path)
-                wait_for(lambda said=said: any(
-                    said in w.read_text(node) for node in window.walk()
-                    if w.reached(node.get_role_name) == "label"), f"{name}: {said}")
+                app.wait_says(said)
                 assert text_of("Headline") == "A boat", f"{name} took the story away"
                 w.activate(window.find("push button", "Close Message"))
 
@@ -236,9 +226,7 @@ def main():
             session.wait_until_still()
             w.activate(window.find("push button", "Picture"))
             choose(fake)
-            wait_for(lambda: any("fake.jpg" in w.read_text(node) for node in window.walk()
-                                 if w.reached(node.get_role_name) == "label"),
-                     "the dialog says what is wrong")
+            app.wait_says("fake.jpg")
             w.press("Escape")
             window.wait_gone("push button", "Insert")
 

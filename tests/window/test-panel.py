@@ -16,14 +16,12 @@ HEADLINE = "Ferry crews vote"
 def main():
     with Session("1280x1000") as session:
         import window as w
+        from app import App
         at = {}
 
         def start():
-            at["program"] = session.start([PROGRAM])
-            at["window"] = w.Window(at["program"])
-            wait_for(session.windows, "a window is there", 20)
-            session.resize(1280, 1000)
-            session.wait_until_still()
+            at["app"] = App(session, PROGRAM)
+            at["window"] = at["app"].window
 
         def field(name):
             """The last of that name: the panel stands behind the page."""
@@ -93,7 +91,7 @@ def main():
 
         def a_restart_brings_everything_back():
             at["window"].find("label", "Saved on this computer")
-            assert session.stop(at["program"]) == 0, "the program did not end well"
+            assert at["app"].stop() == 0, "the program did not end well"
             start()
             story = [node for node in at["window"].walk()
                      if w.reached(node.get_name) == HEADLINE

@@ -17,26 +17,22 @@ from session import Session, wait_for  # noqa: E402
 def main():
     with Session("1280x800") as session:
         import window as w
-        os.environ["G_DEBUG"] = "fatal-criticals"
+        from app import App
         server = session.start([LOCALCMS, "--sample"], stdout=subprocess.PIPE, text=True)
         site = json.loads(server.stdout.readline())
         editor = next(user for user in site["users"] if user["role"] == "editor")
-        program = window = None
+        app = window = None
 
         def start():
-            nonlocal program, window
-            program = session.start([PROGRAM])
-            window = w.Window(program)
-            wait_for(session.windows, "a window is there", 20)
-            session.resize(1280, 800)
-            session.wait_until_still()
+            nonlocal app, window
+            app = App(session, PROGRAM)
+            window = app.window
 
         def fill(name, words):
             w.set_text(window.find("text", name), words)
 
         def says(words):
-            return lambda: any(words in (w.read_text(node) or w.reached(node.get_name) or "")
-                               for node in window.walk() if w.is_showing(node))
+            return lambda: app.says(words)
 
         def the_dialog_says_that_the_password_is_for_this_run():
             w.activate(window.find("push button", "Add a Site…"))
@@ -50,7 +46,7 @@ def main():
 
         def the_next_run_asks_for_it_when_it_is_needed():
             nonlocal window
-            session.stop(program)
+            app.stop()
             start()
             window.find("list item", "The Lindhaven Courier")
             assert window.find_now("push button", "Enter Password…") is None

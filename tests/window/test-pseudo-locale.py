@@ -10,11 +10,11 @@ import subprocess
 import sys
 import tempfile
 
-SOURCES, PROGRAM = sys.argv[1], sys.argv[2:]
+SOURCES, PROGRAM = sys.argv[1], sys.argv[2]
 sys.path.insert(0, os.path.join(SOURCES, "tests", "harness"))
 
 import tap  # noqa: E402
-from session import Session, wait_for  # noqa: E402
+from session import Session  # noqa: E402
 
 # GTK names what has no name by its type.
 TYPE_NAME = re.compile(r"(Gtk|Gdk|Adw|Sf|WebKit)[A-Z]\w*")
@@ -62,17 +62,14 @@ def visible_strings(window, module):
 
 
 def main():
-    if not os.path.exists(PROGRAM[0]):
+    if not os.path.exists(PROGRAM):
         tap.skip_all("the window is not built")
     with tempfile.TemporaryDirectory() as catalogs, Session(language="xx") as session:
         make_catalog(catalogs)
         os.environ["STANDFIRST_LOCALEDIR"] = catalogs
-        os.environ["GSETTINGS_SCHEMA_DIR"] = os.path.join(os.path.dirname(PROGRAM[0]), "..", "data")
         import window as module
-        program = session.start(PROGRAM)
-        window = module.Window(program)
-        wait_for(session.windows, "a window is there", 20)
-        session.wait_until_still()
+        from app import App
+        window = App(session, PROGRAM).window
         strings = set(visible_strings(window, module))
         for key, shown in (("ctrl+n", "⟦Headline⟧"), ("ctrl+comma", "⟦Typeface⟧"),
                            ("ctrl+question", "⟦Pull Quote⟧")):

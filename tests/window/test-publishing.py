@@ -2,9 +2,7 @@
 # Usage: test-publishing.py SOURCE-FOLDER BUILD-FOLDER [SITE]; SITE: a program as in newsroom.py
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-import json
 import os
-import subprocess
 import sys
 
 SOURCES, BUILD = sys.argv[1], sys.argv[2]
@@ -21,30 +19,16 @@ HEADLINE = "Ferry crews vote to sail"
 LEAD = "The first boat leaves at dawn on Friday."
 
 
-def hand_over(site, role):
-    """A descriptor from which the program reads the site and its password."""
-    user = site.user(role)
-    reader, writer = os.pipe()
-    with os.fdopen(writer, "w", encoding="utf-8") as pipe:
-        json.dump({"url": site.base, "user": user["login"], "name": "The Harbour Post",
-                   "password": user["application_password"]}, pipe)
-    return reader
-
-
 class Desk:
     """The program with one site, as a person uses it."""
 
     def __init__(self, session, site, role="administrator"):
         import window as w
-        self.w, self.session, self.site = w, session, site
-        reader = hand_over(site, role)
-        self.program = session.start([PROGRAM, "--site-fd", str(reader)], pass_fds=[reader])
-        os.close(reader)
-        self.window = w.Window(self.program)
-        wait_for(session.windows, "a window is there", 20)
-        session.resize(1280, 800)
-        session.wait_until_still()
-        self.window.find("label", "The Harbour Post")
+        from app import App, site_of
+        self.w, self.session = w, session
+        self.app = App(session, PROGRAM,
+                       site=site_of(site.base, site.user(role), "The Harbour Post"))
+        self.window = self.app.window
 
     def find(self, role, name, timeout_s=20):
         return self.window.find(role, name, timeout_s=timeout_s)
@@ -94,8 +78,6 @@ def main():
     site = Newsroom(SITE)
     try:
         with Session() as session:
-            os.environ["GSETTINGS_SCHEMA_DIR"] = os.path.join(BUILD, "data")
-            os.environ["G_DEBUG"] = "fatal-criticals"
             desk = Desk(session, site)
             return run(session, site, desk)
     finally:

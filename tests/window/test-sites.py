@@ -75,15 +75,12 @@ def bring(address):
 def main():
     with Session("1280x800") as session:
         import window as w
+        from app import App
         opened = make_browser(session)
         site = start_site(session)
         editor = next(user for user in site["users"] if user["role"] == "editor")
-        os.environ["G_DEBUG"] = "fatal-criticals"
-        program = session.start([PROGRAM])
-        window = w.Window(program)
-        wait_for(session.windows, "a window is there", 20)
-        session.resize(1280, 800)
-        session.wait_until_still()
+        app = App(session, PROGRAM)
+        window = app.window
 
         def fill(name, words):
             w.set_text(window.find("text", name), words)
@@ -92,8 +89,7 @@ def main():
             return window.find_now("push button", "Site Menu") is not None
 
         def says(words):
-            return lambda: any(words in (w.read_text(node) or w.reached(node.get_name) or "")
-                               for node in window.walk() if w.is_showing(node))
+            return lambda: app.says(words)
 
         def open_dialog():
             w.activate(window.find("push button", "Add a Site…"))

@@ -21,10 +21,8 @@ LINE_KEYS = {"Quote": "ctrl+alt+q", "Pull Quote": "ctrl+alt+p", "Bulleted List":
 def main():
     with Session("1440x800") as session:
         import window as w
-        program = session.start([PROGRAM])
-        window = w.Window(program)
-        wait_for(session.windows, "a window is there", 20)
-        session.resize(1440, 800)
+        from app import App
+        window = App(session, PROGRAM).window
         w.press("ctrl+n")
         window.find("text", "Headline")
         body = window.find("text", "Body")

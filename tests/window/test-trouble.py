@@ -11,7 +11,7 @@ SOURCES, BUILD = sys.argv[1], sys.argv[2]
 sys.path.insert(0, os.path.join(SOURCES, "tests", "harness"))
 
 import tap  # noqa: E402
-from session import Session, wait_for  # noqa: E402
+from session import Session  # noqa: E402
 
 PROGRAM = os.path.join(BUILD, "src", "standfirst")
 
@@ -45,28 +45,18 @@ def clear(profile):
 def main():
     with Session() as session:
         import window as w
-        os.environ["GSETTINGS_SCHEMA_DIR"] = os.path.join(BUILD, "data")
-        os.environ["G_DEBUG"] = "fatal-criticals"
+        from app import App
         profile = os.path.join(os.environ["XDG_DATA_HOME"], "standfirst")
         state = {}
 
         def start():
-            state["program"] = session.start([PROGRAM])
-            state["window"] = w.Window(state["program"])
-            wait_for(session.windows, "a window is there", 20)
-            session.resize(1280, 800)
-            session.wait_until_still()
+            state["app"] = App(session, PROGRAM)
 
         def find(role, name):
-            return state["window"].find(role, name)
+            return state["app"].find(role, name)
 
         def says(words):
-            def is_said():
-                return any(words in (w.reached(node.get_name) or "")
-                           for node in state["window"].walk()
-                           if w.reached(node.get_role_name) == "label" and w.is_showing(node))
-
-            wait_for(is_said, f"{words!r} is said")
+            state["app"].wait_says(words)
 
         def write(headline):
             w.press("ctrl+n")
@@ -80,7 +70,7 @@ def main():
             for headline in headlines:
                 find("label", headline)
             find("label", "Saved on this computer")
-            assert session.stop(state["program"]) == 0
+            assert state["app"].stop() == 0
             clear(profile)
 
         def a_damaged_profile_loses_nothing_that_is_written():
@@ -122,7 +112,7 @@ def main():
         def leaving_with_nothing_written_asks_nothing():
             bar(profile)
             start()
-            assert session.stop(state["program"]) == 0
+            assert state["app"].stop() == 0
 
         cases = (a_damaged_profile_loses_nothing_that_is_written,
                  a_newer_profile_is_left_alone,
@@ -130,7 +120,7 @@ def main():
                  leaving_asks_before_words_are_lost,
                  leaving_with_nothing_written_asks_nothing)
         return tap.run([(case.__name__.replace("_", " "), case) for case in cases],
-                       lambda: state["window"].describe())
+                       lambda: state["app"].window.describe())
 
 
 if __name__ == "__main__":

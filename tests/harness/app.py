@@ -1,0 +1,68 @@
+# app.py - Standfirst, running in a Session
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+import json
+import os
+import signal
+
+import window as w  # Needs the session's bus: import this inside the Session, too.
+from session import wait_for
+
+START_S = 20
+
+
+class App:
+    """The program from its start to its end, as its window shows it."""
+
+    def __init__(self, session, program, site=None, **options):
+        """@site: of site_of(), else it is signed in to none."""
+        self.session = session
+        arguments = [program]
+        if site:
+            reader, writer = os.pipe()
+            with os.fdopen(writer, "w", encoding="utf-8") as handed_over:
+                json.dump(site, handed_over)
+            arguments += ["--site-fd", str(reader)]
+            options["pass_fds"] = [reader]
+        self.process = session.start(arguments, env=environment(program), **options)
+        if site:
+            os.close(reader)
+        self.window = w.Window(self.process)
+        wait_for(session.windows, "a window is there", START_S)
+        session.resize(*session.size.split("x"))
+        session.wait_until_still()
+        if site:
+            self.find("list item", site["name"], timeout_s=START_S)
+
+    def find(self, role, name, **options):
+        return self.window.find(role, name, **options)
+
+    def text_of(self, name):
+        """What stands in the field of this name, if it shows."""
+        node = self.window.find_now("text", name)
+        return w.read_text(node) if node else ""
+
+    def says(self, words):
+        """Whether these words show anywhere."""
+        return any(words in (w.read_text(node) or w.reached(node.get_name) or "")
+                   for node in self.window.walk() if w.is_showing(node))
+
+    def wait_says(self, words, timeout_s=10.0):
+        wait_for(lambda: self.says(words), f"the window says {words!r}", timeout_s)
+
+    def stop(self, how=signal.SIGTERM):
+        """Ends the program and returns its exit status."""
+        return self.session.stop(self.process, how)
+
+
+def environment(program):
+    """The settings of the build folder where there are some; what a program gets wrong ends it."""
+    schemas = os.path.join(os.path.dirname(program), "..", "data")
+    found = {"GSETTINGS_SCHEMA_DIR": schemas} if os.path.isdir(schemas) else {}
+    return {**os.environ, "G_DEBUG": "fatal-criticals", **found}
+
+
+def site_of(base, user, name):
+    """What the program needs to sign in as @user, of those that a practice site names."""
+    return {"url": base, "user": user["login"], "name": name,
+            "password": user["application_password"]}
