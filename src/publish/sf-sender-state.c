@@ -4,6 +4,8 @@
 
 #include "sf-sender-private.h"
 
+#include <glib/gi18n.h>
+
 static void send_state (GTask *task);
 static void finish (GTask *task);
 
@@ -98,6 +100,16 @@ changed_state_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       else
         sf_sender_keep_base (work);
     }
+  if (work->row->action == SF_ACTION_PUBLISH && work->placement->state == SF_PLACEMENT_SCHEDULED)
+    {
+      sf_sender_stop (
+          g_steal_pointer (&task),
+          sf_cms_error_new (SF_CMS_ERROR_CLOCK, 0, NULL,
+                            _ ("The site waits with the story: its clock is behind this "
+                               "computer's. Set this computer's clock, then try "
+                               "again.")));
+      return;
+    }
   work->row->step = SF_STEP_SHOWN;
   sf_sender_store (g_steal_pointer (&task), finish);
 }
@@ -122,6 +134,16 @@ status_of (SfPlacementState state)
   return SF_CMS_STATUS_DRAFT;
 }
 
+/* Sites wait with what is published under a date ahead, as one that was scheduled and taken back
+ * still has. */
+static gboolean
+is_dated_ahead (SfWork *work)
+{
+  return sf_sender_state_of (work->remote->status) == SF_PLACEMENT_SCHEDULED
+         || (work->remote->date_utc != NULL
+             && g_date_time_to_unix (work->remote->date_utc) > sf_clock_now_s (work->clock));
+}
+
 static void
 send_state (GTask *task)
 {
@@ -132,8 +154,8 @@ send_state (GTask *task)
 
   if (wanted == SF_PLACEMENT_SCHEDULED)
     time = g_date_time_new_from_unix_utc (work->row->wanted_time_s);
-  else if (wanted == SF_PLACEMENT_PUBLISHED && now == SF_PLACEMENT_SCHEDULED)
-    time = g_date_time_new_now_utc ();
+  else if (wanted == SF_PLACEMENT_PUBLISHED && is_dated_ahead (work))
+    time = g_date_time_new_from_unix_utc (sf_clock_now_s (work->clock));
   /* A draft that is sent for review again, or updated, stays as it is. */
   if (wanted == SF_PLACEMENT_NONE
       || (wanted == now

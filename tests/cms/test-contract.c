@@ -252,6 +252,8 @@ test_schedule (void)
   g_autoptr (SfCmsStory) waiting = NULL;
   g_autoptr (SfCmsStory) moved = NULL;
   g_autoptr (SfCmsStory) kept = NULL;
+  g_autoptr (SfCmsStory) taken_back = NULL;
+  g_autoptr (SfCmsStory) dated = NULL;
   g_autoptr (SfCmsStory) shown = NULL;
   g_autoptr (SfCmsStory) fetched = NULL;
 
@@ -271,6 +273,10 @@ test_schedule (void)
   g_assert_true (g_date_time_equal (moved->date_utc, latest));
   ANSWER (kept, transition, cms, draft->id, SF_CMS_STATUS_PUBLISHED, NULL);
   g_assert_cmpint (kept->status, ==, SF_CMS_STATUS_SCHEDULED);
+  ANSWER (taken_back, transition, cms, draft->id, SF_CMS_STATUS_DRAFT, NULL);
+  g_assert_true (g_date_time_equal (taken_back->date_utc, latest));
+  ANSWER (dated, transition, cms, draft->id, SF_CMS_STATUS_PUBLISHED, NULL);
+  g_assert_cmpint (dated->status, ==, SF_CMS_STATUS_SCHEDULED);
   ANSWER (shown, transition, cms, draft->id, SF_CMS_STATUS_PUBLISHED, whole);
   g_assert_cmpint (shown->status, ==, SF_CMS_STATUS_PUBLISHED);
   g_assert_true (g_date_time_equal (shown->date_utc, whole));

@@ -214,19 +214,20 @@ do_transition (gpointer data, GError **error)
   Call *call = data;
   FakeServer *server = call->server;
   SfCmsStory *story = fake_server_find (server, call->id, error);
-  g_autoptr (GDateTime) now = g_date_time_new_from_unix_utc (server->now_us / G_USEC_PER_SEC);
+  g_autoptr (GDateTime) now =
+      g_date_time_new_from_unix_utc (server->now_us / G_USEC_PER_SEC - server->behind_s);
 
   if (story == NULL)
     return NULL;
-  if (call->status == SF_CMS_STATUS_PUBLISHED && call->date == NULL && story->date_utc != NULL
-      && story->status == SF_CMS_STATUS_SCHEDULED)
-    return sf_cms_story_copy (story);
   story->status = call->status;
-  if (call->date != NULL || call->status == SF_CMS_STATUS_PUBLISHED)
+  if (call->date != NULL || (call->status == SF_CMS_STATUS_PUBLISHED && story->date_utc == NULL))
     {
       g_clear_pointer (&story->date_utc, g_date_time_unref);
       story->date_utc = g_date_time_ref (call->date != NULL ? call->date : now);
     }
+  if (story->status == SF_CMS_STATUS_PUBLISHED
+      && g_date_time_difference (story->date_utc, now) >= G_TIME_SPAN_MINUTE)
+    story->status = SF_CMS_STATUS_SCHEDULED;
   if (call->status == SF_CMS_STATUS_TRASH)
     {
       g_autofree char *slug = g_strconcat (story->slug, "__trashed", NULL);

@@ -35,6 +35,7 @@ typedef struct
   Fault fault;
   guint fault_call; /* counted from 1 */
   gint64 late_s;
+  gint64 behind_s;   /* how far its clock is */
   gboolean is_ended; /* a fault ended the process: the test makes a new one */
   gboolean may_publish;
   gboolean may_make_terms;

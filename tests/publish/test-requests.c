@@ -145,6 +145,33 @@ test_schedule (void)
   g_assert_cmpuint (room->server->stories->len, ==, 1);
 }
 
+/* What was scheduled and taken back still has its date on the site. */
+static void
+test_taken_back (void)
+{
+  g_autoptr (Newsroom) room = new_room ();
+
+  send_story (room, SF_ACTION_SCHEDULE, now_s (room) + HOUR_S, NULL);
+  send_story (room, SF_ACTION_UNPUBLISH, 0, NULL);
+  send_story (room, SF_ACTION_PUBLISH, 0, NULL);
+  g_assert_cmpint (fake_server_get_only (room->server)->status, ==, SF_CMS_STATUS_PUBLISHED);
+  assert_state (room, SF_PLACEMENT_PUBLISHED, now_s (room));
+}
+
+static void
+test_slow_clock (void)
+{
+  g_autoptr (Newsroom) room = new_room ();
+
+  send_story (room, SF_ACTION_SCHEDULE, now_s (room) + HOUR_S, NULL);
+  room->server->behind_s = 300;
+  send_story (room, SF_ACTION_PUBLISH, 0, "clock");
+  assert_state (room, SF_PLACEMENT_SCHEDULED, now_s (room));
+  room->server->behind_s = 0;
+  send_story (room, SF_ACTION_PUBLISH, 0, NULL);
+  g_assert_cmpint (fake_server_get_only (room->server)->status, ==, SF_CMS_STATUS_PUBLISHED);
+}
+
 static void
 test_unpublish (void)
 {
@@ -569,6 +596,9 @@ main (int argc, char *argv[])
   g_test_add_func ("/sf/publish/requests/a-contributor-is-offered-review", test_forbidden);
   g_test_add_func ("/sf/publish/requests/a-section-is-found-or-named", test_terms);
   g_test_add_func ("/sf/publish/requests/a-schedule-is-moved-and-cancelled", test_schedule);
+  g_test_add_func ("/sf/publish/requests/what-was-scheduled-and-taken-back-is-published-now",
+                   test_taken_back);
+  g_test_add_func ("/sf/publish/requests/a-site-that-waits-with-a-story-is-told", test_slow_clock);
   g_test_add_func ("/sf/publish/requests/only-unpublish-takes-a-story-from-readers",
                    test_unpublish);
   g_test_add_func ("/sf/publish/requests/anothers-slug-is-never-updated", test_slug);
