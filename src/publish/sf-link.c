@@ -57,9 +57,12 @@ probed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       g_task_return_error (task, g_steal_pointer (&error));
       return;
     }
-  g_clear_pointer (&self->caps, sf_capabilities_free);
-  self->caps = caps;
-  g_task_return_pointer (task, caps, NULL);
+  /* What was lent to another who asked at the same time stays. */
+  if (self->caps == NULL)
+    self->caps = caps;
+  else
+    sf_capabilities_free (caps);
+  g_task_return_pointer (task, self->caps, NULL);
 }
 
 void
@@ -121,6 +124,9 @@ made_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (term != NULL)
     {
+      /* By its id: the site may have changed the name that was asked for. */
+      g_strv_builder_add (request->found, term->id);
+      request->next++;
       g_ptr_array_add (self->terms[request->kind], term);
       resolve (g_steal_pointer (&task));
     }

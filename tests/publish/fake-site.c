@@ -444,12 +444,25 @@ terms (SfCms *cms, SfCmsTermKind kind, guint page, SF_CMS_ASYNC)
   RUN ("terms");
 }
 
+/* As WordPress stores it. */
+static void
+squeeze (char *name)
+{
+  char *end = name;
+
+  for (const char *p = g_strstrip (name); *p != '\0'; p++)
+    if (*p != ' ' || p[1] != ' ')
+      *end++ = *p;
+  *end = '\0';
+}
+
 static gpointer
 do_create_term (gpointer data, GError **error)
 {
   Call *call = data;
   GPtrArray *all = call->server->terms[call->kind];
 
+  squeeze (call->words);
   for (guint i = 0; i < all->len; i++)
     if (g_str_equal (((SfCmsTerm *) g_ptr_array_index (all, i))->name, call->words))
       return sf_cms_term_copy (g_ptr_array_index (all, i));

@@ -108,6 +108,22 @@ test_terms (void)
 }
 
 static void
+test_respelt_terms (void)
+{
+  g_autoptr (Newsroom) room = new_room ();
+  SfDocument *document = sf_draft_get_document (room->draft);
+  const char *const tags[] = { "New   York", NULL };
+  g_autoptr (SfEdit) edit =
+      sf_document_edit_set_field (document, SF_FIELD_TAGS, g_variant_new_strv (tags, -1));
+
+  g_assert_true (sf_history_do (sf_draft_get_history (room->draft), edit, SF_REASON_COMMAND, NULL));
+  send_story (room, SF_ACTION_PUBLISH, 0, NULL);
+  g_assert_cmpuint (g_strv_length (fake_server_get_only (room->server)->tag_ids), ==, 1);
+  send_story (room, SF_ACTION_UPDATE, 0, NULL);
+  g_assert_cmpuint (room->server->terms[SF_CMS_TERM_TAG]->len, ==, 1);
+}
+
+static void
 assert_state (Newsroom *room, SfPlacementState state, gint64 time_s)
 {
   g_autoptr (SfPlacement) placement = get_placement (room);
@@ -595,6 +611,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/sf/publish/requests/a-story-without-a-headline-is-not-sent", test_incomplete);
   g_test_add_func ("/sf/publish/requests/a-contributor-is-offered-review", test_forbidden);
   g_test_add_func ("/sf/publish/requests/a-section-is-found-or-named", test_terms);
+  g_test_add_func ("/sf/publish/requests/a-tag-that-the-site-respells-is-made-once",
+                   test_respelt_terms);
   g_test_add_func ("/sf/publish/requests/a-schedule-is-moved-and-cancelled", test_schedule);
   g_test_add_func ("/sf/publish/requests/what-was-scheduled-and-taken-back-is-published-now",
                    test_taken_back);
