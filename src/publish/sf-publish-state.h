@@ -12,7 +12,8 @@ G_BEGIN_DECLS
  *   step       is stored          may be on the site         resumed by
  *   BEGIN      with the row       nothing of this request    sending
  *   CREATING   before a create    a draft, or numbered ones  looking our own slug up
- *   CREATED    with the id        the draft of that id       comparing and updating by id
+ *   CREATED    with the id, and   the draft of that id       comparing and updating by id
+ *              before an update
  *   UPLOADING  before an upload   pictures of our own names  looking each name up
  *   SENT       with the new base  the text, as it is wanted  comparing, then the transition
  *   SHOWN      with the state     all of it                  looking at the public page

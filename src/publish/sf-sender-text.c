@@ -157,12 +157,29 @@ updated_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-send_change (GTask *task, const SfCmsChange *change)
+send_change (GTask *task)
 {
   SfWork *work = sf_sender_get_work (task);
+  SfCmsChange *change = g_object_get_data (G_OBJECT (task), "change");
 
   sf_cms_update_async (sf_link_get_cms (work->link), work->placement->remote_id, change,
                        g_task_get_cancellable (task), updated_cb, task);
+}
+
+/* The row says that it is under way before it is: a later request that took its place now would
+ * find its words on the site and nobody's name on them. */
+static void
+announce_change (GTask *task)
+{
+  SfWork *work = sf_sender_get_work (task);
+
+  if (work->row->step != SF_STEP_BEGIN)
+    {
+      send_change (task);
+      return;
+    }
+  work->row->step = SF_STEP_CREATED;
+  sf_sender_store (task, send_change);
 }
 
 static void
@@ -195,7 +212,7 @@ slug_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (error != NULL)
     sf_sender_stop (g_steal_pointer (&task), g_steal_pointer (&error));
   else
-    send_change (g_steal_pointer (&task), change);
+    announce_change (g_steal_pointer (&task));
 }
 
 static void
@@ -220,7 +237,7 @@ send_difference (GTask *task)
     sf_cms_find_async (sf_link_get_cms (work->link), change->slug, g_task_get_cancellable (task),
                        slug_cb, task);
   else
-    send_change (task, change);
+    announce_change (task);
 }
 
 static void

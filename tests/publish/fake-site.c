@@ -144,10 +144,24 @@ run (SfCms *cms, const char *name, Call *call, SF_CMS_ASYNC)
       call->free_answer (answer);
       fail (task, call, fault);
     }
+  else if (answer != NULL && fault == FAULT_HELD)
+    {
+      g_object_set_data_full (G_OBJECT (task), "answer", answer, call->free_answer);
+      server->held = g_steal_pointer (&task);
+    }
   else if (answer != NULL)
     g_task_return_pointer (task, answer, call->free_answer);
   else
     g_task_return_error (task, error);
+}
+
+void
+fake_server_let_go (FakeServer *server)
+{
+  g_autoptr (GTask) task = g_steal_pointer (&server->held);
+  Call *call = g_task_get_task_data (task);
+
+  g_task_return_pointer (task, g_object_steal_data (G_OBJECT (task), "answer"), call->free_answer);
 }
 
 #define RUN(name) run (cms, name, call, cancellable, callback, user_data)

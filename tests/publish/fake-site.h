@@ -18,6 +18,7 @@ typedef enum
   FAULT_LATE,    /* the answer lost, carried out late_s later */
   FAULT_KILLED,  /* carried out, and this process ends before the answer */
   FAULT_STOPPED, /* not carried out, and this process ends */
+  FAULT_HELD,    /* carried out, the answer comes with fake_server_let_go() */
 } Fault;
 
 #define LAST_FAULT FAULT_STOPPED
@@ -31,6 +32,7 @@ typedef struct
   GPtrArray *calls;    /* (owned) (element-type utf8): the names of the calls so far */
   GPtrArray *late;     /* (owned): writes that are carried out later */
   GPtrArray *unheard;  /* (owned) (element-type GTask): calls of processes that ended */
+  GTask *held;         /* (owned) (nullable): a call whose answer is held back */
   guint next_id;
   Fault fault;
   guint fault_call; /* counted from 1 */
@@ -60,6 +62,8 @@ void fake_call_free (gpointer call);
 
 /* The calls of processes that ended get no answer any more. */
 void fake_server_forget (FakeServer *server);
+
+void fake_server_let_go (FakeServer *server);
 
 /* Carries out what is late by now. */
 void fake_server_catch_up (FakeServer *server);

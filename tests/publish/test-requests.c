@@ -259,6 +259,36 @@ test_later_request (void)
   g_assert_nonnull (strstr (content, "A third one is newer."));
 }
 
+/* A word is mended again while its first correction is on its way. */
+static void
+test_while_sending (void)
+{
+  g_autoptr (Newsroom) room = new_room ();
+  g_autoptr (SfOutboxRow) row = NULL;
+  g_autoptr (SfOutboxRow) done = NULL;
+  g_autofree char *content = NULL;
+  gint64 first;
+  gint64 second;
+
+  send_story (room, SF_ACTION_PUBLISH, 0, NULL);
+  set_line (room->draft, "A third", "A third one is newer.");
+  room->server->fault = FAULT_HELD;
+  room->server->fault_call = room->server->calls->len + 2;
+  first = submit (room, SF_ACTION_UPDATE, 0);
+  while (room->server->held == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  set_line (room->draft, "A third", "A third one is the newest.");
+  second = submit (room, SF_ACTION_UPDATE, 0);
+  fake_server_let_go (room->server);
+  row = see_through (room, second);
+  g_assert_cmpstr (row->error_code, ==, NULL);
+  g_assert_cmpint (row->outcome, ==, SF_OUTCOME_DONE);
+  done = see_through (room, first);
+  g_assert_cmpint (done->outcome, ==, SF_OUTCOME_DONE);
+  content = fake_server_dup_content (fake_server_get_only (room->server));
+  g_assert_nonnull (strstr (content, "A third one is the newest."));
+}
+
 /* Taken over from a request whose create may be on its way. */
 static void
 test_taken_over (void)
@@ -622,6 +652,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/sf/publish/requests/anothers-slug-is-never-updated", test_slug);
   g_test_add_func ("/sf/publish/requests/an-update-keeps-the-publication-it-replaces",
                    test_later_request);
+  g_test_add_func ("/sf/publish/requests/a-story-is-no-conflict-with-itself", test_while_sending);
   g_test_add_func ("/sf/publish/requests/a-create-on-its-way-is-taken-over", test_taken_over);
   g_test_add_func ("/sf/publish/requests/a-password-is-asked-for-once", test_password);
   g_test_add_func ("/sf/publish/requests/a-page-that-does-not-show-it-is-told", test_not_shown);
