@@ -28,6 +28,9 @@ void sf_publisher_go_on (SfPublisher *self);
  * one that was scheduled is published by now. */
 void sf_publisher_note_states (SfPublisher *self, const char *site_id, GPtrArray *stories);
 
+/* What sf_publish_read_capabilities() reads. Returns: (transfer full): JSON. */
+char *sf_publish_write_capabilities (const SfCapabilities *caps);
+
 /* Looks at the outbox soon. */
 void sf_publisher_work (SfPublisher *self);
 

@@ -8,105 +8,6 @@
 #include "sf-remote.h"
 #include "sf-sender-private.h"
 
-#include <glib/gi18n.h>
-#include <json-glib/json-glib.h>
-
-/* The members of the record that are stored; strings and flags by name. */
-static const struct
-{
-  const char *name;
-  gsize offset;
-} strings[] = {
-  { "body-format", G_STRUCT_OFFSET (SfCapabilities, body_format) },
-  { "user-id", G_STRUCT_OFFSET (SfCapabilities, user_id) },
-  { "user-name", G_STRUCT_OFFSET (SfCapabilities, user_name) },
-  { "time-zone", G_STRUCT_OFFSET (SfCapabilities, time_zone) },
-  { "site-name", G_STRUCT_OFFSET (SfCapabilities, site_name) },
-  { "home-url", G_STRUCT_OFFSET (SfCapabilities, home_url) },
-};
-static const struct
-{
-  const char *name;
-  gsize offset;
-} flags[] = {
-  { "may-publish", G_STRUCT_OFFSET (SfCapabilities, may_publish) },
-  { "may-upload", G_STRUCT_OFFSET (SfCapabilities, may_upload) },
-  { "may-create-terms", G_STRUCT_OFFSET (SfCapabilities, may_create_terms) },
-  { "may-edit-others", G_STRUCT_OFFSET (SfCapabilities, may_edit_others) },
-  { "may-assign-author", G_STRUCT_OFFSET (SfCapabilities, may_assign_author) },
-  { "has-unfiltered-html", G_STRUCT_OFFSET (SfCapabilities, has_unfiltered_html) },
-  { "can-schedule", G_STRUCT_OFFSET (SfCapabilities, can_schedule) },
-};
-
-static char *
-write_capabilities (const SfCapabilities *caps)
-{
-  g_autoptr (JsonNode) root = json_node_new (JSON_NODE_OBJECT);
-  JsonObject *object = json_object_new ();
-  JsonArray *roles = json_array_new ();
-  guint i;
-
-  for (i = 0; i < G_N_ELEMENTS (strings); i++)
-    {
-      const char *value = G_STRUCT_MEMBER (char *, caps, strings[i].offset);
-
-      json_object_set_string_member (object, strings[i].name, value != NULL ? value : "");
-    }
-  for (i = 0; i < G_N_ELEMENTS (flags); i++)
-    json_object_set_boolean_member (object, flags[i].name,
-                                    G_STRUCT_MEMBER (gboolean, caps, flags[i].offset));
-  for (i = 0; caps->roles != NULL && caps->roles[i] != NULL; i++)
-    json_array_add_string_element (roles, caps->roles[i]);
-  json_object_set_array_member (object, "roles", roles);
-  json_object_set_int_member (object, "utc-offset-minutes", caps->utc_offset_minutes);
-  json_node_take_object (root, object);
-  return json_to_string (root, FALSE);
-}
-
-static GStrv
-read_roles (JsonObject *object)
-{
-  g_autoptr (GStrvBuilder) roles = g_strv_builder_new ();
-  JsonArray *array = json_object_has_member (object, "roles")
-                         ? json_object_get_array_member (object, "roles")
-                         : NULL;
-  guint i;
-
-  for (i = 0; array != NULL && i < json_array_get_length (array); i++)
-    g_strv_builder_add (roles, json_array_get_string_element (array, i));
-  return g_strv_builder_end (roles);
-}
-
-SfCapabilities *
-sf_publish_read_capabilities (const SfSite *site)
-{
-  g_autoptr (JsonNode) root =
-      site->capabilities != NULL ? json_from_string (site->capabilities, NULL) : NULL;
-  SfCapabilities *caps;
-  JsonObject *object;
-  guint i;
-
-  if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root))
-    return NULL;
-  object = json_node_get_object (root);
-  caps = sf_capabilities_new ();
-  for (i = 0; i < G_N_ELEMENTS (strings); i++)
-    {
-      char **value = &G_STRUCT_MEMBER (char *, caps, strings[i].offset);
-
-      g_free (*value);
-      *value = g_strdup (json_object_get_string_member_with_default (object, strings[i].name, ""));
-    }
-  for (i = 0; i < G_N_ELEMENTS (flags); i++)
-    G_STRUCT_MEMBER (gboolean, caps, flags[i].offset) =
-        json_object_get_boolean_member_with_default (object, flags[i].name, FALSE);
-  g_strfreev (caps->roles);
-  caps->roles = read_roles (object);
-  caps->utc_offset_minutes =
-      (int) json_object_get_int_member_with_default (object, "utc-offset-minutes", 0);
-  return caps;
-}
-
 /* A question to a site: first the way there, then the call. */
 typedef struct
 {
@@ -205,7 +106,7 @@ probed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   question->caps = sf_capabilities_copy (caps);
   site = sf_site_copy (sf_link_get_site (question->link));
   g_free (site->capabilities);
-  site->capabilities = write_capabilities (caps);
+  site->capabilities = sf_publish_write_capabilities (caps);
   sf_store_put_site_async (sf_publisher_get_store (self), site, NULL, site_stored_cb,
                            g_steal_pointer (&task));
 }
@@ -361,17 +262,41 @@ describe (Question *question)
                         NULL);
 }
 
+static void find_placed (GTask *task);
+
+static void
+unmade_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *why = g_object_get_data (G_OBJECT (task), "why");
+  g_autoptr (GError) error = NULL;
+
+  if (!sf_store_delete_draft_finish (SF_STORE (source), result, &error))
+    g_task_return_error (task, g_steal_pointer (&error));
+  else if (g_error_matches (why, SF_STORE_ERROR, SF_STORE_ERROR_CONFLICT))
+    find_placed (g_steal_pointer (&task));
+  else
+    g_task_return_error (task, g_error_copy (why));
+}
+
+/* Where the story was opened by another at the same time, that draft is the story: two would be
+ * published as two. */
 static void
 placed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   Question *question = g_task_get_task_data (task);
-  g_autoptr (GError) error = NULL;
+  g_autoptr (SfDraft) draft = g_steal_pointer (&question->draft);
+  GError *error = NULL;
 
-  if (!sf_store_put_placement_finish (SF_STORE (source), result, &error))
-    g_task_return_error (task, g_steal_pointer (&error));
-  else
-    g_task_return_pointer (task, g_steal_pointer (&question->draft), g_object_unref);
+  if (sf_store_put_placement_finish (SF_STORE (source), result, &error))
+    {
+      g_task_return_pointer (task, g_steal_pointer (&draft), g_object_unref);
+      return;
+    }
+  g_object_set_data_full (G_OBJECT (task), "why", error, (GDestroyNotify) g_error_free);
+  sf_store_delete_draft_async (SF_STORE (source), sf_draft_get_id (draft), NULL, unmade_cb,
+                               g_steal_pointer (&task));
 }
 
 static void
@@ -539,6 +464,16 @@ placements_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   ask_site (g_steal_pointer (&task));
 }
 
+static void
+find_placed (GTask *task)
+{
+  SfPublisher *self = g_task_get_source_object (task);
+  Question *question = g_task_get_task_data (task);
+
+  sf_store_list_placements_async (sf_publisher_get_store (self), NULL, question->site_id,
+                                  g_task_get_cancellable (task), placements_cb, task);
+}
+
 void
 sf_publisher_open_async (SfPublisher *self,
                          const char *site_id,
@@ -552,8 +487,7 @@ sf_publisher_open_async (SfPublisher *self,
 
   question->remote_id = g_strdup (remote_id);
   question->ask = ask_story;
-  sf_store_list_placements_async (sf_publisher_get_store (self), NULL, site_id, cancellable,
-                                  placements_cb, task);
+  find_placed (task);
 }
 
 SfDraft *

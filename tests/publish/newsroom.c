@@ -400,3 +400,12 @@ get_placement (Newsroom *room)
   g_assert_cmpuint (all->len, ==, 1);
   return sf_placement_copy (g_ptr_array_index (all, 0));
 }
+
+void
+assert_placed (Newsroom *room, SfPlacementState state, gint64 time_s)
+{
+  g_autoptr (SfPlacement) placement = get_placement (room);
+
+  g_assert_cmpint (placement->state, ==, state);
+  g_assert_cmpint (placement->time_s, ==, time_s);
+}

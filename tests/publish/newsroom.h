@@ -53,5 +53,6 @@ void send_story (Newsroom *room, SfAction action, gint64 time_s, const char *cod
 /* The process ends, however it stands, and begins anew. */
 void restart (Newsroom *room);
 SfPlacement *get_placement (Newsroom *room);
+void assert_placed (Newsroom *room, SfPlacementState state, gint64 time_s);
 
 G_END_DECLS
