@@ -1,11 +1,12 @@
 /* sf-media-words.c - what a picture file says about itself: IPTC, XMP, EXIF
- * Exiv2's XMP parser is one for the whole process: everything here runs under one lock.
+ * A file may say anything: no word of it is trusted to be UTF-8, short or on one line.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
 #include "sf-media-words.h"
 
-#include <gexiv2/gexiv2.h>
+#include "sf-media-metadata.h"
+
 #include <string.h>
 
 #define MAX_WORDS_BYTES 4000
@@ -101,22 +102,14 @@ read_metadata (SfMediaWords *words, GExiv2Metadata *metadata)
 SfMediaWords
 sf_media_words_read (GBytes *picture)
 {
-  static GMutex lock;
   SfMediaWords words = { 0 };
-  g_autoptr (GExiv2Metadata) metadata = NULL;
-  gsize length;
-  const guint8 *data = g_bytes_get_data (picture, &length);
+  GExiv2Metadata *metadata = sf_media_metadata_open (picture);
 
-  g_mutex_lock (&lock);
-  if (gexiv2_initialize ())
+  if (metadata != NULL)
     {
-      gexiv2_log_set_level (GEXIV2_LOG_LEVEL_MUTE);
-      metadata = gexiv2_metadata_new ();
-      if (gexiv2_metadata_open_buf (metadata, data, length, NULL))
-        read_metadata (&words, metadata);
-      g_clear_object (&metadata);
+      read_metadata (&words, metadata);
+      sf_media_metadata_close (metadata);
     }
-  g_mutex_unlock (&lock);
   return words;
 }
 
