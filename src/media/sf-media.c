@@ -5,6 +5,7 @@
 
 #include "sf-media.h"
 
+#include "sf-media-clean.h"
 #include "sf-media-header.h"
 #include "sf-media-words.h"
 
@@ -302,17 +303,22 @@ check_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable 
   Job *job = task_data;
   SfMediaHeader header;
   GError *error = NULL;
-  SfMedia *media = NULL;
+  g_autoptr (SfMedia) media = NULL;
+  g_autoptr (GBytes) clean = NULL;
 
   if (read_file (job, cancellable, &error))
     media = examine (job, &header, &error);
-  if (media == NULL)
+  if (media != NULL)
+    clean = sf_media_clean (job->bytes, media->mime_type, job->name, &error);
+  if (clean == NULL)
     {
       g_task_return_error (task, error);
       return;
     }
+  g_bytes_unref (job->bytes);
+  job->bytes = g_steal_pointer (&clean);
   media->path = g_file_get_path (job->file);
-  g_task_return_pointer (task, media, (GDestroyNotify) sf_media_free);
+  g_task_return_pointer (task, g_steal_pointer (&media), (GDestroyNotify) sf_media_free);
 }
 
 static void

@@ -18,6 +18,7 @@ typedef enum
   SF_MEDIA_ERROR_DAMAGED,       /* begins as a picture and does not go on as one */
   SF_MEDIA_ERROR_UNREADABLE,    /* missing, or not to be read */
   SF_MEDIA_ERROR_NOT_KEPT,      /* the profile can't be written */
+  SF_MEDIA_ERROR_TELLTALE,      /* says where it was made, and can't be made to be silent */
 } SfMediaError;
 
 /* What is taken at most. A picture of SF_MEDIA_MAX_PIXELS needs 384 MB while it is decoded. */
@@ -64,8 +65,10 @@ void sf_media_import_bytes_async (const char *folder,
 /* For both. Returns: (transfer full). */
 SfMedia *sf_media_import_finish (GAsyncResult *result, GError **error);
 
-/* What the picture at @path is now, before it is sent; nothing is copied. @bytes: (out) (optional)
- * (transfer full): the file as it was checked. Main thread, with the work done on another.
+/* What the picture at @path is now, before it is sent; nothing is copied, and the file stays as it
+ * is. @bytes: (out) (optional) (transfer full): the picture to send, which says no more where and
+ * with whose camera it was made; caption, credit, copyright and orientation are left in it. Main
+ * thread, with the work done on another.
  * Returns: (transfer full). Errors: SF_MEDIA_ERROR but for _NOT_KEPT. */
 void sf_media_check_async (const char *path,
                            GCancellable *cancellable,
@@ -76,7 +79,7 @@ SfMedia *sf_media_check_finish (GAsyncResult *result, GBytes **bytes, GError **e
 /* The picture at @path, turned as its orientation says and scaled down to at most @max_width by
  * @max_height pixels; 0 = no limit. A small one stays as it is; of an animation, the first frame.
  * Main thread, with the work done on another. Returns: (transfer full).
- * Errors: SF_MEDIA_ERROR but for _NOT_KEPT. */
+ * Errors: SF_MEDIA_ERROR but for _NOT_KEPT and _TELLTALE. */
 void sf_media_thumbnail_async (const char *path,
                                int max_width,
                                int max_height,

@@ -371,6 +371,112 @@ test_check (Fixture *fixture, gconstpointer data)
                    picture->len);
 }
 
+/* The bytes that are sent of @picture, whose file stays as it is. */
+static GBytes *
+send (Fixture *fixture, const GByteArray *picture)
+{
+  g_autofree char *path = save (fixture, "sent", picture->data, picture->len);
+  g_autofree char *contents = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SfMedia) media = NULL;
+  GBytes *bytes;
+  gsize length;
+
+  sf_media_check_async (path, NULL, keep_result_cb, &result);
+  media = sf_media_check_finish (wait_for (&result), &bytes, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_file_get_contents (path, &contents, &length, NULL));
+  g_assert_cmpmem (contents, length, picture->data, picture->len);
+  return bytes;
+}
+
+static gboolean
+holds (GBytes *bytes, const void *words, gsize length)
+{
+  return memmem (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), words, length) != NULL;
+}
+
+/* TIFF, little-endian: orientation 6, copyright, a latitude. */
+#define EXIF                                                                                       \
+  "II*\0\x08\0\0\0\x03\0"                                                                          \
+  "\x12\x01\x03\0\x01\0\0\0\x06\0\0\0"                                                             \
+  "\x98\x82\x02\0\x12\0\0\0\x32\0\0\0"                                                             \
+  "\x25\x88\x04\0\x01\0\0\0\x44\0\0\0\0\0\0\0"                                                     \
+  "(c) Ada Quay 2026\0"                                                                            \
+  "\x02\0"                                                                                         \
+  "\x01\0\x02\0\x02\0\0\0N\0\0\0"                                                                  \
+  "\x02\0\x05\0\x03\0\0\0\x62\0\0\0\0\0\0\0"                                                       \
+  "\x45\0\0\0\x01\0\0\0\x26\0\0\0\x01\0\0\0" SECONDS
+#define SECONDS "\x31\xde\x0b\0\x10\x27\0\0"
+
+static void
+test_place (Fixture *fixture, gconstpointer data)
+{
+  static const char exif[] = "Exif\0\0" EXIF;
+  static const char xmp[] =
+      "http://ns.adobe.com/xap/1.0/\0"
+      "<x:xmpmeta xmlns:x='adobe:ns:meta/'>"
+      "<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#'>"
+      "<rdf:Description rdf:about='' xmlns:photoshop='http://ns.adobe.com/photoshop/1.0/'"
+      " xmlns:exif='http://ns.adobe.com/exif/1.0/' xmlns:dc='http://purl.org/dc/elements/1.1/'"
+      " xmlns:Iptc4xmpExt='http://iptc.org/std/Iptc4xmpExt/2008-02-29/'"
+      " photoshop:Credit='Harbour Press' photoshop:City='Skarvoy' exif:GPSLatitude='69,38.77N'>"
+      "<dc:description><rdf:Alt><rdf:li xml:lang='x-default'>The witness.</rdf:li></rdf:Alt>"
+      "</dc:description><Iptc4xmpExt:LocationCreated><rdf:Bag><rdf:li rdf:parseType='Resource'>"
+      "<Iptc4xmpExt:Sublocation>Mole Street 4</Iptc4xmpExt:Sublocation></rdf:li></rdf:Bag>"
+      "</Iptc4xmpExt:LocationCreated></rdf:Description></rdf:RDF></x:xmpmeta>";
+  static const char iptc[] = "Photoshop 3.0\0"
+                             "8BIM\x04\x04\0\0\0\0\0\x0c"
+                             "\x1c\x02\x5a\0\x07Skarvoy";
+  static const char film[] = "ftypmp42 a film of Skarvoy";
+  static const char *const gone[] = { "Skarvoy", "69,38", "Mole Street", "maker's place" };
+  g_autoptr (GByteArray) picture = draw ("jpeg", 160, 80);
+  g_autoptr (GBytes) sent = NULL;
+  g_autofree char *path = NULL;
+  g_autoptr (SfMedia) media = NULL;
+  g_autoptr (GError) error = NULL;
+
+  insert_segment (picture, 0xed, iptc, sizeof iptc - 1);
+  insert_segment (picture, 0xe1, xmp, sizeof xmp - 1);
+  insert_segment (picture, 0xe1, exif, sizeof exif - 1);
+  insert_segment (picture, 0xe9, "a maker's place", 15);
+  g_byte_array_append (picture, (const guint8 *) film, sizeof film);
+  sent = send (fixture, picture);
+  for (guint i = 0; i < G_N_ELEMENTS (gone); i++)
+    g_assert_false (holds (sent, gone[i], strlen (gone[i])));
+  g_assert_false (holds (sent, SECONDS, sizeof SECONDS - 1));
+  g_assert_true (holds (sent, "(c) Ada Quay 2026", 17));
+  path = save (fixture, "clean.jpg", g_bytes_get_data (sent, NULL), g_bytes_get_size (sent));
+  media = import (fixture, path, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (media->width, ==, 80);
+  g_assert_cmpint (media->height, ==, 160);
+  g_assert_cmpstr (media->caption, ==, "The witness.");
+  g_assert_cmpstr (media->credit, ==, "Harbour Press");
+}
+
+/* A chunk behind the header of a PNG, whose reader skips it for its false sum. */
+static void
+test_place_png (Fixture *fixture, gconstpointer data)
+{
+  static const char chunk[] = "\0\0\0\x7a"
+                              "eXIf" EXIF "\0\0\0\0";
+  g_autoptr (GByteArray) picture = draw ("png", 16, 16);
+  g_autoptr (GByteArray) plain = g_byte_array_new ();
+  g_autoptr (GByteArray) tail = g_byte_array_new ();
+  g_autoptr (GBytes) sent = NULL;
+
+  g_byte_array_append (plain, picture->data, picture->len);
+  g_byte_array_append (tail, picture->data + 33, picture->len - 33);
+  g_byte_array_set_size (picture, 33);
+  g_byte_array_append (picture, (const guint8 *) chunk, sizeof chunk - 1);
+  g_byte_array_append (picture, tail->data, tail->len);
+  g_byte_array_append (picture, (const guint8 *) "Skarvoy", 7);
+  sent = send (fixture, picture);
+  g_assert_cmpmem (g_bytes_get_data (sent, NULL), g_bytes_get_size (sent), plain->data, plain->len);
+}
+
 static void
 test_read_only (Fixture *fixture, gconstpointer data)
 {
@@ -421,6 +527,8 @@ main (int argc, char **argv)
   ADD ("a-file-of-too-many-bytes-is-refused", test_many_bytes);
   ADD ("a-missing-file-and-a-folder-are-refused", test_odd_files);
   ADD ("a-check-answers-with-the-bytes-that-it-judged", test_check);
+  ADD ("what-is-sent-does-not-say-where-it-was-made", test_place);
+  ADD ("what-is-sent-of-a-png-does-not-say-it-either", test_place_png);
   ADD ("a-profile-that-cannot-be-written-is-said", test_read_only);
   ADD ("a-cancelled-import-keeps-nothing", test_cancelled);
   return g_test_run ();
