@@ -33,7 +33,8 @@ class Window:
         if self.process.poll() is not None:
             raise RuntimeError(f"the program ended with status {self.process.returncode}")
         desktop = Atspi.get_desktop(0)
-        desktop.clear_cache()
+        # Clearing the cache instead would walk into the objects of programs that have ended.
+        desktop.set_cache_mask(Atspi.Cache.NONE)
         for index in range(reached(desktop.get_child_count) or 0):
             child = reached(desktop.get_child_at_index, index)
             if child and reached(child.get_process_id) == self.process.pid:
