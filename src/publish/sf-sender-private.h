@@ -103,6 +103,9 @@ void sf_sender_find_terms (GTask *task, SfSenderStep next);
 /* Makes the site's copy what is wanted, then the state what it should be. */
 void sf_sender_send_text (GTask *task);
 
+/* The request is done: stores that, and returns. */
+void sf_sender_end (GTask *task);
+
 /* Looks whether readers get the story, then ends. */
 void sf_sender_verify (GTask *task, SfSenderStep next);
 

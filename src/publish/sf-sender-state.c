@@ -171,8 +171,8 @@ send_state (GTask *task)
                            changed_state_cb, task);
 }
 
-static void
-end (GTask *task)
+void
+sf_sender_end (GTask *task)
 {
   SfWork *work = sf_sender_get_work (task);
 
@@ -190,7 +190,7 @@ finish (GTask *task)
   SfWork *work = sf_sender_get_work (task);
 
   if (work->placement->state == SF_PLACEMENT_PUBLISHED)
-    sf_sender_verify (task, end);
+    sf_sender_verify (task, sf_sender_end);
   else
-    end (task);
+    sf_sender_end (task);
 }

@@ -138,6 +138,51 @@ would_hide (SfWork *work)
              || action == SF_ACTION_REVIEW);
 }
 
+/* Where a story stood that is to stand there again. */
+static SfAction
+choose_again (SfPlacementState state)
+{
+  switch (state)
+    {
+    case SF_PLACEMENT_PUBLISHED:
+      return SF_ACTION_PUBLISH;
+    case SF_PLACEMENT_SCHEDULED:
+      return SF_ACTION_SCHEDULE;
+    case SF_PLACEMENT_PENDING:
+      return SF_ACTION_REVIEW;
+    case SF_PLACEMENT_NONE:
+    case SF_PLACEMENT_DRAFT:
+    case SF_PLACEMENT_TRASHED:
+      break;
+    }
+  return SF_ACTION_DRAFT;
+}
+
+/* Tried again, it is made anew: under another slug, lest what was thrown away is found. An update
+ * has no state of its own and then leads to the one that the story had. */
+static void
+begin_anew (SfWork *work)
+{
+  SfPlacement *anew = sf_placement_new (work->row->draft_id, work->row->site_id);
+
+  if (work->row->action == SF_ACTION_UPDATE)
+    {
+      work->row->action = choose_again (work->placement->state);
+      work->row->wanted_time_s =
+          work->row->action == SF_ACTION_SCHEDULE ? work->placement->time_s : 0;
+    }
+  anew->media = work->placement->media != NULL ? g_variant_ref (work->placement->media) : NULL;
+  sf_placement_free (work->placement);
+  work->placement = anew;
+  work->row->step = SF_STEP_BEGIN;
+}
+
+static gboolean
+takes_away (SfAction action)
+{
+  return action == SF_ACTION_UNPUBLISH || action == SF_ACTION_TRASH;
+}
+
 static void
 fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -155,7 +200,7 @@ fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
             sf_cms_error_new (SF_CMS_ERROR_INVALID, 0, "status",
                               _ ("The story is published already, and this would take it from its "
                                  "readers. Update it, or unpublish it first.")));
-      else if (work->row->action == SF_ACTION_UNPUBLISH || work->row->action == SF_ACTION_TRASH)
+      else if (takes_away (work->row->action))
         sf_sender_drop_surplus (g_steal_pointer (&task));
       else
         sf_sender_send_text (g_steal_pointer (&task));
@@ -163,15 +208,14 @@ fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   if (story != NULL || g_error_matches (error, SF_CMS_ERROR, SF_CMS_ERROR_GONE))
     {
-      SfPlacement *anew = sf_placement_new (work->row->draft_id, work->row->site_id);
-
-      /* Tried again, it is made anew: under another slug, lest what was thrown away is found. */
       g_clear_pointer (&story, sf_cms_story_free);
       g_clear_error (&error);
-      anew->media = work->placement->media != NULL ? g_variant_ref (work->placement->media) : NULL;
-      sf_placement_free (work->placement);
-      work->placement = anew;
-      work->row->step = SF_STEP_BEGIN;
+      begin_anew (work);
+      if (takes_away (work->row->action))
+        {
+          sf_sender_end (g_steal_pointer (&task));
+          return;
+        }
       error = sf_cms_error_new (SF_CMS_ERROR_GONE, 0, NULL,
                                 _ ("The story is not on the site any more: somebody deleted it "
                                    "there. Try again to put it there anew."));

@@ -321,15 +321,27 @@ test_gone (void)
 
   theirs->status = SF_CMS_STATUS_TRASH;
   set_line (room->draft, "A third", "A third one is mine.");
-  row = see_through (room, submit (room, SF_ACTION_PUBLISH, 0));
+  row = see_through (room, submit (room, SF_ACTION_UPDATE, 0));
   g_assert_cmpstr (row->error_code, ==, "gone");
   sf_publisher_retry_async (room->publisher, row->id, NULL, keep_result_cb, &result);
   g_assert_true (sf_publisher_retry_finish (room->publisher, wait_for (&result), NULL));
   done = see_through (room, row->id);
   g_assert_cmpint (done->outcome, ==, SF_OUTCOME_DONE);
   g_assert_true (fake_server_get_only (room->server) != theirs);
+  g_assert_cmpint (fake_server_get_only (room->server)->status, ==, SF_CMS_STATUS_PUBLISHED);
   assert_content (room, "A third one is mine.", TRUE);
   g_assert_cmpuint (room->server->media->len, ==, 1);
+}
+
+static void
+test_gone_unpublished (void)
+{
+  g_autoptr (Newsroom) room = new_published (FALSE);
+  SfCmsStory *theirs = fake_server_get_only (room->server);
+
+  theirs->status = SF_CMS_STATUS_TRASH;
+  send_story (room, SF_ACTION_UNPUBLISH, 0, NULL);
+  g_assert_cmpint (theirs->status, ==, SF_CMS_STATUS_TRASH);
 }
 
 int
@@ -346,5 +358,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/sf/publish/together/an-answer-covers-only-what-was-seen", test_overlap_again);
   g_test_add_func ("/sf/publish/together/an-update-of-ours-is-no-colleagues", test_own_update);
   g_test_add_func ("/sf/publish/together/a-story-deleted-there-is-made-anew-if-wanted", test_gone);
+  g_test_add_func ("/sf/publish/together/a-story-deleted-there-is-unpublished-already",
+                   test_gone_unpublished);
   return g_test_run ();
 }
