@@ -74,10 +74,11 @@ describe_placement (SfStoryStatus *self, const SfPlacement *placement, const cha
   return g_strdup (_ ("Not on a site yet"));
 }
 
+/* NULL is told each time: what a button of ours complained of is gone, too. */
 static void
 tell_failure (SfStoryStatus *self, const char *failure)
 {
-  if (g_strcmp0 (self->failure, failure) == 0)
+  if (failure != NULL && g_strcmp0 (self->failure, failure) == 0)
     return;
   g_free (self->failure);
   self->failure = g_strdup (failure);

@@ -9,7 +9,7 @@
 
 G_BEGIN_DECLS
 
-/* Signal "failed" (const char *message): a request needs a person. */
+/* Signal "failed" (nullable const char *message): a request needs a person; NULL: none does. */
 #define SF_TYPE_STORY_STATUS (sf_story_status_get_type ())
 G_DECLARE_FINAL_TYPE (SfStoryStatus, sf_story_status, SF, STORY_STATUS, GtkWidget)
 

@@ -134,7 +134,7 @@ open_western (GtkWidget *widget, const char *name, GVariant *parameter)
   SfWindow *self = SF_WINDOW (widget);
   g_autoptr (GFile) file = g_file_new_for_uri (g_variant_get_string (parameter, NULL));
 
-  gtk_revealer_set_reveal_child (self->complaint_bar, FALSE);
+  gtk_widget_set_visible (self->complaint_bar, FALSE);
   start_reading (self, file, TRUE);
 }
 

@@ -50,9 +50,10 @@ struct _SfWindow
   GtkStack *story_stack;
   SfPage *page; /* (nullable): made with the first story that is opened */
   SfFoot *foot;
-  GtkRevealer *complaint_bar;
+  GtkWidget *complaint_bar;
   GtkLabel *complaint;
   GtkButton *way_forward;
+  gboolean is_complaint_of_sending;
   GtkBox *preview_part;
   AdwHeaderBar *preview_header;
   SfPreview *preview; /* (nullable): made when it is first shown */

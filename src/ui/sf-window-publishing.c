@@ -70,15 +70,6 @@ site_chosen_cb (SfWindow *self, const char *site_id)
 }
 
 static void
-failed_cb (SfWindow *self, const char *message)
-{
-  if (message != NULL)
-    sf_window_complain (self, message);
-  else if (sf_desk_get_trouble (self->desk) == NULL)
-    gtk_revealer_set_reveal_child (self->complaint_bar, FALSE);
-}
-
-static void
 site_wanted_cb (SfWindow *self)
 {
   sf_site_dialog_present (GTK_WINDOW (self), self->desk, NULL);
@@ -143,12 +134,12 @@ sf_window_publishing_attach (SfWindow *self)
   sf_foot_set_end (self->foot, status);
   sf_sidebar_add_below (self->sidebar, rows);
   gtk_box_insert_child_after (self->story_part, sf_password_bar_new (self->desk, self->sites),
-                              GTK_WIDGET (self->complaint_bar));
+                              self->complaint_bar);
   sf_sidebar_add_below (self->sidebar, sf_outbox_row_widget_new (self->outbox));
   gtk_widget_insert_action_group (GTK_WIDGET (self), "publish",
                                   sf_publish_button_get_actions (self->publish));
-  g_signal_connect_object (self->publish, "complained", G_CALLBACK (failed_cb), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->publish, "complained", G_CALLBACK (sf_window_complain_of_sending),
+                           self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->publish, "site-wanted", G_CALLBACK (site_wanted_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->publish, "mend", G_CALLBACK (mend_cb), self, G_CONNECT_SWAPPED);
@@ -156,7 +147,8 @@ sf_window_publishing_attach (SfWindow *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->section_names, "changed", G_CALLBACK (sections_changed_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (status, "failed", G_CALLBACK (failed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (status, "failed", G_CALLBACK (sf_window_complain_of_sending), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (rows, "site-chosen", G_CALLBACK (site_chosen_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->sidebar, "folder-chosen", G_CALLBACK (sf_site_rows_unselect), rows,

@@ -163,13 +163,14 @@ sf_window_complain_with_action (SfWindow *self,
                                 const char *action,
                                 GVariant *target)
 {
+  self->is_complaint_of_sending = FALSE;
   gtk_label_set_label (self->complaint, message);
   gtk_widget_set_visible (GTK_WIDGET (self->way_forward), label != NULL);
   if (label != NULL)
     gtk_button_set_label (self->way_forward, label);
   gtk_actionable_set_action_target_value (GTK_ACTIONABLE (self->way_forward), target);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->way_forward), action);
-  gtk_revealer_set_reveal_child (self->complaint_bar, TRUE);
+  gtk_widget_set_visible (self->complaint_bar, TRUE);
 }
 
 void
@@ -181,7 +182,8 @@ sf_window_complain (SfWindow *self, const char *message)
 static void
 complaint_closed_cb (SfWindow *self)
 {
-  gtk_revealer_set_reveal_child (self->complaint_bar, FALSE);
+  self->is_complaint_of_sending = FALSE;
+  gtk_widget_set_visible (self->complaint_bar, FALSE);
 }
 
 static void
@@ -193,6 +195,19 @@ trouble_cb (SfWindow *self)
     sf_window_complain_with_action (self, trouble, _ ("Try Again"), "win.retry", NULL);
   else
     complaint_closed_cb (self);
+}
+
+void
+sf_window_complain_of_sending (SfWindow *self, const char *message)
+{
+  if (message != NULL)
+    {
+      sf_window_complain (self, message);
+      self->is_complaint_of_sending = TRUE;
+    }
+  else if (self->is_complaint_of_sending)
+    /* What it had covered is said again. */
+    trouble_cb (self);
 }
 
 /* What was written while there was no profile went into it. */

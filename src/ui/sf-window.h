@@ -37,5 +37,8 @@ void sf_window_complain_with_action (SfWindow *self,
                                      const char *label,
                                      const char *action,
                                      GVariant *target);
+/* As above, about the way of the open story to a site: it also goes when another story is opened or
+ * its cause is gone, which is told by NULL. @message: (nullable). */
+void sf_window_complain_of_sending (SfWindow *self, const char *message);
 
 G_END_DECLS

@@ -19,6 +19,19 @@ HEADLINE = "Ferry crews vote to sail"
 LEAD = "The first boat leaves at dawn on Friday."
 
 
+def add_dead_browser():
+    """A browser that is installed and does not start."""
+    folder = os.path.join(os.environ["XDG_DATA_HOME"], "applications")
+    os.makedirs(folder, exist_ok=True)
+    os.makedirs(os.environ["XDG_CONFIG_HOME"], exist_ok=True)
+    with open(os.path.join(folder, "org.example.Dead.desktop"), "w", encoding="utf-8") as file:
+        file.write("[Desktop Entry]\nType=Application\nName=Dead\nExec=/bin/true %u\n"
+                   "DBusActivatable=true\nMimeType=x-scheme-handler/http;\n")
+    with open(os.path.join(os.environ["XDG_CONFIG_HOME"], "mimeapps.list"), "w",
+              encoding="utf-8") as file:
+        file.write("[Default Applications]\nx-scheme-handler/http=org.example.Dead.desktop\n")
+
+
 class Desk:
     """The program with one site, as a person uses it."""
 
@@ -78,6 +91,7 @@ def main():
     site = Newsroom(SITE)
     try:
         with Session() as session:
+            add_dead_browser()
             desk = Desk(session, site)
             return run(session, site, desk)
     finally:
@@ -237,6 +251,38 @@ def run(session, site, desk):
         desk.wait_label("Published on The Harbour Post")
         assert "The lamp is lit" in site.page(site.stories("lamp is lit")[0]["link"])
 
+    def open_from(folder, headline):
+        desk.click("list item", folder)
+        desk.click("label", headline)
+
+    def is_complaining():
+        return desk.window.find_now("push button", "Close Message") is not None
+
+    def what_went_wrong_with_a_story_is_said_only_while_it_is_true():
+        desk.write("The pier is shut", "Nobody may walk there.")
+        desk.click("push button", "Publish")
+        desk.wait_label("Published on The Harbour Post")
+        desk.click("push button", "Open Page")
+        wait_for(is_complaining, "the browser that does not start is told of")
+        w.press("ctrl+n")
+        wait_for(lambda: not is_complaining(), "another story has nothing to do with it")
+        open_from("Published", "The pier is shut")
+        desk.wait_label("Published on The Harbour Post")
+        story = site.stories("pier is shut")[0]
+        site.call("DELETE", f"posts/{story['id']}?force=true", role="administrator")
+        desk.rewrite_body("Nobody may walk or swim there.")
+        desk.click("push button", "Update")
+        desk.wait_label("The story is not on the site any more")
+        assert is_complaining()
+        w.press("ctrl+n")
+        wait_for(lambda: not is_complaining(), "another story has nothing to do with it")
+        open_from("Drafts", "The pier is shut")
+        desk.wait_label("The story is not on the site any more")
+        desk.click("push button", "Try Again")
+        desk.wait_label("Published on The Harbour Post")
+        wait_for(lambda: not is_complaining(), "a later sending went well")
+        assert "or swim" in site.stories("pier is shut")[0]["content"]["raw"]
+
     def an_embargo_is_explained_and_may_become_the_schedule():
         desk.write("Under embargo", "Nobody may read this yet.")
         desk.click("push button", "Embargo")
@@ -259,6 +305,7 @@ def run(session, site, desk):
              what_waits_for_a_site_goes_out_when_it_answers,
              a_story_is_scheduled_and_unpublished_again,
              a_published_story_is_taken_off_only_when_that_is_meant,
+             what_went_wrong_with_a_story_is_said_only_while_it_is_true,
              an_embargo_is_explained_and_may_become_the_schedule)
     return tap.run([(case.__name__.replace("_", " "), case) for case in cases],
                    desk.window.describe)
