@@ -18,7 +18,7 @@ def main():
         import window as w
         program = session.start([PROGRAM, "empty"])
         window = w.Window(program)
-        wait_for(session.windows, "a window is there", 20)
+        wait_for(session.windows, "a window is there")
         session.resize(1000, 800)
         session.wait_until_still()
         field = {name: window.find("text", name) for name in FIELDS + ("Body",)}

@@ -6,9 +6,7 @@ import os
 import signal
 
 import window as w  # Needs the session's bus: import this inside the Session, too.
-from session import wait_for
-
-START_S = 20
+from session import PATIENCE_S, wait_for
 
 
 class App:
@@ -28,11 +26,11 @@ class App:
         if site:
             os.close(reader)
         self.window = w.Window(self.process)
-        wait_for(session.windows, "a window is there", START_S)
+        wait_for(session.windows, "a window is there")
         session.resize(*session.size.split("x"))
         session.wait_until_still()
         if site:
-            self.find("list item", site["name"], timeout_s=START_S)
+            self.find("list item", site["name"])
 
     def find(self, role, name, **options):
         return self.window.find(role, name, **options)
@@ -47,7 +45,7 @@ class App:
         return any(words in (w.read_text(node) or w.reached(node.get_name) or "")
                    for node in self.window.walk() if w.is_showing(node))
 
-    def wait_says(self, words, timeout_s=10.0):
+    def wait_says(self, words, timeout_s=PATIENCE_S):
         wait_for(lambda: self.says(words), f"the window says {words!r}", timeout_s)
 
     def stop(self, how=signal.SIGTERM):

@@ -12,7 +12,7 @@ import urllib.error
 import urllib.parse
 import urllib.request
 
-START_S = 20
+START_S = 60
 
 
 class Site:

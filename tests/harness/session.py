@@ -24,11 +24,16 @@ QUIET_RENDERING = {
 DROPPED = ("WAYLAND_DISPLAY", "LANGUAGE", "AT_SPI_BUS_ADDRESS", "GTK_THEME", "XAUTHORITY")
 
 
+# How long anything may take before it counts as not happening: the machine may be busy with other
+# work, and a test that passes never waits that long.
+PATIENCE_S = 60.0
+
+
 class TimedOut(Exception):
     """A condition that was waited for did not come true."""
 
 
-def wait_for(condition, what, timeout_s=10.0):
+def wait_for(condition, what, timeout_s=PATIENCE_S):
     """Calls condition until it returns something true, and returns that."""
     end = time.monotonic() + timeout_s
     while True:
@@ -40,7 +45,7 @@ def wait_for(condition, what, timeout_s=10.0):
         time.sleep(0.02)
 
 
-def end_process(process, timeout_s=5.0):
+def end_process(process, timeout_s=20.0):
     """Ends a child politely, then by force, and returns its exit status."""
     if process.poll() is None:
         process.terminate()
@@ -156,7 +161,7 @@ class Session:
         return subprocess.run(["import", "-silent", "-window", "root", "rgb:-"],
                               capture_output=True, check=True).stdout
 
-    def wait_until_still(self, timeout_s=10.0):
+    def wait_until_still(self, timeout_s=PATIENCE_S):
         """Waits until two pictures in a row, a little apart, are the same and not blank."""
         last = [b""]
 

@@ -9,7 +9,7 @@ import gi
 gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi, GLib  # noqa: E402
 
-from session import wait_for  # noqa: E402
+from session import PATIENCE_S, wait_for  # noqa: E402
 
 
 def reached(call, *arguments):
@@ -23,7 +23,7 @@ def reached(call, *arguments):
 class Window:
     """The accessible tree of one process."""
 
-    def __init__(self, process, timeout_s=20.0):
+    def __init__(self, process, timeout_s=PATIENCE_S):
         self.process = process
         self.application = wait_for(self.find_application, "the program is on the bus", timeout_s)
         # GTK 4.8 sends no event when a widget is mapped: a cached state would stay wrong.
@@ -63,12 +63,12 @@ class Window:
             return node
         return None
 
-    def find(self, role=None, name=None, showing=True, timeout_s=10.0):
+    def find(self, role=None, name=None, showing=True, timeout_s=PATIENCE_S):
         """Waits for the object of this role and accessible name."""
         return wait_for(lambda: self.find_now(role, name, showing),
                         f"there is a {role or 'thing'} named {name!r}", timeout_s)
 
-    def wait_gone(self, role, name, timeout_s=10.0):
+    def wait_gone(self, role, name, timeout_s=PATIENCE_S):
         wait_for(lambda: self.find_now(role, name) is None, f"{role} {name!r} is gone", timeout_s)
 
     def describe(self):
@@ -102,7 +102,7 @@ def read_text(node):
     return reached(Atspi.Text.get_text, node, 0, count) or ""
 
 
-def wait_text(node, wanted, timeout_s=10.0):
+def wait_text(node, wanted, timeout_s=PATIENCE_S):
     wait_for(lambda: read_text(node) == wanted, f"the text is {wanted!r}", timeout_s)
 
 

@@ -99,7 +99,7 @@ def the_window_opens(session, stage, settings_folder):
     if settings_folder:
         os.environ["GSETTINGS_SCHEMA_DIR"] = settings_folder
     program = session.start([stage.program("standfirst")])
-    wait_for(lambda: session.windows() or program.poll() is not None, "a window is there", 20)
+    wait_for(lambda: session.windows() or program.poll() is not None, "a window is there")
     assert program.poll() is None, program.returncode
     session.wait_until_still()
     geometry = run("xdotool", "getwindowgeometry", "--shell", session.windows()[0]).decode()
@@ -142,7 +142,7 @@ def the_preview_is_found(program, stage):
     window.find("text", "Headline")
     assert not is_loaded()
     w.press("ctrl+p")
-    wait_for(is_loaded, "the preview's module is loaded", 20)
+    wait_for(is_loaded, "the preview's module is loaded")
 
 
 def main():

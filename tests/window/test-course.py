@@ -146,7 +146,7 @@ class Course:
 
     def the_preview_shows_desktop_and_mobile(self):
         self.w.press("ctrl+p")
-        toggle = self.window.find("push button", "Mobile", timeout_s=20)
+        toggle = self.window.find("push button", "Mobile")
         self.session.wait_until_still(20)
         self.w.click(toggle)
         self.session.wait_until_still(20)
@@ -188,11 +188,11 @@ class Course:
         self.app.stop()
         self.start()
         self.w.click(self.window.find("push button", "Open stories from a site"))
-        self.w.click(self.window.find("label", HEADLINE + " at Last", timeout_s=30))
+        self.w.click(self.window.find("label", HEADLINE + " at Last"))
         self.session.wait_until_still()
         if not self.text_of("Headline"):
             self.w.press("Return")
-        wait_for(lambda: self.text_of("Headline") == HEADLINE + " at Last", "it is open", 30)
+        wait_for(lambda: self.text_of("Headline") == HEADLINE + " at Last", "it is open")
         assert self.text_of("Section") == self.site.section
         assert self.text_of("Byline") == BYLINE
         assert self.text_of("Standfirst").startswith(STANDFIRST)

@@ -59,7 +59,7 @@ def main():
             w.click(window.find("text", "Body"))
             w.type_text("The first ferry leaves at dawn.")
             w.press("ctrl+shift+Return")
-            window.find("push button", "Enter Password…", timeout_s=20)
+            window.find("push button", "Enter Password…")
             window.find("label", "Password needed")
             assert len([node for node in window.walk() if w.is_showing(node)
                         and w.reached(node.get_name) == "Enter Password…"
@@ -81,7 +81,7 @@ def main():
             w.activate(window.find("push button", "Sign In"))
             wait_for(says("and may publish"), "the dialog says who one is")
             w.activate(window.find("push button", "Done"))
-            wait_for(says("Published on The Lindhaven Courier"), "the story is published", 30)
+            wait_for(says("Published on The Lindhaven Courier"), "the story is published")
             window.wait_gone("push button", "Enter Password…")
 
         start()

@@ -43,8 +43,8 @@ class Desk:
                        site=site_of(site.base, site.user(role), "The Harbour Post"))
         self.window = self.app.window
 
-    def find(self, role, name, timeout_s=20):
-        return self.window.find(role, name, timeout_s=timeout_s)
+    def find(self, role, name):
+        return self.window.find(role, name)
 
     def click(self, role, name):
         self.session.wait_until_still()
@@ -70,12 +70,12 @@ class Desk:
         self.w.type_text(words)
         wait_for(lambda: self.w.read_text(body).startswith(words), f"the text is {words!r}")
 
-    def wait_label(self, beginning, timeout_s=30):
+    def wait_label(self, beginning):
         """A line of the window that begins so."""
         def is_there():
             return any((self.w.reached(node.get_name) or "").startswith(beginning)
                        for node in self.window.walk() if self.w.is_showing(node))
-        wait_for(is_there, f"the window says {beginning!r}", timeout_s)
+        wait_for(is_there, f"the window says {beginning!r}")
 
     def run(self, command):
         """A command of the palette."""
@@ -131,7 +131,7 @@ def run(session, site, desk):
         w.press("ctrl+n")
         desk.find("text", "Headline")
         name = site.call("GET", "categories?per_page=100")[0]["name"]
-        wait_for(lambda: has_section(name), f"the section {name!r} is offered", 20)
+        wait_for(lambda: has_section(name), f"the section {name!r} is offered")
 
     def has_section(name):
         section = desk.find("text", "Section")
@@ -155,7 +155,7 @@ def run(session, site, desk):
         before = only()["id"]
         desk.rewrite_body("The first boat leaves at noon on Friday.")
         desk.click("push button", "Update")
-        wait_for(lambda: "at noon" in only()["content"]["raw"], "the word is on the site", 30)
+        wait_for(lambda: "at noon" in only()["content"]["raw"], "the word is on the site")
         assert only()["id"] == before
         desk.wait_label("Published on The Harbour Post")
 
@@ -186,7 +186,7 @@ def run(session, site, desk):
         w.type_text("Nobody knows when the boat leaves.")
         w.wait_text(words, "Nobody knows when the boat leaves.")
         desk.click("push button", "Send")
-        wait_for(lambda: "Nobody knows when" in only()["content"]["raw"], "the words are sent", 30)
+        wait_for(lambda: "Nobody knows when" in only()["content"]["raw"], "the words are sent")
         desk.wait_label("Published on The Harbour Post")
         wait_for(lambda: "Nobody knows when" in desk.read("Body"), "the story here has them, too")
 

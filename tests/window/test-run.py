@@ -22,10 +22,9 @@ SOURCES, BUILD = sys.argv[1], sys.argv[2]
 sys.path.insert(0, os.path.join(SOURCES, "tests", "harness"))
 
 import tap  # noqa: E402
-from session import Session, end_process, wait_for  # noqa: E402
+from session import PATIENCE_S, Session, end_process, wait_for  # noqa: E402
 
 MARK = "STANDFIRST_TEST_RUN"
-PATIENCE_S = 60
 # What a bare terminal lacks; GTK has no accessibility to offer on Broadway, and says so at length.
 NO_DISPLAY = ("DISPLAY", "WAYLAND_DISPLAY", "DBUS_SESSION_BUS_ADDRESS", "XDG_RUNTIME_DIR",
               "GTK_A11Y")
@@ -74,7 +73,7 @@ class Run:
                     return match, place
             assert self.process.poll() is None, self.said
             return None
-        return wait_for(find, f"script/run says {pattern!r}", PATIENCE_S)
+        return wait_for(find, f"script/run says {pattern!r}")
 
     def address(self, pattern):
         return self.line(pattern)[0].group(1)
@@ -94,11 +93,11 @@ class Run:
     def app(self):
         return Program(wait_for(
             lambda: next((pid for pid, name in self.processes() if name == "standfirst"), None),
-            "the app runs", PATIENCE_S))
+            "the app runs"))
 
     def ends(self, status):
         assert self.process.wait(PATIENCE_S) == status, (self.process.returncode, self.said)
-        wait_for(lambda: not self.processes(), "everything that it started has ended", PATIENCE_S)
+        wait_for(lambda: not self.processes(), "everything that it started has ended")
 
     def clean(self):
         """After a failure: nothing of this run outlives the test."""
@@ -180,7 +179,7 @@ class Course:
         assert b"<article" in get(self.site)[1]
         url, user, may = wait_for(
             lambda: next((row for row in known_sites() if row[2]), None),
-            "the site's answer to the app's sign-in is kept", PATIENCE_S)
+            "the site's answer to the app's sign-in is kept")
         assert (url, user) == (self.site, "editor") and '"may-publish":true' in may, (url, user, may)
 
     def a_second_start_says_where_the_first_runs(self):
@@ -202,15 +201,15 @@ class Course:
         started = self.run.line(r"starting Standfirst")[1]
         assert self.run.line(r"newsroom is at (\S+)")[0].group(1) == self.site, self.run.said
         assert self.run.line(r"newsroom is at")[1] < started, self.run.said
-        wait_for(self.session.windows, "a window is there", PATIENCE_S)
+        wait_for(self.session.windows, "a window is there")
         tap.comment(f"{time.monotonic() - self.run.start_s:.2f} s from the command to the window, "
                     "when all is built")
         assert not any("open http" in line for line in self.run.said), self.run.said
         window = w.Window(self.run.app())
         self.session.resize(1280, 800)
-        self.session.wait_until_still(PATIENCE_S)
+        self.session.wait_until_still()
         w.press("ctrl+shift+l")
-        window.find("label", "Published · yesterday", timeout_s=PATIENCE_S)
+        window.find("label", "Published · yesterday")
 
     def ctrl_c_ends_everything_that_it_started(self):
         os.killpg(self.run.process.pid, signal.SIGINT)
@@ -220,11 +219,11 @@ class Course:
     def it_opens_in_a_language_and_ends_with_its_window(self):
         import window as w
         self.run = Run("--language", "ar")
-        window = w.Window(self.run.app(), PATIENCE_S)
+        window = w.Window(self.run.app())
         catalog = gettext.translation("standfirst", os.path.join(BUILD, "po"), ["ar"])
         assert catalog.gettext("Drafts") != "Drafts"
-        window.find("label", catalog.gettext("Drafts"), timeout_s=PATIENCE_S)
-        self.session.wait_until_still(PATIENCE_S)
+        window.find("label", catalog.gettext("Drafts"))
+        self.session.wait_until_still()
         w.press("ctrl+q")
         self.run.ends(0)
 
