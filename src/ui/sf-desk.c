@@ -63,6 +63,24 @@ keep_stories (SfDesk *self)
 }
 
 static void
+network_changed_cb (SfDesk *self, gboolean is_available)
+{
+  if (is_available && self->publisher != NULL)
+    sf_publisher_wake (self->publisher);
+}
+
+/* Nobody waits out a pause that was chosen while there was no network. */
+static void
+follow_network (SfDesk *self)
+{
+  GNetworkMonitor *monitor = g_network_monitor_get_default ();
+
+  g_signal_handlers_disconnect_by_func (monitor, network_changed_cb, self);
+  g_signal_connect_object (monitor, "network-changed", G_CALLBACK (network_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+}
+
+static void
 opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
@@ -82,6 +100,7 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_clear_object (&self->publisher);
   self->publisher = sf_publisher_new (store, self->secrets);
   sf_publisher_start (self->publisher);
+  follow_network (self);
   keep_stories (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STORE]);
   g_task_return_boolean (task, TRUE);

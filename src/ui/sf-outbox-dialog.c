@@ -253,6 +253,18 @@ sf_outbox_dialog_present (GtkWindow *parent,
   gtk_window_present (GTK_WINDOW (self));
 }
 
+static const char *
+name_state (guint n, guint n_stuck, guint n_waiting)
+{
+  if (n_stuck > 0)
+    /* Translators: in the sidebar, before a number of stories: a person has to decide something. */
+    return _ ("Needs you");
+  if (n_waiting < n)
+    /* Translators: before a number of stories. */
+    return _ ("Being sent");
+  return sf_outbox_words_has_network () ? _ ("Tries again soon") : _ ("Waiting for the network");
+}
+
 /* The row in the sidebar: a heading over a button with its words and its number. */
 static void
 show_count (SfOutboxModel *outbox, GtkWidget *box)
@@ -262,13 +274,11 @@ show_count (SfOutboxModel *outbox, GtkWidget *box)
   GtkWidget *words = gtk_widget_get_first_child (line);
   guint n = g_list_model_get_n_items (sf_outbox_model_get_items (outbox));
   guint n_stuck = sf_outbox_model_get_n_stuck (outbox);
+  guint n_waiting = sf_outbox_model_get_n_waiting (outbox);
   g_autofree char *number = g_strdup_printf ("%u", n_stuck > 0 ? n_stuck : n);
   g_autofree char *spoken = NULL;
 
-  /* Translators: in the sidebar, before a number of stories: a person has to decide something. */
-  gtk_label_set_label (GTK_LABEL (words), n_stuck > 0 ? _ ("Needs you")
-                                                      /* Translators: before a number of stories. */
-                                                      : _ ("Being sent"));
+  gtk_label_set_label (GTK_LABEL (words), name_state (n, n_stuck, n_waiting));
   gtk_label_set_label (GTK_LABEL (gtk_widget_get_last_child (line)), number);
   spoken = g_strdup_printf ("%s %s", gtk_label_get_label (GTK_LABEL (words)), number);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken,

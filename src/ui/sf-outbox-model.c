@@ -4,6 +4,8 @@
 
 #include "sf-outbox-model.h"
 
+#include "sf-outbox-words.h"
+
 struct _SfOutboxItem
 {
   GObject parent_instance;
@@ -177,20 +179,32 @@ sf_outbox_model_get_items (SfOutboxModel *self)
   return G_LIST_MODEL (self->items);
 }
 
-guint
-sf_outbox_model_get_n_stuck (SfOutboxModel *self)
+static guint
+count (SfOutboxModel *self, gboolean (*is_so) (const SfOutboxRow *row))
 {
   GListModel *items = G_LIST_MODEL (self->items);
-  guint n_stuck = 0;
+  guint n = 0;
   guint i;
 
   for (i = 0; i < g_list_model_get_n_items (items); i++)
     {
       g_autoptr (SfOutboxItem) item = g_list_model_get_item (items, i);
 
-      n_stuck += sf_publisher_row_needs_person (item->row);
+      n += is_so (item->row);
     }
-  return n_stuck;
+  return n;
+}
+
+guint
+sf_outbox_model_get_n_stuck (SfOutboxModel *self)
+{
+  return count (self, sf_publisher_row_needs_person);
+}
+
+guint
+sf_outbox_model_get_n_waiting (SfOutboxModel *self)
+{
+  return count (self, sf_outbox_words_is_waiting);
 }
 
 static void

@@ -23,5 +23,7 @@ SfOutboxModel *sf_outbox_model_new (SfDesk *desk);
 GListModel *sf_outbox_model_get_items (SfOutboxModel *self);
 /* How many of them wait for a person. */
 guint sf_outbox_model_get_n_stuck (SfOutboxModel *self);
+/* How many wait for their next try by themselves. */
+guint sf_outbox_model_get_n_waiting (SfOutboxModel *self);
 
 G_END_DECLS

@@ -31,18 +31,57 @@ dup_doing (const SfOutboxRow *row, const char *site)
   g_return_val_if_reached (g_strdup (""));
 }
 
-char *
-sf_outbox_words_dup_state (const SfOutboxRow *row, const char *site)
+gboolean
+sf_outbox_words_has_network (void)
+{
+  return g_network_monitor_get_network_available (g_network_monitor_get_default ());
+}
+
+gboolean
+sf_outbox_words_is_waiting (const SfOutboxRow *row)
+{
+  return row->error_code != NULL && !sf_publisher_row_needs_person (row);
+}
+
+static char *
+dup_cause (const SfOutboxRow *row, const char *site)
 {
   if (row->error_code == NULL)
     return dup_doing (row, site);
   if (!g_str_equal (row->error_code, "offline"))
     /* Translators: a site's name, and what is wrong. */
     return g_strdup_printf (_ ("%s: %s"), site, row->error_message);
-  if (!g_network_monitor_get_network_available (g_network_monitor_get_default ()))
+  if (!sf_outbox_words_has_network ())
     return g_strdup (_ ("Waiting for the network"));
   /* Translators: %s: a site's name. */
   return g_strdup_printf (_ ("Waiting for %s to answer"), site);
+}
+
+static char *
+dup_next_try (const SfOutboxRow *row)
+{
+  g_autoptr (GDateTime) time =
+      g_date_time_new_from_unix_local (row->next_attempt_us / G_USEC_PER_SEC);
+  g_autofree char *clock = NULL;
+
+  if (row->next_attempt_us - g_get_real_time () < G_TIME_SPAN_MINUTE || time == NULL)
+    return g_strdup (_ ("Next try within a minute"));
+  /* Translators: a time of today, as strftime() formats it. */
+  clock = g_date_time_format (time, _ ("%H:%M"));
+  /* Translators: %s: a time of day. */
+  return g_strdup_printf (_ ("Next try at %s"), clock);
+}
+
+char *
+sf_outbox_words_dup_state (const SfOutboxRow *row, const char *site)
+{
+  g_autofree char *cause = dup_cause (row, site);
+  g_autofree char *next = NULL;
+
+  if (!sf_outbox_words_is_waiting (row))
+    return g_steal_pointer (&cause);
+  next = dup_next_try (row);
+  return g_strconcat (cause, " · ", next, NULL);
 }
 
 char *
@@ -54,7 +93,7 @@ sf_outbox_words_dup_brief (const SfOutboxRow *row, const char *site)
   if (sf_publisher_row_needs_person (row))
     /* Translators: %s: a site's name. */
     return g_strdup_printf (_ ("Not sent to %s"), site);
-  return sf_outbox_words_dup_state (row, site);
+  return dup_cause (row, site);
 }
 
 char *

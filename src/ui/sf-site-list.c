@@ -5,6 +5,8 @@
 
 #include "sf-site-list.h"
 
+#include "sf-outbox-words.h"
+
 #include <glib/gi18n.h>
 
 struct _SfSiteItem
@@ -59,7 +61,7 @@ name_state (const char *code, gboolean needs_person)
     return _ ("Password needed");
   if (g_str_equal (code, "conflict"))
     return _ ("Changed on both sides");
-  if (g_str_equal (code, "offline"))
+  if (g_str_equal (code, "offline") && !sf_outbox_words_has_network ())
     return _ ("Waiting for the network");
   return needs_person ? _ ("A story needs you") : _ ("Tries again soon");
 }

@@ -190,6 +190,9 @@ def run(session, site, desk):
         desk.wait_label("Published on The Harbour Post")
         wait_for(lambda: "Nobody knows when" in desk.read("Body"), "the story here has them, too")
 
+    def is_said(words):
+        return any(words in (w.reached(node.get_name) or "") for node in desk.window.walk())
+
     def what_waits_for_a_site_goes_out_when_it_answers():
         site.stop()
         desk.rewrite_body("The boat waits for the tide.")
@@ -197,6 +200,8 @@ def run(session, site, desk):
         desk.wait_label("Waiting for")
         desk.run("outbox")
         desk.find("label", "Update on The Harbour Post")
+        wait_for(lambda: is_said("Next try"), "the outbox says when it tries again")
+        assert not is_said("Being sent 1"), "nothing is being sent"
         desk.find("push button", "Give Up")
         w.press("Escape")
         site.start()
