@@ -64,6 +64,7 @@ main (int argc, char **argv)
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
   choose_renderer ();
+  g_setenv ("GTK_THEME", SF_APPLICATION_NO_THEME, FALSE);
   g_set_application_name ("Standfirst");
   application = sf_application_new ();
   return g_application_run (G_APPLICATION (application), argc, argv);
