@@ -173,9 +173,9 @@ load_logo (GtkWidget *widget)
   g_autoptr (GIcon) icon = g_file_icon_new (file);
   GtkIconTheme *theme = gtk_icon_theme_get_for_display (gtk_widget_get_display (widget));
 
-  return GDK_PAINTABLE (gtk_icon_theme_lookup_by_gicon (
-      theme, icon, LOGO_PX, gtk_widget_get_scale_factor (widget),
-      gtk_widget_get_direction (widget), 0));
+  return GDK_PAINTABLE (gtk_icon_theme_lookup_by_gicon (theme, icon, LOGO_PX,
+                                                        gtk_widget_get_scale_factor (widget),
+                                                        gtk_widget_get_direction (widget), 0));
 }
 
 static void
@@ -185,9 +185,10 @@ about (GSimpleAction *action, GVariant *parameter, gpointer self)
   GtkWindow *window = gtk_application_get_active_window (self);
   g_autoptr (GdkPaintable) logo = load_logo (GTK_WIDGET (window));
 
-  gtk_show_about_dialog (window, "program-name", "Standfirst", "logo", logo, "version", SF_VERSION, "comments",
-                         _ ("Write news stories and publish them to your site"), "license-type",
-                         GTK_LICENSE_GPL_3_0, "authors", authors, "translator-credits",
+  gtk_show_about_dialog (window, "program-name", "Standfirst", "logo", logo, "version", SF_VERSION,
+                         "comments", _ ("Write news stories and publish them to your site"),
+                         "license-type", GTK_LICENSE_GPL_3_0, "authors", authors,
+                         "translator-credits",
                          /* Translators: your names, a line each. */
                          _ ("translator-credits"), NULL);
 }
@@ -240,9 +241,9 @@ add_style (void)
 }
 
 /* The parent would do all of this, in an order that costs a quarter of the start: it reads the
- * toolkit's own style before Adwaita's takes its place, and lets a thread read the icon theme before
- * Adwaita adds a folder to it, so that the first icon reads it all once more. For the same reason no
- * folder of icons is ours: a picture of our own is named by its address. */
+ * toolkit's own style before Adwaita's takes its place, and lets a thread read the icon theme
+ * before Adwaita adds a folder to it, so that the first icon reads it all once more. For the same
+ * reason no folder of icons is ours: a picture of our own is named by its address. */
 static void
 open_display (void)
 {

@@ -27,10 +27,8 @@ struct _SfWindow
   gboolean is_leaving;
   char *trashed_id; /* (owned) (nullable): the story that "Undo" brings back */
 
-  SfSiteList *sites;             /* (owned) */
-  SfStorySites *story_sites;     /* (owned) */
-  SfOutboxModel *outbox;         /* (owned) */
-  SfSectionNames *section_names; /* (owned) */
+  SfSiteList *sites;     /* (owned) */
+  SfOutboxModel *outbox; /* (owned) */
 
   AdwToastOverlay *toasts;
   SfShell *shell;
@@ -41,25 +39,27 @@ struct _SfWindow
   AdwHeaderBar *story_header;
   AdwWindowTitle *story_title;
   GtkWidget *back_button;
-  GtkWidget *undo_button;
-  GtkWidget *redo_button;
-  GtkStack *preview_face;
-  GtkBox *publish_place;
-  SfPublishButton *publish;
   GtkBox *toolbar_place;
   GtkStack *story_stack;
-  SfPage *page; /* (nullable): made with the first story that is opened */
   SfFoot *foot;
   GtkWidget *complaint_bar;
   GtkLabel *complaint;
   GtkButton *way_forward;
   gboolean is_complaint_of_sending;
+
+  /* All NULL until a story is opened: sf-window-story.c */
+  SfPage *page;
+  GtkWidget *undo_button;
+  GtkWidget *redo_button;
+  GtkStack *preview_face;
+  SfPublishButton *publish;
   GtkBox *preview_part;
   AdwHeaderBar *preview_header;
   SfPreview *preview; /* (nullable): made when it is first shown */
-  GtkBox *panel_part;
   AdwHeaderBar *panel_header;
   SfStoryPanel *panel;
+  SfStorySites *story_sites;     /* (owned) */
+  SfSectionNames *section_names; /* (owned) */
 };
 
 /* Tells the preview, where there is one, on which site the story is to be seen. */

@@ -120,22 +120,32 @@ void
 sf_window_publishing_attach (SfWindow *self)
 {
   GtkWidget *rows;
-  GtkWidget *status;
 
   self->sites = sf_site_list_new (self->desk);
-  self->story_sites = sf_story_sites_new (self->desk);
   self->outbox = sf_outbox_model_new (self->desk);
-  self->section_names = sf_section_names_new (self->desk);
-  self->publish =
-      SF_PUBLISH_BUTTON (sf_publish_button_new (self->desk, self->sites, self->story_sites));
-  status = sf_story_status_new (self->desk, self->sites, self->story_sites);
   rows = sf_site_rows_new (self->sites);
-  gtk_box_append (self->publish_place, GTK_WIDGET (self->publish));
-  sf_foot_set_end (self->foot, status);
   sf_sidebar_add_below (self->sidebar, rows);
   gtk_box_insert_child_after (self->story_part, sf_password_bar_new (self->desk, self->sites),
                               self->complaint_bar);
   sf_sidebar_add_below (self->sidebar, sf_outbox_row_widget_new (self->outbox));
+  g_signal_connect_object (rows, "site-chosen", G_CALLBACK (site_chosen_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->sidebar, "folder-chosen", G_CALLBACK (sf_site_rows_unselect), rows,
+                           G_CONNECT_SWAPPED);
+}
+
+void
+sf_window_publishing_attach_story (SfWindow *self)
+{
+  GtkWidget *status;
+
+  self->story_sites = sf_story_sites_new (self->desk);
+  self->section_names = sf_section_names_new (self->desk);
+  self->publish =
+      SF_PUBLISH_BUTTON (sf_publish_button_new (self->desk, self->sites, self->story_sites));
+  status = sf_story_status_new (self->desk, self->sites, self->story_sites);
+  adw_header_bar_pack_end (self->story_header, GTK_WIDGET (self->publish));
+  sf_foot_set_end (self->foot, status);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "publish",
                                   sf_publish_button_get_actions (self->publish));
   g_signal_connect_object (self->publish, "complained", G_CALLBACK (sf_window_complain_of_sending),
@@ -148,10 +158,6 @@ sf_window_publishing_attach (SfWindow *self)
   g_signal_connect_object (self->section_names, "changed", G_CALLBACK (sections_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (status, "failed", G_CALLBACK (sf_window_complain_of_sending), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (rows, "site-chosen", G_CALLBACK (site_chosen_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->sidebar, "folder-chosen", G_CALLBACK (sf_site_rows_unselect), rows,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->story_sites, "changed", G_CALLBACK (show_state), self,
                            G_CONNECT_SWAPPED);

@@ -8,13 +8,12 @@
 #include "sf-foot.h"
 #include "sf-list-pane.h"
 #include "sf-portability.h"
-#include "sf-preview.h"
 #include "sf-sidebar.h"
-#include "sf-toolbar.h"
 #include "sf-window-actions.h"
 #include "sf-window-intake.h"
 #include "sf-window-private.h"
 #include "sf-window-publishing.h"
+#include "sf-window-story.h"
 
 #include <glib/gi18n.h>
 
@@ -58,32 +57,6 @@ synced_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     g_debug ("A story that was left is not on the disk yet: %s", error->message);
 }
 
-static void
-apply_look (SfWindow *self)
-{
-  GSettings *settings = sf_desk_get_settings (self->desk);
-  g_autofree char *font = settings != NULL ? g_settings_get_string (settings, "text-font") : NULL;
-
-  if (font != NULL)
-    sf_page_set_look (self->page, font, g_settings_get_int (settings, "text-size"),
-                      g_settings_get_int (settings, "line-width"));
-}
-
-/* A first window shows no story: what only a story needs is made with the first one. */
-static void
-make_page (SfWindow *self)
-{
-  GtkWidget *toolbar = sf_toolbar_new ();
-
-  self->page = SF_PAGE (sf_page_new ());
-  gtk_stack_add_named (self->story_stack, GTK_WIDGET (self->page), "page");
-  apply_look (self);
-  gtk_box_append (self->toolbar_place, toolbar);
-  sf_toolbar_set_editor (SF_TOOLBAR (toolbar), sf_page_get_editor (self->page));
-  sf_window_intake_attach_page (self);
-  sf_page_set_history (self->page, NULL);
-}
-
 /* Without a story there is nothing to say about it. */
 static void
 show_panel (SfWindow *self)
@@ -105,18 +78,8 @@ sf_window_open_draft (SfWindow *self, SfDraft *draft)
       if (old != NULL && sf_draft_get_store (old) != NULL)
         sf_draft_sync_async (old, NULL, synced_cb, NULL);
       self->draft = draft != NULL ? g_object_ref (draft) : NULL;
-      if (draft != NULL || self->page != NULL)
-        sf_page_set_history (sf_window_get_page (self),
-                             draft != NULL ? sf_draft_get_history (draft) : NULL);
-      gtk_widget_set_visible (GTK_WIDGET (self->toolbar_place), draft != NULL);
+      sf_window_story_show (self);
       sf_foot_set_draft (self->foot, draft);
-      sf_story_panel_set_draft (self->panel, draft);
-      sf_story_sites_set_draft_id (self->story_sites,
-                                   draft != NULL ? sf_draft_get_id (draft) : NULL);
-      sf_publish_button_set_draft (self->publish, draft);
-      if (self->preview != NULL)
-        sf_preview_set_document (self->preview,
-                                 draft != NULL ? sf_draft_get_document (draft) : NULL);
       gtk_stack_set_visible_child_name (self->story_stack, draft != NULL ? "page" : "welcome");
       show_panel (self);
       sf_list_pane_mark (self->list, draft != NULL ? sf_draft_get_id (draft) : NULL);
@@ -137,8 +100,7 @@ sf_window_get_desk (SfWindow *self)
 SfPage *
 sf_window_get_page (SfWindow *self)
 {
-  if (self->page == NULL)
-    make_page (self);
+  sf_window_story_make (self);
   return self->page;
 }
 
@@ -225,11 +187,11 @@ store_opened_cb (SfWindow *self)
 static void
 arranged_cb (SfWindow *self)
 {
-  GtkWidget *headers[SF_SHELL_N_PARTS] = { sf_sidebar_get_header (self->sidebar),
-                                           sf_list_pane_get_header (self->list),
-                                           GTK_WIDGET (self->story_header),
-                                           GTK_WIDGET (self->preview_header),
-                                           GTK_WIDGET (self->panel_header) };
+  AdwHeaderBar *headers[SF_SHELL_N_PARTS] = {
+    ADW_HEADER_BAR (sf_sidebar_get_header (self->sidebar)),
+    ADW_HEADER_BAR (sf_list_pane_get_header (self->list)), self->story_header, self->preview_header,
+    self->panel_header
+  };
   gboolean is_narrow = sf_shell_is_narrow (self->shell);
   int first = -1;
   int last = -1;
@@ -242,14 +204,13 @@ arranged_cb (SfWindow *self)
         last = i;
       }
   for (i = 0; i < SF_SHELL_N_PARTS; i++)
-    {
-      adw_header_bar_set_show_start_title_buttons (ADW_HEADER_BAR (headers[i]), i == first);
-      adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (headers[i]), i == last);
-    }
+    if (headers[i] != NULL)
+      {
+        adw_header_bar_set_show_start_title_buttons (headers[i], i == first);
+        adw_header_bar_set_show_end_title_buttons (headers[i], i == last);
+      }
   gtk_widget_set_visible (self->back_button, is_narrow);
-  gtk_widget_set_visible (self->undo_button, !is_narrow);
-  gtk_widget_set_visible (self->redo_button, !is_narrow);
-  gtk_stack_set_visible_child_name (self->preview_face, is_narrow ? "icon" : "words");
+  sf_window_story_arrange (self, is_narrow);
   gtk_widget_set_visible (self->sidebar_button, !sf_shell_is_shown (self->shell, SF_SHELL_SIDEBAR));
   gtk_widget_set_visible (GTK_WIDGET (self->story_title), !is_narrow);
   sf_window_actions_update (self);
@@ -314,8 +275,7 @@ apply_settings (SfWindow *self)
     return;
   sf_shell_set_wanted (self->shell, SF_SHELL_SIDEBAR,
                        g_settings_get_boolean (settings, "sidebar-visible"));
-  if (self->page != NULL)
-    apply_look (self);
+  sf_window_story_apply_look (self);
 }
 
 static void
@@ -369,20 +329,12 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SfWindow, story_header);
   gtk_widget_class_bind_template_child (widget_class, SfWindow, story_title);
   gtk_widget_class_bind_template_child (widget_class, SfWindow, back_button);
-  gtk_widget_class_bind_template_child (widget_class, SfWindow, undo_button);
-  gtk_widget_class_bind_template_child (widget_class, SfWindow, redo_button);
-  gtk_widget_class_bind_template_child (widget_class, SfWindow, preview_face);
-  gtk_widget_class_bind_template_child (widget_class, SfWindow, publish_place);
   gtk_widget_class_bind_template_child (widget_class, SfWindow, toolbar_place);
   gtk_widget_class_bind_template_child (widget_class, SfWindow, story_stack);
   gtk_widget_class_bind_template_child (widget_class, SfWindow, foot);
   gtk_widget_class_bind_template_child (widget_class, SfWindow, complaint_bar);
   gtk_widget_class_bind_template_child (widget_class, SfWindow, complaint);
   gtk_widget_class_bind_template_child (widget_class, SfWindow, way_forward);
-  gtk_widget_class_bind_template_child (widget_class, SfWindow, preview_part);
-  gtk_widget_class_bind_template_child (widget_class, SfWindow, preview_header);
-  gtk_widget_class_bind_template_child (widget_class, SfWindow, panel_part);
-  gtk_widget_class_bind_template_child (widget_class, SfWindow, panel_header);
   gtk_widget_class_bind_template_callback (widget_class, arranged_cb);
   gtk_widget_class_bind_template_callback (widget_class, complaint_closed_cb);
 }
@@ -430,14 +382,10 @@ add_parts (SfWindow *self)
   sf_list_pane_set_start (self->list, sidebar_button);
   gtk_widget_add_css_class (GTK_WIDGET (self->sidebar), "sf-sidebar");
   gtk_widget_add_css_class (GTK_WIDGET (self->list), "sf-list");
-  self->panel = SF_STORY_PANEL (sf_story_panel_new ());
-  gtk_box_append (self->panel_part, GTK_WIDGET (self->panel));
   sf_window_intake_attach (self);
   sf_shell_set_part (self->shell, SF_SHELL_SIDEBAR, GTK_WIDGET (self->sidebar));
   sf_shell_set_part (self->shell, SF_SHELL_LIST, GTK_WIDGET (self->list));
   sf_shell_set_part (self->shell, SF_SHELL_STORY, GTK_WIDGET (self->story_part));
-  sf_shell_set_part (self->shell, SF_SHELL_PREVIEW, GTK_WIDGET (self->preview_part));
-  sf_shell_set_part (self->shell, SF_SHELL_PANEL, GTK_WIDGET (self->panel_part));
   g_signal_connect_object (self->sidebar, "folder-chosen", G_CALLBACK (folder_chosen_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->list, "story-chosen", G_CALLBACK (story_chosen_cb), self,
