@@ -47,7 +47,7 @@ class Newsroom:
                            capture_output=True)
         elif self.process.poll() is None:
             self.process.terminate()
-            self.process.wait(timeout=10)
+            self.process.wait(timeout=60)
             self.process.stdout.close()
 
     def close(self):
@@ -65,7 +65,7 @@ class Newsroom:
             data=None if values is None else json.dumps(values).encode(),
             headers={"Authorization": "Basic " + base64.b64encode(words.encode()).decode(),
                      "Content-Type": "application/json"})
-        with urllib.request.urlopen(request, timeout=20) as answer:
+        with urllib.request.urlopen(request, timeout=60) as answer:
             return json.load(answer)
 
     def story(self, number):
@@ -79,5 +79,5 @@ class Newsroom:
         return [story for story in found if words in story["title"]["raw"]]
 
     def page(self, address):
-        with urllib.request.urlopen(address, timeout=20) as answer:
+        with urllib.request.urlopen(address, timeout=60) as answer:
             return answer.read().decode()

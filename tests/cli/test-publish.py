@@ -282,7 +282,7 @@ def interrupted():
         os.close(read_end)
         assert reached.wait(30)
         process.send_signal(signal.SIGINT)
-        _, words = process.communicate(timeout=20)
+        _, words = process.communicate(timeout=60)
         assert process.returncode == 130 and b"outbox" in words, (process.returncode, words)
     (row,) = waiting()
     cli.ok("outbox", "retry", row[0], password=password())

@@ -7,6 +7,7 @@
 #include "sf-inline.h"
 
 #include <string.h>
+#include <time.h>
 
 SfBlock *
 story_add (SfBlock *parent, SfBlockKind kind, const char *html, ...)
@@ -361,14 +362,15 @@ measure (const char *format, const char *unit, guint n_units)
   g_autoptr (GString) all = g_string_new (NULL);
   g_autoptr (GBytes) content = NULL;
   g_autoptr (SfDocument) document = NULL;
-  gint64 start;
+  clock_t start;
 
   for (guint i = 0; i < n_units; i++)
     g_string_append (all, unit);
   content = g_bytes_new (all->str, all->len);
-  start = g_get_monotonic_time ();
+  /* The processor's time: what else the machine does is left out. */
+  start = clock ();
   document = sf_format_find (format)->read (content, NULL);
-  return (double) (g_get_monotonic_time () - start) / G_USEC_PER_SEC;
+  return (double) (clock () - start) / CLOCKS_PER_SEC;
 }
 
 void

@@ -18,7 +18,7 @@ site = Site(sys.argv[1], data=folder.name)
 
 
 def connect():
-    return socket.create_connection(("127.0.0.1", site.port), timeout=20)
+    return socket.create_connection(("127.0.0.1", site.port), timeout=60)
 
 
 def send_raw(request):

@@ -22,7 +22,7 @@ FAILED, USAGE = 1, 2
 
 def run(*words, **environment):
     return subprocess.run([PROGRAM, *words], capture_output=True, text=True, check=False,
-                          timeout=20, stdin=subprocess.DEVNULL, env={**os.environ, **environment})
+                          timeout=60, stdin=subprocess.DEVNULL, env={**os.environ, **environment})
 
 
 def folder():

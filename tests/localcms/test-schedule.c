@@ -8,7 +8,7 @@
 #include "lc-post.h"
 #include "lc-server.h"
 
-#define MAX_WAIT_S 10
+#define MAX_WAIT_S 60
 
 static int
 remove_one (const char *path, const struct stat *info, int kind, struct FTW *where)
@@ -41,6 +41,7 @@ test_on_time (void)
   g_autoptr (LcServer) server = lc_server_new (data, &error);
   g_autoptr (LcPost) post = lc_post_new (2);
   gboolean is_late = FALSE;
+  gboolean is_out;
   guint limit;
 
   g_assert_no_error (error);
@@ -50,7 +51,9 @@ test_on_time (void)
   post->date_s = g_get_real_time () / G_USEC_PER_SEC + 1;
   g_assert_true (lc_post_save (lc_server_get_database (server), post, &error));
   g_assert_true (lc_server_publish_due (server, &error));
-  g_assert_true (has_status (server, post->id, "future"));
+  /* A busy machine may come here only when it is time; never may the story be out before. */
+  is_out = !has_status (server, post->id, "future");
+  g_assert_true (!is_out || g_get_real_time () / G_USEC_PER_SEC >= post->date_s);
   limit = g_timeout_add_seconds (MAX_WAIT_S, end_wait_cb, &is_late);
   while (!is_late && !has_status (server, post->id, "publish"))
     g_main_context_iteration (NULL, TRUE);

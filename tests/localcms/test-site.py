@@ -40,7 +40,7 @@ class Site:
         self.process.stdout.close()
 
     def ask(self, path, method="GET", body=None, headers=None):
-        link = http.client.HTTPConnection(urllib.parse.urlsplit(self.base).netloc, timeout=10)
+        link = http.client.HTTPConnection(urllib.parse.urlsplit(self.base).netloc, timeout=60)
         link.request(method, path, body, headers or {})
         answer = link.getresponse()
         text = answer.read().decode()

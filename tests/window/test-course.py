@@ -39,7 +39,7 @@ def fetch(url, user=None):
         pair = f"{user['login']}:{user['application_password']}".encode()
         request.add_header("Authorization", "Basic " + base64.b64encode(pair).decode())
     try:
-        with urllib.request.urlopen(request, timeout=20) as answer:
+        with urllib.request.urlopen(request, timeout=60) as answer:
             return answer.read().decode("utf-8", "replace")
     except urllib.error.HTTPError as error:
         return f"HTTP {error.code}"

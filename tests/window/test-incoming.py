@@ -139,7 +139,7 @@ def main():
                      "both paragraphs stand there")
 
         def open_by_the_desktop(path):
-            subprocess.run([PROGRAM, path], check=True, timeout=20)
+            subprocess.run([PROGRAM, path], check=True, timeout=60)
 
         def a_markdown_file_opens_with_its_fields():
             open_by_the_desktop(write("ferry.md", "---\nheadline: Ferries sail\nsection: City\n"
