@@ -49,9 +49,11 @@ parse_list (SfJsonSpan root, SfWordPressParse parse, GDestroyNotify free_value)
     return NULL;
   while (sf_json_next (root, NULL, &item))
     {
-      if (sf_json_member (item, "id").start == NULL)
+      gpointer value = parse (item);
+
+      if (value == NULL)
         return NULL;
-      g_ptr_array_add (array, parse (item));
+      g_ptr_array_add (array, value);
     }
   return g_steal_pointer (&array);
 }
@@ -70,6 +72,24 @@ is_past_the_end (const SfHttpAnswer *answer)
 }
 
 void
+sf_wordpress_call_answer (GTask *task, SfJsonSpan root)
+{
+  SfWordPressCall *call = g_task_get_task_data (task);
+  gboolean is_write = strcmp (call->method, "GET") != 0;
+  gpointer value =
+      call->is_list ? parse_list (root, call->parse, call->free_value) : call->parse (root);
+
+  if (value == NULL)
+    g_task_return_new_error (task, SF_CMS_ERROR,
+                             is_write ? SF_CMS_ERROR_UNCLEAR : SF_CMS_ERROR_NOT_A_CMS,
+                             _ ("The site answered with something else than was asked for. Check "
+                                "the site's address."));
+  else
+    g_task_return_pointer (task, value,
+                           call->is_list ? (GDestroyNotify) g_ptr_array_unref : call->free_value);
+}
+
+void
 sf_wordpress_call_answered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
@@ -78,7 +98,6 @@ sf_wordpress_call_answered_cb (GObject *source, GAsyncResult *result, gpointer u
   g_autoptr (GError) error = NULL;
   g_autoptr (SfHttpAnswer) answer = sf_http_send_finish (SF_HTTP (source), result, &error);
   SfJsonSpan root;
-  gpointer value = NULL;
 
   if (answer == NULL || !sf_wordpress_read_answer (answer, is_write, &root, &error))
     {
@@ -88,18 +107,7 @@ sf_wordpress_call_answered_cb (GObject *source, GAsyncResult *result, gpointer u
         g_task_return_error (task, g_steal_pointer (&error));
       return;
     }
-  if (call->is_list)
-    value = parse_list (root, call->parse, call->free_value);
-  else if (sf_json_member (root, "id").start != NULL)
-    value = call->parse (root);
-  if (value == NULL)
-    g_task_return_new_error (task, SF_CMS_ERROR,
-                             is_write ? SF_CMS_ERROR_UNCLEAR : SF_CMS_ERROR_NOT_A_CMS,
-                             _ ("The site answered with something else than was asked for. Check "
-                                "the site's address."));
-  else
-    g_task_return_pointer (task, value,
-                           call->is_list ? (GDestroyNotify) g_ptr_array_unref : call->free_value);
+  sf_wordpress_call_answer (task, root);
 }
 
 void

@@ -18,6 +18,7 @@ struct _SfWordPress
   SfHttp *http;
 };
 
+/* Returns: (transfer full) (nullable): NULL when @root is something else. */
 typedef gpointer (*SfWordPressParse) (SfJsonSpan root);
 
 /* The data of the task that answers the caller. */
@@ -37,10 +38,11 @@ typedef struct
 } SfWordPressCall;
 
 /* The last arguments of sf_wordpress_call_new(). */
-#define SF_WORDPRESS_STORY (SfWordPressParse) sf_wordpress_story, sf_cms_story_free
-#define SF_WORDPRESS_TERM  (SfWordPressParse) sf_wordpress_term, sf_cms_term_free
-#define SF_WORDPRESS_MEDIA (SfWordPressParse) sf_wordpress_media, sf_cms_media_free
-#define SF_WORDPRESS_ASYNC cancellable, callback, user_data
+#define SF_WORDPRESS_STORY  (SfWordPressParse) sf_wordpress_story, sf_cms_story_free
+#define SF_WORDPRESS_LISTED (SfWordPressParse) sf_wordpress_listed_story, sf_cms_story_free
+#define SF_WORDPRESS_TERM   (SfWordPressParse) sf_wordpress_term, sf_cms_term_free
+#define SF_WORDPRESS_MEDIA  (SfWordPressParse) sf_wordpress_media, sf_cms_media_free
+#define SF_WORDPRESS_ASYNC  cancellable, callback, user_data
 
 /* A task that waits to be run. Takes @path and @body (nullable, JSON).
  * Returns: (transfer none): the task's data. */
@@ -62,6 +64,8 @@ void sf_wordpress_call_run_with (GTask *task, GAsyncReadyCallback answered);
 void sf_wordpress_call_send (GTask *task, GAsyncReadyCallback answered);
 /* What sf_wordpress_call_run() answers with. */
 void sf_wordpress_call_answered_cb (GObject *source, GAsyncResult *result, gpointer user_data);
+/* The same for an answer that was read already. Lends @task. */
+void sf_wordpress_call_answer (GTask *task, SfJsonSpan root);
 
 /* @path with the slug and the numbered forms that a site may have made of it. Takes @path. */
 char *sf_wordpress_call_add_slugs (char *path, const char *slug);

@@ -114,7 +114,7 @@ term_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (answer != NULL && sf_wordpress_read_answer (answer, TRUE, &root, &error))
     {
-      g_task_return_pointer (task, call->parse (root), call->free_value);
+      sf_wordpress_call_answer (task, root);
       return;
     }
   code = sf_json_dup_string (sf_json_member (root, "code"));

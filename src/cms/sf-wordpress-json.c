@@ -98,14 +98,32 @@ dup_list (SfJsonSpan array)
   return g_strv_builder_end (builder);
 }
 
-SfCmsStory *
-sf_wordpress_story (SfJsonSpan object)
+/* Whether @value can be a name or a number: what is left out, or is something else, must not read
+ * like what is empty. */
+static gboolean
+is_words (SfJsonSpan value)
 {
-  SfCmsStory *story = sf_cms_story_new ();
+  return value.start != NULL && (*value.start == '"' || g_ascii_isdigit (*value.start));
+}
+
+static gboolean
+has_words (SfJsonSpan object, const char *name)
+{
+  return is_words (sf_json_member (object, name));
+}
+
+SfCmsStory *
+sf_wordpress_listed_story (SfJsonSpan object)
+{
+  SfCmsStory *story;
   g_autofree char *status = dup_member (object, "status");
   g_autofree char *date = dup_member (object, "date_gmt");
   g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
 
+  if (!has_words (object, "id") || !has_words (object, "slug") || status == NULL
+      || !is_words (raw_member (object, "title")))
+    return NULL;
+  story = sf_cms_story_new ();
   story->id = dup_member (object, "id");
   story->slug = dup_member (object, "slug");
   for (gsize i = 0; i < G_N_ELEMENTS (statuses); i++)
@@ -129,11 +147,20 @@ sf_wordpress_story (SfJsonSpan object)
   return story;
 }
 
+SfCmsStory *
+sf_wordpress_story (SfJsonSpan object)
+{
+  return is_words (raw_member (object, "content")) ? sf_wordpress_listed_story (object) : NULL;
+}
+
 SfCmsTerm *
 sf_wordpress_term (SfJsonSpan object)
 {
-  SfCmsTerm *term = g_new0 (SfCmsTerm, 1);
+  SfCmsTerm *term;
 
+  if (!has_words (object, "id") || !has_words (object, "name"))
+    return NULL;
+  term = g_new0 (SfCmsTerm, 1);
   term->id = dup_member (object, "id");
   term->name = sf_wordpress_dup_name (object, "name");
   term->slug = dup_member (object, "slug");
@@ -146,8 +173,11 @@ sf_wordpress_term (SfJsonSpan object)
 SfCmsMedia *
 sf_wordpress_media (SfJsonSpan object)
 {
-  SfCmsMedia *media = g_new0 (SfCmsMedia, 1);
+  SfCmsMedia *media;
 
+  if (!has_words (object, "id") || !has_words (object, "source_url"))
+    return NULL;
+  media = g_new0 (SfCmsMedia, 1);
   media->id = dup_member (object, "id");
   media->slug = dup_member (object, "slug");
   media->url = dup_member (object, "source_url");
@@ -159,8 +189,11 @@ sf_wordpress_media (SfJsonSpan object)
 SfCmsPerson *
 sf_wordpress_person (SfJsonSpan object)
 {
-  SfCmsPerson *person = g_new0 (SfCmsPerson, 1);
+  SfCmsPerson *person;
 
+  if (!has_words (object, "id") || !has_words (object, "name"))
+    return NULL;
+  person = g_new0 (SfCmsPerson, 1);
   person->id = dup_member (object, "id");
   person->name = sf_wordpress_dup_name (object, "name");
   return person;

@@ -15,8 +15,11 @@ gboolean sf_wordpress_read_answer (const SfHttpAnswer *answer,
                                    SfJsonSpan *root,
                                    GError **error);
 
-/* All (transfer full), from a checked object. */
+/* All (transfer full) (nullable), from checked JSON: NULL when it is something else, or lacks what
+ * makes it one: to take what is left out for empty would empty the story here, too. The first is
+ * whole, the second may lack its body. Any thread. */
 SfCmsStory *sf_wordpress_story (SfJsonSpan object);
+SfCmsStory *sf_wordpress_listed_story (SfJsonSpan object);
 SfCmsTerm *sf_wordpress_term (SfJsonSpan object);
 SfCmsMedia *sf_wordpress_media (SfJsonSpan object);
 SfCmsPerson *sf_wordpress_person (SfJsonSpan object);

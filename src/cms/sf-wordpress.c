@@ -35,7 +35,7 @@ list (SfCms *cms, const char *search, guint page, SF_CMS_ASYNC)
       g_strdup_printf ("wp/v2/posts?context=edit&status=any&per_page=100&page=%u"
                        "&orderby=modified&" LIGHT_FIELDS "%s%s",
                        page, escaped == NULL ? "" : "&search=", escaped == NULL ? "" : escaped),
-      NULL, SF_WORDPRESS_STORY, &task, SF_WORDPRESS_ASYNC);
+      NULL, SF_WORDPRESS_LISTED, &task, SF_WORDPRESS_ASYNC);
   call->is_list = TRUE;
   sf_wordpress_call_run (task);
 }

@@ -151,7 +151,7 @@ lc_call_make_rendered (LcCall *call, const char *raw, gsize raw_length, char *re
 {
   LcJson *value = lc_json_new (LC_JSON_OBJECT);
 
-  if (lc_call_is_edit (call) || g_str_equal (call->method, "POST"))
+  if (lc_call_is_edit (call) || !g_str_equal (call->method, "GET"))
     lc_json_set (value, "raw", lc_json_new_bytes (raw, raw_length));
   lc_json_set (value, "rendered", lc_json_new_take (rendered));
   return value;

@@ -178,6 +178,7 @@ typedef struct
 #define HTML "text/html"
 #define REFUSAL(code, message)                                                                     \
   "{\"code\":\"" code "\",\"message\":\"" message "\",\"data\":{\"status\":0}}"
+#define LINE    "\"id\":5,\"slug\":\"s\",\"status\":\"draft\",\"title\":{\"raw\":\"T\"}"
 #define NOT_CMS SF_CMS_ERROR_NOT_A_CMS
 #define SERVER  SF_CMS_ERROR_SERVER
 #define UNCLEAR SF_CMS_ERROR_UNCLEAR
@@ -189,6 +190,13 @@ static const Case cases[] = {
   { "nothing", { 200, JSON, "" }, SERVER, UNCLEAR, "cut off" },
   { "trailing", { 200, JSON, "{\"id\":5}}" }, SERVER, UNCLEAR, "cut off" },
   { "no-story", { 200, JSON, "{\"ok\":true}" }, NOT_CMS, UNCLEAR, "something else" },
+  { "bare", { 200, JSON, "{\"id\":5}" }, NOT_CMS, UNCLEAR, "something else" },
+  { "no-body", { 200, JSON, "{" LINE "}" }, NOT_CMS, UNCLEAR, "something else" },
+  { "empty-body",
+    { 200, JSON, "{" LINE ",\"content\":{\"raw\":null}}" },
+    NOT_CMS,
+    UNCLEAR,
+    "something else" },
   { "no-object", { 200, JSON, "\"id\"" }, NOT_CMS, UNCLEAR, "something else" },
   { "array", { 200, JSON, "[]" }, NOT_CMS, UNCLEAR, "something else" },
   { "moved", { 308, HTML, "" }, NOT_CMS, NOT_CMS, "moved" },
@@ -268,6 +276,31 @@ test_wrong_lists (void)
       g_assert_null (found);
       g_assert_error (error, SF_CMS_ERROR, SF_CMS_ERROR_NOT_A_CMS);
     }
+}
+
+/* What they lack would be taken for NULL by all who read them. */
+static void
+test_nameless (void)
+{
+  g_autoptr (Site) site = site_new (NULL);
+  g_autoptr (SfCms) cms = SF_CMS (sf_wordpress_new (site->url, "ada", "secret"));
+  g_autoptr (GBytes) bytes = g_bytes_new_static ("x", 1);
+  g_autoptr (GError) terms_error = NULL;
+  g_autoptr (GError) term_error = NULL;
+  g_autoptr (GError) upload_error = NULL;
+  gpointer none;
+
+  site->answer = (Answer){ 200, JSON, "[{\"id\":5}]" };
+  CALL (none, terms, &terms_error, SF_CMS_TERM_TAG, 1);
+  g_assert_null (none);
+  g_assert_error (terms_error, SF_CMS_ERROR, SF_CMS_ERROR_NOT_A_CMS);
+  site->answer = (Answer){ 200, JSON, "{\"id\":5,\"name\":null}" };
+  CALL (none, create_term, &term_error, SF_CMS_TERM_TAG, "ferry");
+  g_assert_null (none);
+  g_assert_error (term_error, SF_CMS_ERROR, SF_CMS_ERROR_UNCLEAR);
+  CALL (none, upload, &upload_error, bytes, "sf-1.png", "image/png");
+  g_assert_null (none);
+  g_assert_error (upload_error, SF_CMS_ERROR, SF_CMS_ERROR_UNCLEAR);
 }
 
 static void
@@ -531,6 +564,7 @@ main (int argc, char **argv)
       g_test_add_data_func (path, &cases[i], test_case);
     }
   g_test_add_func ("/sf/cms/bad-answers/a-wrong-list-is-not-an-empty-one", test_wrong_lists);
+  g_test_add_func ("/sf/cms/bad-answers/what-has-no-name-is-nothing", test_nameless);
   g_test_add_func ("/sf/cms/bad-answers/deep-json-ends-nothing", test_deep);
   g_test_add_func ("/sf/cms/bad-answers/what-json-libraries-change-is-kept", test_kept_bytes);
   g_test_add_func ("/sf/cms/bad-answers/a-wrong-address-is-told", test_addresses);
