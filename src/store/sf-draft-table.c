@@ -85,7 +85,7 @@ sf_draft_table_lock (SfStore *store, const char *id, GError **error)
     }
   if (count == 0 && (table->fd < 0 || !set_lock (table, id, F_WRLCK)))
     {
-      if (errno == EAGAIN || errno == EACCES)
+      if (table->fd >= 0 && (errno == EAGAIN || errno == EACCES))
         g_set_error_literal (error, SF_STORE_ERROR, SF_STORE_ERROR_LOCKED,
                              _ ("This story is open in another Standfirst. Close it there first."));
       else

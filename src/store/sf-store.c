@@ -84,6 +84,18 @@ deliver_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+/* Not g_main_context_invoke(), which runs @func in this thread where nobody runs the main context
+ * right now. */
+static void
+tell_main (GSourceFunc func, gpointer data, GDestroyNotify free_data)
+{
+  g_autoptr (GSource) source = g_idle_source_new ();
+
+  g_source_set_priority (source, G_PRIORITY_DEFAULT);
+  g_source_set_callback (source, func, data, free_data);
+  g_source_attach (source, NULL);
+}
+
 static gboolean
 tell_other_cb (gpointer user_data)
 {
@@ -128,7 +140,7 @@ notice_others (Lane *lane, SfDatabase *database)
   /* The reference goes back in the main context: the last one must not be dropped here. */
   if (store != NULL)
     g_idle_add_once ((GSourceOnceFunc) g_object_unref, g_steal_pointer (&store));
-  g_main_context_invoke_full (NULL, G_PRIORITY_DEFAULT, tell_other_cb, copy, free_weak_ref);
+  tell_main (tell_other_cb, copy, free_weak_ref);
 }
 
 static void
@@ -194,7 +206,7 @@ work (gpointer data)
             database = sf_database_open (lane->path, lane->is_writer, &job->error);
           if (database != NULL)
             run_job (lane, database, job);
-          g_main_context_invoke_full (NULL, G_PRIORITY_DEFAULT, deliver_cb, job, NULL);
+          tell_main (deliver_cb, job, NULL);
         }
       if (!lane->is_writer || database == NULL)
         continue;

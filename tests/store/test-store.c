@@ -337,6 +337,36 @@ test_other_process_is_noticed (Fixture *fixture, gconstpointer data)
 
 #define ADD(name, test) g_test_add ("/sf/store/store/" name, Fixture, NULL, set_up, test, tear_down)
 
+static void
+count_sites_cb (SfStore *store, int topic, const char *draft_id, guint *n)
+{
+  *n += topic == SF_TOPIC_SITES;
+}
+
+/* Even while nobody runs that context, as between two turns of a loop. */
+static void
+test_main_context (Fixture *fixture, gconstpointer data)
+{
+  guint n_changed = 0;
+  GAsyncResult *results[2] = { NULL, NULL };
+
+  g_signal_connect (fixture->store, "changed", G_CALLBACK (count_sites_cb), &n_changed);
+  for (guint i = 0; i < G_N_ELEMENTS (results); i++)
+    {
+      g_autofree char *name = g_strdup_printf ("Site %u", i);
+      g_autoptr (SfSite) site = sf_site_new (name, "http://127.0.0.1/", "wordpress", "ada");
+
+      sf_store_put_site_async (fixture->store, site, NULL, keep_result_cb, &results[i]);
+    }
+  /* What the first became is told before the second is begun. */
+  while (read_number (fixture->folder, "SELECT count(*) FROM sites") < 3)
+    g_thread_yield ();
+  g_assert_cmpuint (n_changed, ==, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (results); i++)
+    g_object_unref (wait_for (&results[i]));
+  g_assert_cmpuint (n_changed, ==, 2);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -353,5 +383,6 @@ main (int argc, char **argv)
   ADD ("a-file-keeps-its-first-draft", test_file_keeps_its_first_draft);
   ADD ("only-one-sends", test_one_sender);
   ADD ("what-another-process-saves-is-noticed", test_other_process_is_noticed);
+  ADD ("changes-are-told-in-the-main-context", test_main_context);
   return g_test_run ();
 }
