@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "sf-publisher.h"
+#include "sf-publisher-private.h"
 
 #include <glib/gi18n.h>
 
@@ -65,6 +65,22 @@ sf_publish_missing (SfDocument *document, SfAction action)
   for (i = 0; i < lacks->len; i++)
     g_strv_builder_add (missing, ((SfPublishLack *) g_ptr_array_index (lacks, i))->words);
   return g_strv_builder_end (missing);
+}
+
+gboolean
+sf_publish_check_embargo (SfDocument *document, gint64 shown_s, GError **error)
+{
+  gint64 embargo_s = g_variant_get_int64 (sf_document_get_field (document, SF_FIELD_EMBARGO));
+  g_autoptr (GDateTime) until = g_date_time_new_from_unix_local (embargo_s);
+  g_autofree char *words = until != NULL ? g_date_time_format (until, "%c") : g_strdup ("?");
+
+  if (shown_s >= embargo_s)
+    return TRUE;
+  g_set_error (error, SF_PUBLISH_ERROR, SF_PUBLISH_ERROR_EMBARGO,
+               _ ("The story is under embargo until %s. Schedule it for then, or change the "
+                  "embargo."),
+               words);
+  return FALSE;
 }
 
 char *

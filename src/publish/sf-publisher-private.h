@@ -28,6 +28,10 @@ void sf_publisher_go_on (SfPublisher *self);
  * one that was scheduled is published by now. */
 void sf_publisher_note_states (SfPublisher *self, const char *site_id, GPtrArray *stories);
 
+/* FALSE with SF_PUBLISH_ERROR_EMBARGO where @document may not be shown at @shown_s (Unix seconds)
+ * yet. Any thread. */
+gboolean sf_publish_check_embargo (SfDocument *document, gint64 shown_s, GError **error);
+
 /* What sf_publish_read_capabilities() reads. Returns: (transfer full): JSON. */
 char *sf_publish_write_capabilities (const SfCapabilities *caps);
 

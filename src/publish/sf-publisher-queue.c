@@ -136,7 +136,6 @@ static gboolean
 is_allowed (SfDocument *document, SfAction action, gint64 time_s, GError **error)
 {
   g_auto (GStrv) missing = sf_publish_missing (document, action);
-  gint64 embargo_s = g_variant_get_int64 (sf_document_get_field (document, SF_FIELD_EMBARGO));
   gint64 shown_s = action == SF_ACTION_SCHEDULE ? time_s : g_get_real_time () / G_USEC_PER_SEC;
 
   if (missing[0] != NULL)
@@ -146,18 +145,8 @@ is_allowed (SfDocument *document, SfAction action, gint64 time_s, GError **error
       g_set_error_literal (error, SF_PUBLISH_ERROR, SF_PUBLISH_ERROR_INCOMPLETE, all);
       return FALSE;
     }
-  if ((action == SF_ACTION_PUBLISH || action == SF_ACTION_SCHEDULE) && shown_s < embargo_s)
-    {
-      g_autoptr (GDateTime) until = g_date_time_new_from_unix_local (embargo_s);
-      g_autofree char *words = g_date_time_format (until, "%c");
-
-      g_set_error (error, SF_PUBLISH_ERROR, SF_PUBLISH_ERROR_EMBARGO,
-                   _ ("The story is under embargo until %s. Schedule it for then, or change the "
-                      "embargo."),
-                   words);
-      return FALSE;
-    }
-  return TRUE;
+  return (action != SF_ACTION_PUBLISH && action != SF_ACTION_SCHEDULE)
+         || sf_publish_check_embargo (document, shown_s, error);
 }
 
 void

@@ -2,6 +2,7 @@
  * for SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "sf-publisher-private.h"
 #include "sf-sender-private.h"
 
 #include <glib/gi18n.h>
@@ -144,6 +145,24 @@ is_dated_ahead (SfWork *work)
              && g_date_time_to_unix (work->remote->date_utc) > sf_clock_now_s (work->clock));
 }
 
+/* A request that took another's place, or an update of what is scheduled, may bring an embargo. */
+static gboolean
+keeps_embargo (SfWork *work, SfPlacementState wanted, GError **error)
+{
+  SfPlacementState now = sf_sender_state_of (work->remote->status);
+  gint64 shown_s;
+
+  if (wanted == SF_PLACEMENT_SCHEDULED)
+    shown_s = work->row->wanted_time_s;
+  else if (wanted == SF_PLACEMENT_PUBLISHED && now != SF_PLACEMENT_PUBLISHED)
+    shown_s = sf_clock_now_s (work->clock);
+  else if (wanted == SF_PLACEMENT_NONE && now == SF_PLACEMENT_SCHEDULED)
+    shown_s = sf_sender_time_of (work->remote);
+  else
+    return TRUE;
+  return sf_publish_check_embargo (work->mine, shown_s, error);
+}
+
 static void
 send_state (GTask *task)
 {
@@ -151,11 +170,17 @@ send_state (GTask *task)
   SfPlacementState now = sf_sender_state_of (work->remote->status);
   SfPlacementState wanted = sf_publish_state_wanted (work->row->action);
   g_autoptr (GDateTime) time = NULL;
+  g_autoptr (GError) error = NULL;
 
   if (wanted == SF_PLACEMENT_SCHEDULED)
     time = g_date_time_new_from_unix_utc (work->row->wanted_time_s);
   else if (wanted == SF_PLACEMENT_PUBLISHED && is_dated_ahead (work))
     time = g_date_time_new_from_unix_utc (sf_clock_now_s (work->clock));
+  if (!keeps_embargo (work, wanted, &error))
+    {
+      sf_sender_stop (task, g_steal_pointer (&error));
+      return;
+    }
   /* A draft that is sent for review again, or updated, stays as it is. */
   if (wanted == SF_PLACEMENT_NONE
       || (wanted == now

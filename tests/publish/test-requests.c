@@ -57,6 +57,23 @@ test_embargo (void)
   send_story (room, SF_ACTION_DRAFT, 0, NULL);
   send_story (room, SF_ACTION_SCHEDULE, until_s, NULL);
   g_assert_cmpint (fake_server_get_only (room->server)->status, ==, SF_CMS_STATUS_SCHEDULED);
+  set_embargo (room, until_s + HOUR_S);
+  send_story (room, SF_ACTION_UPDATE, 0, "embargo");
+}
+
+/* An update that takes the place of a publication which waits for the network. */
+static void
+test_embargo_later (void)
+{
+  g_autoptr (Newsroom) room = new_room ();
+
+  submit (room, SF_ACTION_PUBLISH, 0);
+  set_embargo (room, now_s (room) + 2 * HOUR_S);
+  send_story (room, SF_ACTION_UPDATE, 0, "embargo");
+  g_assert_cmpint (fake_server_get_only (room->server)->status, ==, SF_CMS_STATUS_DRAFT);
+  set_embargo (room, 0);
+  send_story (room, SF_ACTION_UPDATE, 0, NULL);
+  g_assert_cmpint (fake_server_get_only (room->server)->status, ==, SF_CMS_STATUS_PUBLISHED);
 }
 
 static void
@@ -432,6 +449,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/sf/publish/requests/nothing-is-published-before-its-embargo", test_embargo);
+  g_test_add_func ("/sf/publish/requests/nor-by-what-takes-a-requests-place", test_embargo_later);
   g_test_add_func ("/sf/publish/requests/a-story-without-a-headline-is-not-sent", test_incomplete);
   g_test_add_func ("/sf/publish/requests/a-contributor-is-offered-review", test_forbidden);
   g_test_add_func ("/sf/publish/requests/a-section-is-found-or-named", test_terms);
