@@ -363,6 +363,8 @@ row_replaced_cb (GObject *source, GAsyncResult *result, gpointer user_data)
                            sf_document_to_variant (look->merged));
   row->wanted_time_s = look->row->wanted_time_s;
   row->step = look->row->step;
+  /* What may be on its way still is. */
+  row->data = look->row->data != NULL ? g_variant_ref (look->row->data) : NULL;
   sf_outbox_add_async (SF_STORE (source), row, NULL, answer_added_cb, g_steal_pointer (&task));
 }
 

@@ -49,7 +49,7 @@ reconcile (GTask *task)
   g_set_object (&work->document, both->document);
   g_set_object (&work->theirs, both->theirs);
   if (sf_remote_has_moved (work->placement->base, work->remote))
-    work->kept = g_object_ref (both->kept);
+    g_set_object (&work->kept, both->kept);
   go_on (task);
 }
 
@@ -60,6 +60,7 @@ featured_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   SfWork *work = sf_sender_get_work (task);
   g_autoptr (GError) error = NULL;
 
+  g_clear_pointer (&work->featured, sf_cms_media_free);
   work->featured = sf_cms_fetch_media_finish (SF_CMS (source), result, &error);
   /* A picture that is gone, or another's that one may not look into, is left as it is. */
   if (work->featured == NULL && !g_error_matches (error, SF_CMS_ERROR, SF_CMS_ERROR_GONE)

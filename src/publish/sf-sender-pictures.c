@@ -56,6 +56,7 @@ find_files (SfWork *work)
   const SfBlock *block;
   const char *featured = NULL;
 
+  g_clear_pointer (&work->files, g_ptr_array_unref);
   work->files = g_ptr_array_new_with_free_func (g_free);
   for (block = root; block != NULL; block = sf_block_next (block, root))
     if (block->kind == SF_BLOCK_PICTURE)
@@ -177,8 +178,9 @@ uploaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       describe (g_steal_pointer (&task), media);
       return;
     }
-  if (sf_sender_left_nothing (error))
-    sf_sender_set_sent_s (work, upload->slug, 0);
+  /* Sending it took its time: the wait for a late answer begins now. */
+  sf_sender_set_sent_s (work, upload->slug,
+                        sf_sender_left_nothing (error) ? 0 : sf_clock_now_s (work->clock));
   sf_sender_stop (g_steal_pointer (&task), g_steal_pointer (&error));
 }
 

@@ -80,6 +80,12 @@ sf_sender_verify (GTask *task, SfSenderStep next)
 {
   SfWork *work = sf_sender_get_work (task);
 
+  /* A site that names no page has none to look at. */
+  if (work->placement->link == NULL)
+    {
+      next (task);
+      return;
+    }
   g_object_set_data (G_OBJECT (task), "verified", next);
   sf_cms_fetch_page_async (sf_link_get_cms (work->link), work->placement->link,
                            g_task_get_cancellable (task), page_cb, task);
