@@ -114,6 +114,41 @@ read_reference (const char *p, const char *end, gunichar *out, gsize *length)
   return -1;
 }
 
+/* How long the reference at @p is that browsers read though its semicolon is missing; 0: none is.
+ * https://html.spec.whatwg.org/multipage/named-characters.html */
+static gsize
+measure_unended_reference (const char *p, const char *end)
+{
+  static const char names[] =
+      "AElig AMP Aacute Acirc Agrave Aring Atilde Auml COPY Ccedil ETH Eacute Ecirc Egrave Euml GT "
+      "Iacute Icirc Igrave Iuml LT Ntilde Oacute Ocirc Ograve Oslash Otilde Ouml QUOT REG THORN "
+      "Uacute Ucirc Ugrave Uuml Yacute aacute acirc acute aelig agrave amp aring atilde auml brvbar "
+      "ccedil cedil cent copy curren deg divide eacute ecirc egrave eth euml frac12 frac14 frac34 "
+      "gt iacute icirc iexcl igrave iquest iuml laquo lt macr micro middot nbsp not ntilde oacute "
+      "ocirc ograve ordf ordm oslash otilde ouml para plusmn pound quot raquo reg sect shy sup1 "
+      "sup2 sup3 szlig thorn times uacute ucirc ugrave uml uuml yacute yen yuml ";
+  const char *q = p + 1;
+  gsize longest = 0;
+
+  if (q < end && *q == '#')
+    {
+      gboolean is_hex = q + 1 < end && (q[1] == 'x' || q[1] == 'X');
+      const char *digits = q += is_hex ? 2 : 1;
+
+      while (q < end && (is_hex ? g_ascii_isxdigit (*q) : g_ascii_isdigit (*q)))
+        q++;
+      return q > digits ? (gsize) (q - p) : 0;
+    }
+  for (const char *name = names; *name != '\0'; name = strchr (name, ' ') + 1)
+    {
+      gsize length = strcspn (name, " ");
+
+      if ((gsize) (end - q) >= length && memcmp (q, name, length) == 0)
+        longest = MAX (longest, length + 1);
+    }
+  return longest;
+}
+
 static gboolean
 decode_value (const char *p, const char *end, GString *out)
 {
@@ -341,7 +376,8 @@ read_tag (Reader *self)
     {
       g_string_append (self->text, SF_LINE_BREAK);
       self->p = tag_end;
-      while (self->p < self->end && is_space (*self->p))
+      /* In verse the next line may be indented. */
+      while (self->mode != SF_INLINE_PRE && self->p < self->end && is_space (*self->p))
         self->p++;
       return TRUE;
     }
@@ -389,6 +425,8 @@ read_all (Reader *self)
       else if (*self->p == '&')
         {
           n = read_reference (self->p, self->end, &c, &length);
+          if (n == 0 && (length = measure_unended_reference (self->p, self->end)) > 0)
+            n = -1;
           if (n < 0)
             add_island (self, self->p, self->p + length);
           else if (n > 0)

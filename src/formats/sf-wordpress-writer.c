@@ -182,7 +182,9 @@ write_body (GString *out, const SfBlock *block, Form form)
     write_element (out, block, "pre", "wp-block-preformatted", SF_INLINE_PRE);
   else if (block->kind == SF_BLOCK_CODE)
     {
-      g_string_append (out, "<pre class=\"wp-block-code\"><code>");
+      g_string_append (out, "<pre");
+      write_tag_attrs (out, block, "wp-block-code");
+      g_string_append (out, "><code>");
       sf_inline_write (out, block->text, SF_INLINE_NEWLINE);
       g_string_append (out, "</code></pre>");
     }

@@ -239,6 +239,39 @@ test_picture_keeps (void)
   g_assert_cmpstr (after, ==, expected);
 }
 
+/* A letter typed at the start of the first line leaves what the block says otherwise. */
+static void
+test_kept_around (void)
+{
+  static const struct
+  {
+    const char *before;
+    const char *after;
+  } cases[] = {
+    { "<!-- wp:code {\"style\":{}} -->\n<pre class=\"wp-block-code\" style=\"x:y\"><code>a</code>"
+      "</pre>\n<!-- /wp:code -->",
+      "<!-- wp:code {\"style\":{}} -->\n<pre class=\"wp-block-code\" style=\"x:y\"><code>Xa</code>"
+      "</pre>\n<!-- /wp:code -->" },
+    { "<!-- wp:verse -->\n<pre class=\"wp-block-verse\">a<br>  b</pre>\n<!-- /wp:verse -->",
+      "<!-- wp:verse -->\n<pre class=\"wp-block-verse\">Xa<br>  b</pre>\n<!-- /wp:verse -->" },
+    { "<p>AT&T &copy 2020, &#8212 R&D, &notin; &copyright</p>",
+      "<p>XAT&amp;T &copy 2020, &#8212 R&amp;D, &notin; &copyright</p>" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (SfDocument) document = story_read ("wordpress", cases[i].before, -1);
+      g_autoptr (SfText) letter = sf_text_new ("X", -1);
+      g_autoptr (SfEdit) edit =
+          sf_document_edit_splice (document, sf_document_get_line (document, 0)->id, 0, 0, letter);
+      g_autofree char *written = NULL;
+
+      g_assert_true (sf_document_apply (document, edit, NULL));
+      written = story_write ("wordpress", document);
+      g_assert_cmpstr (written, ==, cases[i].after);
+    }
+}
+
 static void
 test_table (void)
 {
@@ -297,6 +330,7 @@ main (int argc, char **argv)
   g_test_add_func ("/sf/formats/wordpress/a-new-story-reads-back-equal", test_written);
   g_test_add_func ("/sf/formats/wordpress/a-picture-keeps-what-is-not-understood",
                    test_picture_keeps);
+  g_test_add_func ("/sf/formats/wordpress/an-edit-keeps-what-stands-around-it", test_kept_around);
   g_test_add_func ("/sf/formats/wordpress/a-table-is-an-island", test_table);
   g_test_add_func ("/sf/formats/wordpress/an-island-of-another-format-is-html", test_foreign);
   g_test_add_func ("/sf/formats/wordpress/reading-is-linear", test_linear);
