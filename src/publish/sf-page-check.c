@@ -5,7 +5,8 @@
 
 #include "sf-page-check.h"
 
-#include <gumbo.h>
+#include "sf-html.h"
+
 #include <string.h>
 
 #define MIN_BODY_CHARS 12
@@ -45,12 +46,14 @@ static char *
 dup_letters (GBytes *page)
 {
   gsize length;
-  const char *html = g_bytes_get_data (page, &length);
-  GumboOutput *output = gumbo_parse_with_options (&kGumboDefaultOptions, html, length);
+  const char *bytes = g_bytes_get_data (page, &length);
+  g_autofree char *html = g_utf8_make_valid (bytes != NULL ? bytes : "", (gssize) length);
+  g_autoptr (GumboOutput) output = sf_html_scan (html, NULL) ? sf_html_parse (html) : NULL;
   g_autoptr (GPtrArray) pending = g_ptr_array_new ();
   GString *letters = g_string_new (NULL);
 
-  g_ptr_array_add (pending, output->root);
+  if (output != NULL)
+    g_ptr_array_add (pending, output->root);
   while (pending->len > 0)
     {
       GumboNode *node = g_ptr_array_steal_index (pending, pending->len - 1);
@@ -65,7 +68,6 @@ dup_letters (GBytes *page)
       for (i = children->length; i > 0; i--)
         g_ptr_array_add (pending, children->data[i - 1]);
     }
-  gumbo_destroy_output (&kGumboDefaultOptions, output);
   return g_string_free (letters, FALSE);
 }
 
