@@ -183,6 +183,17 @@ random_story (void)
   return g_string_free (out, FALSE);
 }
 
+/* Of three hands. */
+static GStrv
+random_stories (void)
+{
+  GStrv stories = g_new0 (char *, 4);
+
+  for (guint i = 0; i < 3; i++)
+    stories[i] = random_story ();
+  return stories;
+}
+
 /* What a person answers at a place, and what the story says then. @own: their own words. */
 typedef struct
 {
@@ -252,7 +263,7 @@ test_any_choice_applies (void)
 {
   for (guint round = 0; round < 300; round++)
     {
-      g_autofree char *texts[3] = { random_story (), random_story (), random_story () };
+      g_auto (GStrv) texts = random_stories ();
       Choice choice = { texts[0], texts[1], texts[2], NULL, NULL, "Own words.", NULL };
       int side = g_test_rand_int_range (0, 2);
       g_autofree char *answered = answer (&choice, side);
@@ -305,7 +316,7 @@ test_edit (void)
 {
   for (guint round = 0; round < 300; round++)
     {
-      g_autofree char *texts[3] = { random_story (), random_story (), random_story () };
+      g_auto (GStrv) texts = random_stories ();
       g_autoptr (SfDocument) base = story (texts[0]);
       g_autoptr (SfDocument) mine = story (texts[1]);
       g_autoptr (SfDocument) theirs = story (texts[2]);
