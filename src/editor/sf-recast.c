@@ -302,7 +302,10 @@ sf_recast_delete (SfRecast *self,
       return;
     }
   if (!is_text (tail) && last_offset_bytes > 0)
-    drop_line (tail);
+    {
+      drop_line (tail);
+      tail = NULL;
+    }
   else if (is_text (head) && sf_text_get_length (head->text) == 0)
     {
       drop_line (head);
@@ -310,7 +313,7 @@ sf_recast_delete (SfRecast *self,
     }
   if (!is_text (head) && first_offset_bytes == 0)
     drop_line (head);
-  else if (is_text (tail) && sf_text_get_length (tail->text) == 0)
+  else if (tail != NULL && is_text (tail) && sf_text_get_length (tail->text) == 0)
     drop_line (tail);
 }
 
