@@ -170,6 +170,12 @@ translate (Job *job, const GError *error)
                              _ ("%s did not answer in time. It will be tried again."), host);
   if (job->stream != NULL)
     return cut_off ();
+  if (g_error_matches (error, G_RESOLVER_ERROR, G_RESOLVER_ERROR_NOT_FOUND)
+      || g_error_matches (error, G_RESOLVER_ERROR, G_RESOLVER_ERROR_TEMPORARY_FAILURE))
+    return sf_cms_error_new (SF_CMS_ERROR_OFFLINE, 0, NULL,
+                             _ ("No site is found at %s. Check the address for typing mistakes, "
+                                "and the network."),
+                             host);
   return sf_cms_error_new (SF_CMS_ERROR_OFFLINE, 0, NULL,
                            _ ("%s cannot be reached (%s). Check the address and the network."),
                            host, error->message);

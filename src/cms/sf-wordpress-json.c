@@ -375,6 +375,15 @@ code_of (guint status, const char *code)
     }
 }
 
+/* WordPress marks words up in some of its messages. */
+static char *
+dup_plain_text (const char *marked_up)
+{
+  g_autoptr (GRegex) tags = g_regex_new ("<[^<>]*>", 0, 0, NULL);
+
+  return g_regex_replace_literal (tags, marked_up, -1, 0, "", 0, NULL);
+}
+
 static GError *
 explain_refusal (const SfHttpAnswer *answer, SfJsonSpan root)
 {
@@ -383,14 +392,17 @@ explain_refusal (const SfHttpAnswer *answer, SfJsonSpan root)
   g_autofree char *field = dup_refused_field (sf_json_member (root, "data"));
   SfCmsError kind = code_of (answer->status, code);
 
+  g_autofree char *words = dup_plain_text (message != NULL ? message : code != NULL ? code : "");
+
   if (kind == SF_CMS_ERROR_AUTH)
     return sf_cms_error_new (
         kind, 0, NULL,
-        _ ("The site does not accept this name and password (%s). Ask it for a "
-           "new application password."),
-        message);
+        /* Translators: %s: a sentence in the site's own language. */
+        _ ("The site does not accept this name and password. Check both, or make a new "
+           "application password in your profile there. The site says: “%s”"),
+        words);
   return sf_cms_error_new (kind, answer->retry_after_s, field, _ ("The site refuses this: %s"),
-                           message == NULL ? code : message);
+                           words);
 }
 
 gboolean

@@ -139,7 +139,8 @@ def main():
             fill("User name", editor["login"])
             fill("Application password", "wrong wrong wrong")
             w.activate(window.find("push button", "Add Site"))
-            wait_for(says("password"), "the dialog says that the password is wrong")
+            wait_for(says("does not accept this name and password. Check both"),
+                     "the dialog says that the password is wrong")
             window.find("text", "Site address")
             close_dialog()
             assert not is_known()
@@ -155,6 +156,7 @@ def main():
             w.activate(window.find("push button", "Stop Waiting"))
             close_dialog()
             w.activate(window.find("push button", "Close Message"))
+            window.wait_gone("push button", "Close Message")
             approve(success, site["base"])
             wait_for(says("Nothing was added"), "a late answer is refused as well")
             assert not is_known()
