@@ -217,6 +217,49 @@ sf_secrets_lookup_finish (SfSecrets *self, GAsyncResult *result, GError **error)
 }
 
 static void
+searched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GError) error = NULL;
+  GList *items = secret_password_search_finish (result, &error);
+
+  if (error != NULL && !is_absence (error))
+    return_failure (task, g_steal_pointer (&error));
+  else
+    g_task_return_boolean (task, items != NULL);
+  g_list_free_full (items, g_object_unref);
+}
+
+void
+sf_secrets_has_async (SfSecrets *self,
+                      const char *site,
+                      const char *login,
+                      GCancellable *cancellable,
+                      GAsyncReadyCallback callback,
+                      gpointer user_data)
+{
+  g_autoptr (GTask) task = NULL;
+
+  g_return_if_fail (SF_IS_SECRETS (self));
+  g_return_if_fail (site != NULL && login != NULL);
+
+  task = begin (self, site, login, NULL, cancellable, callback, user_data);
+  if (g_hash_table_contains (self->held, ((Request *) g_task_get_task_data (task))->account))
+    g_task_return_boolean (task, TRUE);
+  else
+    secret_password_search (&schema, SECRET_SEARCH_NONE, cancellable, searched_cb,
+                            g_steal_pointer (&task), "site", site, "login", login, NULL);
+}
+
+gboolean
+sf_secrets_has_finish (SfSecrets *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+static void
 cleared_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;

@@ -47,6 +47,16 @@ void sf_secrets_lookup_async (SfSecrets *self,
  * Errors: SF_SECRETS_ERROR_NO_SERVICE, _FAILED: ask for it. */
 char *sf_secrets_lookup_finish (SfSecrets *self, GAsyncResult *result, GError **error);
 
+/* Whether there is a password to look up; a locked keyring is not unlocked to answer that. No
+ * keyring is no error: there is none then. Errors: SF_SECRETS_ERROR_FAILED. */
+void sf_secrets_has_async (SfSecrets *self,
+                           const char *site,
+                           const char *login,
+                           GCancellable *cancellable,
+                           GAsyncReadyCallback callback,
+                           gpointer user_data);
+gboolean sf_secrets_has_finish (SfSecrets *self, GAsyncResult *result, GError **error);
+
 /* From the keyring and from this run. No keyring is no error. */
 void sf_secrets_forget_async (SfSecrets *self,
                               const char *site,

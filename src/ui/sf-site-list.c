@@ -1,5 +1,6 @@
 /* sf-site-list.c - the sites this workstation publishes to, as a list that follows the profile
- * What a site needs is read from the outbox: the row that waits says why.
+ * What a site needs is read from the outbox: the row that waits says why. Where none waits, it is
+ * still said that the next one would need a password.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
@@ -16,6 +17,7 @@ struct _SfSiteItem
   char *state_text; /* (owned) (nullable) */
   char *state_code; /* (owned) (nullable) */
   gboolean needs_person;
+  char *lack_text; /* (owned) (nullable): its password is not known here */
 };
 
 typedef enum
@@ -43,7 +45,7 @@ sf_site_item_get_name (SfSiteItem *self)
 const char *
 sf_site_item_get_state_text (SfSiteItem *self)
 {
-  return self->state_text;
+  return self->state_text != NULL ? self->state_text : self->lack_text;
 }
 
 /* @code: as sf_publisher_row_needs_person() has them. */
@@ -69,7 +71,9 @@ name_state (const char *code, gboolean needs_person)
 const char *
 sf_site_item_get_state_name (SfSiteItem *self)
 {
-  return self->state_code != NULL ? name_state (self->state_code, self->needs_person) : NULL;
+  if (self->state_code != NULL)
+    return name_state (self->state_code, self->needs_person);
+  return self->lack_text != NULL ? name_state ("password", FALSE) : NULL;
 }
 
 gboolean
@@ -95,7 +99,7 @@ sf_site_item_get_property (GObject *object, guint id, GValue *value, GParamSpec 
       g_value_set_string (value, self->site->name);
       break;
     case ITEM_PROP_STATE_TEXT:
-      g_value_set_string (value, self->state_text);
+      g_value_set_string (value, sf_site_item_get_state_text (self));
       break;
     }
 }
@@ -108,6 +112,7 @@ sf_site_item_finalize (GObject *object)
   sf_site_free (self->site);
   g_free (self->state_text);
   g_free (self->state_code);
+  g_free (self->lack_text);
   G_OBJECT_CLASS (sf_site_item_parent_class)->finalize (object);
 }
 
@@ -141,6 +146,23 @@ set_state (SfSiteItem *self, const char *text, const char *code, gboolean needs_
   g_free (self->state_text);
   self->state_text = g_strdup (text);
   self->needs_person = needs_person;
+  g_object_notify_by_pspec (G_OBJECT (self), item_properties[ITEM_PROP_STATE_TEXT]);
+}
+
+static void
+set_is_lacking (SfSiteItem *self, gboolean is_lacking)
+{
+  g_autofree char *text = NULL;
+
+  if (is_lacking)
+    text =
+        /* Translators: a user's name, and a site's. */
+        g_strdup_printf (_ ("The password of %s for %s is not known here. Enter it to go on."),
+                         self->site->user, self->site->name);
+  if (g_strcmp0 (self->lack_text, text) == 0)
+    return;
+  g_free (self->lack_text);
+  self->lack_text = g_steal_pointer (&text);
   g_object_notify_by_pspec (G_OBJECT (self), item_properties[ITEM_PROP_STATE_TEXT]);
 }
 
@@ -212,6 +234,36 @@ is_same_site (const SfSite *a, const SfSite *b)
 }
 
 static void
+has_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SfSiteItem) item = user_data;
+  g_autoptr (GError) error = NULL;
+  gboolean has_password = sf_secrets_has_finish (SF_SECRETS (source), result, &error);
+
+  /* Of a keyring that does not answer nothing is known. */
+  if (error == NULL)
+    set_is_lacking (item, !has_password);
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    g_debug ("It is not known whether there is a password: %s", error->message);
+}
+
+static void
+check_password (SfSiteList *self, SfSiteItem *item)
+{
+  sf_secrets_has_async (sf_desk_get_secrets (self->desk), item->site->url, item->site->user,
+                        self->cancellable, has_cb, g_object_ref (item));
+}
+
+static void
+password_known_cb (SfSiteList *self, const char *site_id)
+{
+  g_autoptr (SfSiteItem) item = sf_site_list_find (self, site_id);
+
+  if (item != NULL)
+    check_password (self, item);
+}
+
+static void
 take_sites (SfSiteList *self, GPtrArray *sites)
 {
   g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
@@ -223,15 +275,19 @@ take_sites (SfSiteList *self, GPtrArray *sites)
     {
       const SfSite *site = g_ptr_array_index (sites, i);
       SfSiteItem *item = sf_site_list_find (self, site->id);
+      gboolean is_new;
 
       is_changed |= item == NULL || i >= self->items->len
                     || g_ptr_array_index (self->items, i) != item
                     || !is_same_site (item->site, site);
       if (item == NULL)
         item = g_object_new (SF_TYPE_SITE_ITEM, NULL);
+      is_new = item->site == NULL;
       g_clear_pointer (&item->site, sf_site_free);
       item->site = sf_site_copy (site);
       g_ptr_array_add (items, item);
+      if (is_new)
+        check_password (self, item);
     }
   g_ptr_array_unref (self->items);
   self->items = g_steal_pointer (&items);
@@ -377,6 +433,8 @@ sf_site_list_new (SfDesk *desk)
 
   self->desk = g_object_ref (desk);
   g_signal_connect_object (desk, "notify::store", G_CALLBACK (store_opened_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (desk, "signed-in", G_CALLBACK (password_known_cb), self,
                            G_CONNECT_SWAPPED);
   store_opened_cb (self);
   return self;

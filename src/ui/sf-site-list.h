@@ -17,7 +17,8 @@ const char *sf_site_item_get_name (SfSiteItem *self);
 const char *sf_site_item_get_state_text (SfSiteItem *self);
 /* The same in two or three words, for a list. (nullable) */
 const char *sf_site_item_get_state_name (SfSiteItem *self);
-/* Whether what waits for it waits for its password. */
+/* Whether what waits for it waits for its password. A password that nothing waits for yet is in its
+ * state alone. */
 gboolean sf_site_item_needs_password (SfSiteItem *self);
 /* Whether a person has to do something about it. */
 gboolean sf_site_item_needs_person (SfSiteItem *self);

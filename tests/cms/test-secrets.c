@@ -49,6 +49,17 @@ assert_password (SfSecrets *secrets, const char *site, const char *login, const 
 }
 
 static void
+assert_has (SfSecrets *secrets, const char *site, const char *login, gboolean expected)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean has;
+
+  CALL (has, has, &error, site, login);
+  g_assert_no_error (error);
+  g_assert_cmpint (has, ==, expected);
+}
+
+static void
 test_kept (void)
 {
   g_autoptr (SfSecrets) secrets = sf_secrets_new ();
@@ -56,6 +67,7 @@ test_kept (void)
   gboolean is_done;
 
   assert_password (secrets, SITE, "ada", NULL);
+  assert_has (secrets, SITE, "ada", FALSE);
   CALL (is_done, store, &error, SITE, "ada", "pass word \xc3\xbc");
   g_assert_no_error (error);
   g_assert_true (is_done);
@@ -64,6 +76,8 @@ test_kept (void)
   secrets = sf_secrets_new ();
   assert_password (secrets, SITE, "ada", "pass word \xc3\xbc");
   assert_password (secrets, SITE, "bob", NULL);
+  assert_has (secrets, SITE, "ada", TRUE);
+  assert_has (secrets, SITE, "bob", FALSE);
   assert_password (secrets, "https://other.example", "ada", NULL);
 
   sf_secrets_hold (secrets, SITE, "ada", "newer");
@@ -97,11 +111,13 @@ test_without_a_keyring (void)
   g_assert_error (error, SF_SECRETS_ERROR, SF_SECRETS_ERROR_NO_SERVICE);
   g_clear_error (&error);
 
+  assert_has (secrets, SITE, "ada", FALSE);
   CALL (is_done, store, &error, SITE, "ada", "secret");
   g_assert_false (is_done);
   g_assert_error (error, SF_SECRETS_ERROR, SF_SECRETS_ERROR_NO_SERVICE);
   g_clear_error (&error);
   assert_password (secrets, SITE, "ada", "secret");
+  assert_has (secrets, SITE, "ada", TRUE);
 
   CALL (is_done, forget, &error, SITE, "ada");
   g_assert_no_error (error);

@@ -49,6 +49,8 @@ def main():
             app.stop()
             start()
             window.find("list item", "The Lindhaven Courier")
+            # It is said before anything is sent, but nothing asks for it yet.
+            window.find("label", "Password needed")
             assert window.find_now("push button", "Enter Password…") is None
             w.press("ctrl+n")
             headline = window.find("text", "Headline")
@@ -73,7 +75,8 @@ def main():
             fill("Application password", "wrong wrong wrong")
             w.activate(window.find("push button", "Sign In"))
             window.find("text", "Application password")
-            wait_for(says("password"), "the dialog says that it is wrong")
+            wait_for(says("does not accept this name and password. Check both"),
+                     "the dialog says that it is wrong")
             assert window.find_now("push button", "Enter Password…")
 
         def the_right_one_sends_what_waits():
@@ -83,6 +86,7 @@ def main():
             w.activate(window.find("push button", "Done"))
             wait_for(says("Published on The Lindhaven Courier"), "the story is published")
             window.wait_gone("push button", "Enter Password…")
+            window.wait_gone("label", "Password needed")
 
         start()
         cases = (the_dialog_says_that_the_password_is_for_this_run,
