@@ -362,8 +362,22 @@ sf_editor_insert_card (SfEditor *self,
       SF_REASON_COMMAND);
 }
 
+SfPiece *
+sf_editor_dup_selection (SfEditor *self)
+{
+  GtkTextIter start;
+  GtkTextIter end;
+
+  if (self->buffer == NULL
+      || !gtk_text_buffer_get_selection_bounds (GTK_TEXT_BUFFER (self->buffer), &start, &end))
+    return NULL;
+  return sf_piece_new (sf_buffer_get_document (self->buffer), gtk_text_iter_get_line (&start),
+                       gtk_text_iter_get_line_index (&start), gtk_text_iter_get_line (&end),
+                       gtk_text_iter_get_line_index (&end));
+}
+
 void
-sf_editor_insert_blocks (SfEditor *self, const SfBlock *content)
+sf_editor_insert_piece (SfEditor *self, const SfPiece *piece)
 {
   GtkTextIter start;
   GtkTextIter end;
@@ -378,7 +392,7 @@ sf_editor_insert_blocks (SfEditor *self, const SfBlock *content)
   sf_buffer_do (self->buffer,
                 sf_paste_edit (document, gtk_text_iter_get_line (&start),
                                gtk_text_iter_get_line_index (&start), gtk_text_iter_get_line (&end),
-                               gtk_text_iter_get_line_index (&end), content, &id, &offset),
+                               gtk_text_iter_get_line_index (&end), piece, &id, &offset),
                 SF_REASON_COMMAND);
   if (sf_document_find_block (document, id) != NULL)
     sf_buffer_place_caret (self->buffer, sf_document_get_line_of (document, id), offset);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "sf-buffer.h"
+#include "sf-piece.h"
 
 G_BEGIN_DECLS
 
@@ -48,9 +49,10 @@ void sf_editor_insert_card (SfEditor *self,
                             const SfAttrs *attrs,
                             const SfText *caption);
 
-/* Copies of the children of @content in place of the selection, as one step of undo; the caret goes
- * behind them. */
-void sf_editor_insert_blocks (SfEditor *self, const SfBlock *content);
+/* What is selected. Returns: (transfer full) (nullable): NULL when nothing is. */
+SfPiece *sf_editor_dup_selection (SfEditor *self);
+/* A copy of @piece in place of the selection, as one step of undo; the caret goes behind it. */
+void sf_editor_insert_piece (SfEditor *self, const SfPiece *piece);
 
 /* How the picture of a card is shown: @load shows what @attrs describe in @picture, now or later.
  * NULL: not at all. Before a history is set; @data outlives the editor. */

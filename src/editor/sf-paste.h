@@ -3,19 +3,20 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "sf-document.h"
+#include "sf-piece.h"
 
 G_BEGIN_DECLS
 
-/* Puts copies of the children of @content in place of what stands between two places. A single
- * paragraph joins the line; more divide it. Places behind what was put in: *@end_id, a block of the
- * document after the edit, and *@end_offset_bytes. Returns: (transfer full). */
+/* Puts copies of what @piece holds in place of what stands between two places. A single paragraph
+ * joins the line; more divide it, and those at the ends join its parts where the piece says so. The
+ * items of a list go into the list that they meet. Places behind what was put in: *@end_id, a block
+ * of the document after the edit, and *@end_offset_bytes. Returns: (transfer full). */
 SfEdit *sf_paste_edit (SfDocument *document,
                        guint first,
                        gsize first_offset_bytes,
                        guint last,
                        gsize last_offset_bytes,
-                       const SfBlock *content,
+                       const SfPiece *piece,
                        guint64 *end_id,
                        gsize *end_offset_bytes);
 

@@ -96,7 +96,7 @@ paste_text (const Paste *paste)
   content = sf_block_new (SF_BLOCK_ROOT, NULL, NULL);
   for (i = 0; i < paragraphs->len; i++)
     sf_plain_text_append (content, g_ptr_array_index (paragraphs, i));
-  sf_editor_insert_blocks (get_editor (paste), content);
+  sf_editor_insert_piece (get_editor (paste), &(SfPiece){ content, FALSE, FALSE });
 }
 
 /* The first heading was read as the headline: in the middle of a story it is a crosshead. */
@@ -134,7 +134,7 @@ html_parsed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   content = sf_block_copy (sf_document_get_root (document));
   restore_heading (paste, document, content);
-  sf_editor_insert_blocks (get_editor (paste), content);
+  sf_editor_insert_piece (get_editor (paste), &(SfPiece){ content, FALSE, FALSE });
 }
 
 static void

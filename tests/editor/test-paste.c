@@ -4,6 +4,7 @@
 
 #include "sf-history.h"
 #include "sf-paste.h"
+#include "sf-request.h"
 
 /* A line for each word list; "-" begins a list item. */
 static SfBlock *
@@ -55,19 +56,38 @@ typedef struct
   guint last;
   gsize last_offset;
   const char *content[4];
+  gboolean joins_before;
+  gboolean joins_after;
   const char *after;
   const char *end; /* the line of the caret */
   gsize end_offset;
 } Case;
 
 static const Case cases[] = {
-  { { "one two" }, 0, 4, 0, 7, { "2" }, "one 2|", "one 2", 5 },
-  { { "" }, 0, 0, 0, 0, { "a", "-b" }, "a|-b|", "b", 1 },
-  { { "headtail" }, 0, 4, 0, 4, { "a", "b" }, "head|a|b|tail|", "b", 1 },
-  { { "head" }, 0, 4, 0, 4, { "a", "b" }, "head|a|b|", "b", 1 },
-  { { "tail" }, 0, 0, 0, 0, { "a", "b" }, "a|b|tail|", "b", 1 },
-  { { "one", "two", "three" }, 0, 1, 2, 2, { "x" }, "oxree|", "oxree", 2 },
-  { { "-one", "-two", "after" }, 0, 2, 0, 2, { "a", "b" }, "-one|-two|a|b|after|", "b", 1 },
+  { { "one two" }, 0, 4, 0, 7, { "2" }, FALSE, FALSE, "one 2|", "one 2", 5 },
+  { { "" }, 0, 0, 0, 0, { "a", "-b" }, FALSE, FALSE, "a|-b|", "b", 1 },
+  { { "headtail" }, 0, 4, 0, 4, { "a", "b" }, FALSE, FALSE, "head|a|b|tail|", "b", 1 },
+  { { "head" }, 0, 4, 0, 4, { "a", "b" }, FALSE, FALSE, "head|a|b|", "b", 1 },
+  { { "tail" }, 0, 0, 0, 0, { "a", "b" }, FALSE, FALSE, "a|b|tail|", "b", 1 },
+  { { "one", "two", "three" }, 0, 1, 2, 2, { "x" }, FALSE, FALSE, "oxree|", "oxree", 2 },
+  { { "-one", "-two", "after" },
+    0,
+    2,
+    0,
+    2,
+    { "a", "b" },
+    FALSE,
+    FALSE,
+    "-one|-two|a|b|after|",
+    "b",
+    1 },
+  { { "headtail" }, 0, 4, 0, 4, { "a", "b", "c" }, TRUE, TRUE, "heada|b|ctail|", "ctail", 1 },
+  { { "headtail" }, 0, 4, 0, 4, { "a", "b" }, FALSE, TRUE, "head|a|btail|", "btail", 1 },
+  { { "tail" }, 0, 0, 0, 0, { "a", "b" }, TRUE, TRUE, "a|btail|", "btail", 1 },
+  { { "head" }, 0, 4, 0, 4, { "a", "b" }, TRUE, TRUE, "heada|b|", "b", 1 },
+  { { "-one", "-two" }, 0, 3, 0, 3, { "-a", "-b" }, FALSE, FALSE, "-one|-a|-b|-two|", "b", 1 },
+  { { "-one", "-two" }, 0, 0, 0, 0, { "-a" }, FALSE, FALSE, "-a|-one|-two|", "a", 1 },
+  { { "-one", "-" }, 1, 0, 1, 0, { "-a" }, FALSE, FALSE, "-one|-a|", "a", 1 },
 };
 
 static void
@@ -80,7 +100,7 @@ test_places (void)
       const Case *c = &cases[i];
       g_autoptr (SfDocument) document = sf_document_new_with_root (make (c->before));
       g_autoptr (SfHistory) history = sf_history_new (document);
-      g_autoptr (SfBlock) content = make (c->content);
+      SfPiece piece = { make (c->content), c->joins_before, c->joins_after };
       g_autofree char *before = spell (document);
       g_autofree char *after = NULL;
       g_autofree char *again = NULL;
@@ -88,7 +108,7 @@ test_places (void)
       guint64 id;
       gsize offset;
       g_autoptr (SfEdit) edit = sf_paste_edit (document, c->first, c->first_offset, c->last,
-                                               c->last_offset, content, &id, &offset);
+                                               c->last_offset, &piece, &id, &offset);
 
       g_assert_true (sf_history_do (history, edit, SF_REASON_COMMAND, NULL));
       after = spell (document);
@@ -99,6 +119,53 @@ test_places (void)
       undone = sf_history_undo (history);
       again = spell (document);
       g_assert_cmpstr (again, ==, before);
+      sf_block_free (piece.content);
+    }
+}
+
+/* What is cut out and put back at once leaves no trace. */
+static void
+test_back (void)
+{
+  static const struct
+  {
+    const char *lines[5];
+    guint first;
+    gsize first_offset;
+    guint last;
+    gsize last_offset;
+    const char *piece;
+    const char *back;
+  } backs[] = {
+    { { "one", "two", "three" }, 1, 1, 1, 2, "w|", "one|two|three|" },
+    { { "one", "two", "three" }, 0, 1, 2, 2, "ne|two|th|", "one|two|three|" },
+    { { "one", "two", "three" }, 0, 0, 1, 2, "one|tw|", "one|two|three|" },
+    { { "one", "-a", "-b", "two" }, 0, 1, 3, 1, "ne|-a|-b|t|", "one|-a|-b|two|" },
+    { { "-a", "-b", "-c" }, 0, 1, 2, 0, "-b|", "-a|-b|-c|" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (backs); i++)
+    {
+      g_autoptr (SfDocument) document = sf_document_new_with_root (make (backs[i].lines));
+      g_autoptr (SfHistory) history = sf_history_new (document);
+      g_autoptr (SfPiece) piece = sf_piece_new (document, backs[i].first, backs[i].first_offset,
+                                                backs[i].last, backs[i].last_offset);
+      g_autoptr (SfDocument) copied = sf_document_new_with_root (sf_block_copy (piece->content));
+      g_autofree char *spelt = spell (copied);
+      g_autofree char *back = NULL;
+      g_autoptr (SfEdit) cut = sf_request_delete (document, backs[i].first, backs[i].first_offset,
+                                                  backs[i].last, backs[i].last_offset);
+      g_autoptr (SfEdit) put = NULL;
+      guint64 id;
+      gsize offset;
+
+      g_assert_cmpstr (spelt, ==, backs[i].piece);
+      g_assert_true (sf_history_do (history, cut, SF_REASON_COMMAND, NULL));
+      put = sf_paste_edit (document, backs[i].first, backs[i].first_offset, backs[i].first,
+                           backs[i].first_offset, piece, &id, &offset);
+      g_assert_true (sf_history_do (history, put, SF_REASON_COMMAND, NULL));
+      back = spell (document);
+      g_assert_cmpstr (back, ==, backs[i].back);
     }
 }
 
@@ -107,5 +174,6 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/sf/editor/paste/blocks-divide-a-line-and-a-phrase-joins-it", test_places);
+  g_test_add_func ("/sf/editor/paste/what-was-cut-comes-back-as-it-was", test_back);
   return g_test_run ();
 }

@@ -1,0 +1,138 @@
+/* sf-piece.c - what was copied out of a story
+ * The tree of the story is walked whole: line numbers count leaves in its order.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "sf-piece.h"
+
+G_DEFINE_BOXED_TYPE (SfPiece, sf_piece, sf_piece_copy, sf_piece_free)
+
+typedef struct
+{
+  guint line; /* that comes next */
+  guint first;
+  gsize first_offset;
+  guint last;
+  gsize last_offset;
+} Walk;
+
+static gboolean
+is_text (const SfBlock *block)
+{
+  return sf_block_kind_get_shape (block->kind) == SF_SHAPE_TEXT;
+}
+
+/* Returns: (transfer full) (nullable): NULL when nothing of the line is between the places. */
+static SfBlock *
+copy_line (const Walk *walk, const SfBlock *block)
+{
+  gsize length = is_text (block) ? sf_text_get_length (block->text) : 1;
+  gsize start = walk->line == walk->first ? MIN (walk->first_offset, length) : 0;
+  gsize end = walk->line == walk->last ? MIN (walk->last_offset, length) : length;
+  g_autoptr (SfText) text = NULL;
+  SfBlock *copy;
+
+  if (walk->line < walk->first || walk->line > walk->last)
+    return NULL;
+  /* The break alone before or behind a line brings no empty line along. */
+  if (walk->first != walk->last && length > 0 && start == end)
+    return NULL;
+  if (!is_text (block))
+    return start < end ? sf_block_copy (block) : NULL;
+  if (start == 0 && end == length && sf_block_get_n_children (block) == 0)
+    copy = sf_block_copy (block);
+  else
+    {
+      text = sf_text_sub (block->text, start, end - start);
+      copy = sf_block_new (block->kind, block->attrs, text);
+    }
+  sf_block_set_lead (copy, NULL);
+  return copy;
+}
+
+/* Adds what is between the places of @block and all below it to @into. */
+static void
+copy_block (Walk *walk, const SfBlock *block, SfBlock *into)
+{
+  SfBlock *copy = NULL;
+  SfBlock *place;
+
+  if (sf_block_has_line (block))
+    {
+      copy = copy_line (walk, block);
+      walk->line++;
+    }
+  /* Of an item that was not copied itself, the nested ones stay items of the list. */
+  else if (block->kind != SF_BLOCK_LIST || into->kind != SF_BLOCK_LIST)
+    copy = sf_block_new (block->kind, block->attrs, NULL);
+  place = copy != NULL ? copy : into;
+  for (guint i = 0; i < sf_block_get_n_children (block); i++)
+    copy_block (walk, sf_block_get_child (block, i), place);
+  if (copy == NULL)
+    return;
+  if (sf_block_has_line (copy) || sf_block_get_n_children (copy) > 0)
+    sf_block_append (into, copy);
+  else
+    sf_block_free (copy);
+}
+
+static SfPiece *
+copy_phrase (const SfBlock *block, gsize start, gsize end)
+{
+  SfPiece *self = g_new0 (SfPiece, 1);
+  g_autoptr (SfText) text = sf_text_sub (block->text, start, end - start);
+
+  self->content = sf_block_new (SF_BLOCK_ROOT, NULL, NULL);
+  sf_block_append (self->content, sf_block_new (SF_BLOCK_PARAGRAPH, NULL, text));
+  self->joins_before = self->joins_after = TRUE;
+  return self;
+}
+
+SfPiece *
+sf_piece_new (SfDocument *document,
+              guint first,
+              gsize first_offset_bytes,
+              guint last,
+              gsize last_offset_bytes)
+{
+  const SfBlock *root = sf_document_get_root (document);
+  const SfBlock *line = sf_document_get_line (document, first);
+  const SfBlock *last_line = sf_document_get_line (document, last);
+  Walk walk = { 0, first, first_offset_bytes, last, last_offset_bytes };
+  SfPiece *self;
+
+  if (first == last && is_text (line))
+    return copy_phrase (line, first_offset_bytes, last_offset_bytes);
+  self = g_new0 (SfPiece, 1);
+  self->content = sf_block_new (SF_BLOCK_ROOT, NULL, NULL);
+  for (guint i = 0; i < sf_block_get_n_children (root); i++)
+    copy_block (&walk, sf_block_get_child (root, i), self->content);
+  self->joins_before = is_text (line) && first_offset_bytes > 0
+                       && first_offset_bytes < sf_text_get_length (line->text);
+  self->joins_after = is_text (last_line) && last_offset_bytes > 0
+                      && last_offset_bytes < sf_text_get_length (last_line->text);
+  return self;
+}
+
+SfPiece *
+sf_piece_copy (const SfPiece *self)
+{
+  SfPiece *copy = g_memdup2 (self, sizeof *self);
+
+  copy->content = sf_block_copy (self->content);
+  return copy;
+}
+
+void
+sf_piece_free (SfPiece *self)
+{
+  sf_block_free (self->content);
+  g_free (self);
+}
+
+gboolean
+sf_piece_is_phrase (const SfPiece *self)
+{
+  return self->joins_before && self->joins_after && sf_block_get_n_children (self->content) == 1
+         && sf_block_get_child (self->content, 0)->kind == SF_BLOCK_PARAGRAPH;
+}

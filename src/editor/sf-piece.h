@@ -1,0 +1,36 @@
+/* sf-piece.h - what was copied out of a story
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "sf-document.h"
+
+#include <glib-object.h>
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  SfBlock *content;      /* (owned): a root; its children are what was copied */
+  gboolean joins_before; /* the first line was not copied from its start: it goes on a line */
+  gboolean joins_after;  /* the last one was not copied to its end */
+} SfPiece;
+
+#define SF_TYPE_PIECE (sf_piece_get_type ())
+GType sf_piece_get_type (void);
+
+/* Copies what stands between two places, as in sf-request.h; of lists and quotes the part that is
+ * between them. Words of a single line are a paragraph that joins on both sides. Main thread.
+ * Returns: (transfer full). */
+SfPiece *sf_piece_new (SfDocument *document,
+                       guint first,
+                       gsize first_offset_bytes,
+                       guint last,
+                       gsize last_offset_bytes);
+SfPiece *sf_piece_copy (const SfPiece *self);
+void sf_piece_free (SfPiece *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SfPiece, sf_piece_free)
+
+/* Whether it is words, and no line of its own. */
+gboolean sf_piece_is_phrase (const SfPiece *self);
+
+G_END_DECLS
