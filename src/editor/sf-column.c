@@ -18,6 +18,7 @@ struct _SfColumn
   GtkAdjustment *vertical;   /* (owned) (nullable) */
   GtkAdjustment *body_place; /* (owned) */
   double expected;           /* where body_place stands unless the body itself scrolled */
+  double body_upper;         /* of body_place when the page was laid out last */
   int line_width;
   int head_height;
   gboolean is_allocating;
@@ -41,6 +42,15 @@ static void
 moved_cb (SfColumn *self)
 {
   if (!self->is_allocating)
+    gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+/* Only a body that grew or shrank moves anything: GTK says so each time it gives the body room
+ * again, as it does when a menu opens over it, and would then find the page never settled. */
+static void
+body_changed_cb (SfColumn *self)
+{
+  if (!self->is_allocating && gtk_adjustment_get_upper (self->body_place) != self->body_upper)
     gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 
@@ -136,6 +146,7 @@ sf_column_size_allocate (GtkWidget *widget, int width, int height, int baseline)
          column - 2 * SF_COLUMN_GUTTER_PX, self->head_height);
   if (self->horizontal != NULL)
     gtk_adjustment_configure (self->horizontal, 0, 0, width, 1, width, width);
+  self->body_upper = gtk_adjustment_get_upper (self->body_place);
   self->is_allocating = FALSE;
 }
 
@@ -281,7 +292,7 @@ sf_column_new (GtkWidget *head, GtkTextView *body)
   gtk_scrollable_set_vadjustment (GTK_SCROLLABLE (body), self->body_place);
   g_signal_connect_object (self->body_place, "value-changed", G_CALLBACK (body_moved_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->body_place, "changed", G_CALLBACK (moved_cb), self,
+  g_signal_connect_object (self->body_place, "changed", G_CALLBACK (body_changed_cb), self,
                            G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
 }
