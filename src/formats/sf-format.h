@@ -52,6 +52,10 @@ GBytes *sf_wordpress_write (SfDocument *document, GError **error);
  * _NOT_UTF8, _TOO_DEEP. */
 SfDocument *sf_html_read (GBytes *content, GError **error);
 GBytes *sf_html_write (SfDocument *document, GError **error);
+/* The children of @content as a piece of HTML for other programs: without what only this
+ * workstation has, such as pictures that are on no site. @is_phrase: the words of a single
+ * paragraph alone. Returns: (transfer full). */
+GBytes *sf_html_write_piece (const SfBlock *content, gboolean is_phrase);
 
 /* CommonMark with strikethrough and tables, fields in front matter (sf-front-matter.h); without it
  * a heading of the first level at the start is the headline. Lines of front matter that are no

@@ -352,3 +352,38 @@ sf_html_write (SfDocument *document, GError **error)
   g_string_append (out, "</article>\n");
   return g_string_free_to_bytes (out);
 }
+
+/* Where a picture lies on this computer is nobody else's business. */
+static void
+forget_files (SfBlock *block)
+{
+  for (guint i = sf_block_get_n_children (block); i-- > 0;)
+    {
+      SfBlock *child = (SfBlock *) sf_block_get_child (block, i);
+      g_autoptr (SfAttrs) attrs = sf_attrs_with (child->attrs, "file", NULL);
+
+      if (child->kind == SF_BLOCK_PICTURE && sf_attrs_get (attrs, "src") == NULL)
+        {
+          sf_block_free (sf_block_steal (block, i));
+          continue;
+        }
+      sf_block_set_attrs (child, attrs);
+      forget_files (child);
+    }
+}
+
+GBytes *
+sf_html_write_piece (const SfBlock *content, gboolean is_phrase)
+{
+  /* Without it some programs read the bytes as Latin-1. */
+  GString *out =
+      g_string_new ("<meta http-equiv=\"content-type\" content=\"text/html; charset=utf-8\">");
+  g_autoptr (SfBlock) copy = sf_block_copy (content);
+
+  forget_files (copy);
+  if (is_phrase)
+    write_text (out, sf_block_get_child (copy, 0)->text);
+  else
+    write_children (out, copy);
+  return g_string_free_to_bytes (out);
+}

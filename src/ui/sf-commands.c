@@ -18,6 +18,7 @@ static const SfCommand commands[] = {
   { "win.delete", N_ ("Delete for Good…"), SF_COMMANDS_STORY, { "<Control><Shift>Delete" } },
   { "win.undo", N_ ("Undo"), SF_COMMANDS_TEXT, { "<Control>z" } },
   { "win.redo", N_ ("Redo"), SF_COMMANDS_TEXT, { "<Control><Shift>z", "<Control>y" } },
+  { "win.paste-plain", N_ ("Paste Without Formatting"), SF_COMMANDS_TEXT, { "<Control><Shift>v" } },
   { "editor.bold", N_ ("Bold"), SF_COMMANDS_TEXT, { "<Control>b" } },
   { "editor.italic", N_ ("Italic"), SF_COMMANDS_TEXT, { "<Control>i" } },
   { "editor.strike", N_ ("Strikethrough"), SF_COMMANDS_TEXT, { "<Control><Shift>x" } },

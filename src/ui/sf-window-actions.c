@@ -346,6 +346,7 @@ sf_window_actions_update (SfWindow *self)
 
   gtk_widget_action_set_enabled (widget, "win.preview", has_draft);
   gtk_widget_action_set_enabled (widget, "win.insert-picture", has_draft);
+  gtk_widget_action_set_enabled (widget, "win.paste-plain", has_draft);
   gtk_widget_action_set_enabled (widget, "win.trash", is_kept);
   gtk_widget_action_set_enabled (widget, "win.delete", is_kept);
   gtk_widget_action_set_enabled (widget, "win.restore", is_kept || self->trashed_id != NULL);

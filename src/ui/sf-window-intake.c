@@ -220,7 +220,25 @@ dropped_cb (GtkDropTarget *target, const GValue *value, double x, double y, gpoi
 static gboolean
 pasting_cb (SfWindow *self, GtkTextView *view)
 {
-  return sf_window_paste (self, view);
+  return sf_window_paste (self, view, FALSE);
+}
+
+/* The place that has the keys; in a menu of a text, that text. */
+static void
+paste_plain (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SfWindow *self = SF_WINDOW (widget);
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+  GtkWidget *view = focus != NULL ? gtk_widget_get_ancestor (focus, GTK_TYPE_TEXT_VIEW) : NULL;
+
+  if (focus != NULL && view == NULL && GTK_IS_TEXT (focus))
+    gtk_widget_activate_action (focus, "clipboard.paste", NULL);
+  else if (view != NULL && !gtk_widget_is_ancestor (view, GTK_WIDGET (self->page)))
+    g_signal_emit_by_name (view, "paste-clipboard");
+  else if (self->page != NULL)
+    sf_window_paste (
+        self, GTK_TEXT_VIEW (view != NULL ? view : GTK_WIDGET (sf_page_get_editor (self->page))),
+        TRUE);
 }
 
 void
@@ -238,6 +256,7 @@ void
 sf_window_intake_attach_page (SfWindow *self)
 {
   g_signal_connect_object (self->page, "pasting", G_CALLBACK (pasting_cb), self, G_CONNECT_SWAPPED);
+  sf_window_copy_attach (self);
   sf_window_picture_attach (self);
 }
 
@@ -247,4 +266,5 @@ sf_window_intake_install (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.open", NULL, open_file);
   gtk_widget_class_install_action (widget_class, "win.open-western", "s", open_western);
   gtk_widget_class_install_action (widget_class, "win.insert-picture", NULL, insert_picture);
+  gtk_widget_class_install_action (widget_class, "win.paste-plain", NULL, paste_plain);
 }

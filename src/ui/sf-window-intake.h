@@ -7,7 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* Adds the actions win.open, win.open-western (s: a file's address) and win.insert-picture. */
+/* Adds the actions win.open, win.open-western (s: a file's address), win.insert-picture and
+ * win.paste-plain. */
 void sf_window_intake_install (GtkWidgetClass *widget_class);
 /* Listens to what is dropped on the window. */
 void sf_window_intake_attach (SfWindow *self);
@@ -17,8 +18,10 @@ void sf_window_intake_attach_page (SfWindow *self);
 /* A file that was dropped or pasted: a picture for the story, or a story of its own. */
 void sf_window_intake_take_file (SfWindow *self, GFile *file);
 
-/* In sf-window-paste.c. Whether a paste into @view is taken care of. */
-gboolean sf_window_paste (SfWindow *self, GtkTextView *view);
+/* In sf-window-paste.c. Whether a paste into @view is taken care of. @is_plain: as text alone. */
+gboolean sf_window_paste (SfWindow *self, GtkTextView *view, gboolean is_plain);
+/* In sf-window-copy.c: listens to what is copied from the body of the window's page. */
+void sf_window_copy_attach (SfWindow *self);
 /* In sf-window-picture.c. Copies a picture into the profile and puts it behind the caret's line.
  * @bytes: of one that is no file, else NULL; @file likewise. */
 void sf_window_picture_take (SfWindow *self, GFile *file, GBytes *bytes);

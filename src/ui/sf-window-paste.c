@@ -19,6 +19,7 @@ typedef struct
   SfWindow *window;  /* (owned) */
   SfDraft *draft;    /* (owned): the story that it was pasted into */
   GtkTextView *view; /* (owned) */
+  gboolean is_plain; /* nothing but the text is wanted */
   char *text;        /* (owned) (nullable): what was copied, as plain text */
 } Paste;
 
@@ -197,6 +198,33 @@ make_link (const Paste *paste)
 }
 
 static void
+piece_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Paste) paste = user_data;
+  const GValue *value = gdk_clipboard_read_value_finish (GDK_CLIPBOARD (source), result, NULL);
+
+  if (value != NULL && is_wanted (paste))
+    sf_editor_insert_piece (get_editor (paste), g_value_get_boxed (value));
+}
+
+/* What this program copied from a body loses nothing on its way to one. */
+static gboolean
+is_piece (const Paste *paste, GdkClipboard *clipboard)
+{
+  return is_body (paste)
+         && gdk_content_formats_contain_gtype (gdk_clipboard_get_formats (clipboard),
+                                               SF_TYPE_PIECE);
+}
+
+static gboolean
+is_rich (const Paste *paste, GdkClipboard *clipboard)
+{
+  return is_body (paste)
+         && gdk_content_formats_contain_mime_type (gdk_clipboard_get_formats (clipboard),
+                                                   "text/html");
+}
+
+static void
 text_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   static const char *const html[] = { "text/html", NULL };
@@ -208,15 +236,22 @@ text_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   /* The clipboard may have emptied meanwhile: then there is nothing to paste. */
   if (paste->text == NULL || !is_wanted (paste))
     return;
-  if (sf_import_is_blank (sf_draft_get_document (paste->draft)))
+  if (!paste->is_plain && !is_piece (paste, clipboard)
+      && sf_import_is_blank (sf_draft_get_document (paste->draft)))
     page = sf_text_read_page (paste->text);
   if (page != NULL)
     fill_story (paste, page);
+  else if (paste->is_plain)
+    paste_text (paste);
   else if (make_link (paste))
     return;
-  else if (is_body (paste)
-           && gdk_content_formats_contain_mime_type (gdk_clipboard_get_formats (clipboard),
-                                                     html[0]))
+  else if (is_piece (paste, clipboard))
+    {
+      gdk_clipboard_read_value_async (clipboard, SF_TYPE_PIECE, G_PRIORITY_DEFAULT,
+                                      paste->window->cancellable, piece_read_cb, paste);
+      g_steal_pointer (&paste);
+    }
+  else if (is_rich (paste, clipboard))
     {
       gdk_clipboard_read_async (clipboard, (const char **) html, G_PRIORITY_DEFAULT,
                                 paste->window->cancellable, html_offered_cb, paste);
@@ -252,26 +287,28 @@ texture_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 gboolean
-sf_window_paste (SfWindow *self, GtkTextView *view)
+sf_window_paste (SfWindow *self, GtkTextView *view, gboolean is_plain)
 {
   GdkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (view));
   GdkContentFormats *formats = gdk_clipboard_get_formats (clipboard);
   gboolean is_editor = GTK_WIDGET (view) == GTK_WIDGET (sf_page_get_editor (self->page));
   Paste *paste;
 
-  /* A copy of our own brings its marks along without help. */
+  /* What a field of ours copied is text; GTK says that a piece were a buffer, too. */
   if (self->draft == NULL
-      || (gdk_clipboard_is_local (clipboard)
-          && gdk_content_formats_contain_gtype (formats, GTK_TYPE_TEXT_BUFFER)))
+      || (!is_plain && gdk_clipboard_is_local (clipboard)
+          && gdk_content_formats_contain_gtype (formats, GTK_TYPE_TEXT_BUFFER)
+          && !gdk_content_formats_contain_gtype (formats, SF_TYPE_PIECE)))
     return FALSE;
   paste = g_new0 (Paste, 1);
   paste->window = g_object_ref (self);
   paste->draft = g_object_ref (self->draft);
   paste->view = g_object_ref (view);
-  if (is_editor && gdk_content_formats_contain_gtype (formats, GDK_TYPE_FILE_LIST))
+  paste->is_plain = is_plain;
+  if (is_editor && !is_plain && gdk_content_formats_contain_gtype (formats, GDK_TYPE_FILE_LIST))
     gdk_clipboard_read_value_async (clipboard, GDK_TYPE_FILE_LIST, G_PRIORITY_DEFAULT,
                                     self->cancellable, files_read_cb, paste);
-  else if (is_editor && gdk_content_formats_contain_gtype (formats, GDK_TYPE_TEXTURE)
+  else if (is_editor && !is_plain && gdk_content_formats_contain_gtype (formats, GDK_TYPE_TEXTURE)
            && !gdk_content_formats_contain_gtype (formats, G_TYPE_STRING))
     gdk_clipboard_read_texture_async (clipboard, self->cancellable, texture_read_cb, paste);
   else

@@ -241,6 +241,33 @@ test_random (void)
     }
 }
 
+/* Other programs learn nothing of this computer from a piece. */
+#define PIECE "<meta http-equiv=\"content-type\" content=\"text/html; charset=utf-8\">"
+
+static void
+test_piece (void)
+{
+  g_autoptr (SfBlock) content = sf_block_new (SF_BLOCK_ROOT, NULL, NULL);
+  g_autoptr (SfText) text = sf_text_new ("Fähre", -1);
+  g_autoptr (SfAttrs) local = sf_attrs_new ("file", "/home/ada/media/1.jpg", NULL);
+  g_autoptr (SfAttrs) both =
+      sf_attrs_new ("file", "/home/ada/media/2.jpg", "src", "https://example.org/2.jpg", NULL);
+  g_autoptr (GBytes) words = NULL;
+  g_autoptr (GBytes) lines = NULL;
+
+  sf_block_append (content, sf_block_new (SF_BLOCK_PARAGRAPH, NULL, text));
+  words = sf_html_write_piece (content, TRUE);
+  sf_block_append (content, sf_block_new (SF_BLOCK_PICTURE, local, NULL));
+  sf_block_append (content, sf_block_new (SF_BLOCK_PICTURE, both, NULL));
+  lines = sf_html_write_piece (content, FALSE);
+  g_assert_cmpmem (g_bytes_get_data (words, NULL), g_bytes_get_size (words), PIECE "Fähre",
+                   strlen (PIECE) + 6);
+  g_assert_nonnull (g_strstr_len (g_bytes_get_data (lines, NULL), g_bytes_get_size (lines),
+                                  PIECE
+                                  "<p>Fähre</p>\n<figure><img src=\"https://example.org/2.jpg"));
+  g_assert_null (g_strstr_len (g_bytes_get_data (lines, NULL), g_bytes_get_size (lines), "ada"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -256,5 +283,6 @@ main (int argc, char **argv)
   g_test_add_func ("/sf/formats/html/reading-is-linear", test_linear);
   g_test_add_func ("/sf/formats/html/damaged-pages-are-read-or-refused", test_mutations);
   g_test_add_func ("/sf/formats/html/what-was-read-once-is-stable", test_random);
+  g_test_add_func ("/sf/formats/html/a-copied-piece-names-no-file-of-this-computer", test_piece);
   return g_test_run ();
 }

@@ -1,5 +1,6 @@
-/* clipboard.c - offers a file's text to be pasted, until its input ends
- * use: clipboard PLAIN-FILE [HTML-FILE]
+/* clipboard.c - another program's side of the clipboard
+ * clipboard PLAIN-FILE [HTML-FILE]: offers text to be pasted, until its input ends
+ * clipboard --read MIME-TYPE: prints what is offered as that, nothing when it is not
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
@@ -28,6 +29,42 @@ ended_cb (int fd, GIOCondition condition, gpointer loop)
   return G_SOURCE_REMOVE;
 }
 
+static void
+copied_cb (GObject *source, GAsyncResult *result, gpointer loop)
+{
+  GMemoryOutputStream *stream = G_MEMORY_OUTPUT_STREAM (source);
+
+  if (g_output_stream_splice_finish (G_OUTPUT_STREAM (source), result, NULL) >= 0)
+    fwrite (g_memory_output_stream_get_data (stream), 1,
+            g_memory_output_stream_get_data_size (stream), stdout);
+  g_main_loop_quit (loop);
+}
+
+static void
+read_cb (GObject *source, GAsyncResult *result, gpointer loop)
+{
+  g_autoptr (GInputStream) in =
+      gdk_clipboard_read_finish (GDK_CLIPBOARD (source), result, NULL, NULL);
+  g_autoptr (GOutputStream) out = g_memory_output_stream_new_resizable ();
+
+  if (in != NULL)
+    g_output_stream_splice_async (out, in, G_OUTPUT_STREAM_SPLICE_CLOSE_TARGET, 0, NULL, copied_cb,
+                                  loop);
+  else
+    g_main_loop_quit (loop);
+}
+
+static int
+print_offer (GMainLoop *loop, const char *type)
+{
+  const char *types[] = { type, NULL };
+
+  gdk_clipboard_read_async (gdk_display_get_clipboard (gdk_display_get_default ()), types, 0, NULL,
+                            read_cb, loop);
+  g_main_loop_run (loop);
+  return 0;
+}
+
 int
 main (int argc, char **argv)
 {
@@ -37,6 +74,8 @@ main (int argc, char **argv)
   guint n_offers = 0;
 
   gtk_init ();
+  if (argc > 2 && g_str_equal (argv[1], "--read"))
+    return print_offer (loop, argv[2]);
   if (argc > 2)
     offers[n_offers++] = offer ("text/html", argv[2]);
   offers[n_offers++] = offer ("text/plain;charset=utf-8", argv[1]);

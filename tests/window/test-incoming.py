@@ -138,6 +138,39 @@ def main():
             wait_for(lambda: text_of("Body") == "First paragraph.\nSecond paragraph.",
                      "both paragraphs stand there")
 
+        def offered(kind):
+            return subprocess.run([CLIPBOARD, "--read", kind], stdout=subprocess.PIPE, text=True,
+                                  check=True, timeout=20).stdout
+
+        def a_copy_is_rich_for_others_and_whole_for_us():
+            new_story()
+            w.click(window.find("text", "Body"))
+            copy("One bold word.\nA crosshead\nFirst\nSecond", RICH)
+            w.press("ctrl+v")
+            wait_for(lambda: text_of("Body").startswith("One bold word."), "the words are there")
+            w.press("ctrl+a", "ctrl+c")
+            wait_for(lambda: "<strong>bold</strong>" in offered("text/html"), "it is rich")
+            html = offered("text/html")
+            assert "<h2>A crosshead</h2>" in html and "<li>First</li>" in html, html
+            plain = offered("text/plain;charset=utf-8")
+            assert plain == "One bold word.\n\nA crosshead\n\nFirst\n\nSecond", plain
+            w.press("ctrl+x")
+            wait_for(lambda: not text_of("Body"), "it is cut")
+            w.press("ctrl+v")
+            wait_for(lambda: text_of("Body") == "One bold word.\nA crosshead\nFirst\nSecond",
+                     "it is back")
+            assert look_at(5).get("weight") == "700"
+            w.press("ctrl+Home", "ctrl+Right", "ctrl+Right", "ctrl+shift+Left", "ctrl+c")
+            wait_for(lambda: offered("text/html").endswith(">bold</strong>"), "words are no line")
+
+        def without_formatting_text_is_left():
+            new_story()
+            w.click(window.find("text", "Body"))
+            copy("One bold word.", RICH)
+            w.press("ctrl+shift+v")
+            wait_for(lambda: text_of("Body") == "One bold word.", "the words are in the body")
+            assert look_at(5).get("weight") != "700"
+
         def open_by_the_desktop(path):
             subprocess.run([PROGRAM, path], check=True, timeout=60)
 
@@ -232,7 +265,9 @@ def main():
 
         cases = (a_copied_page_goes_to_its_fields, one_undo_takes_the_page_back,
                  rich_text_keeps_what_a_story_can_say, an_address_over_words_makes_a_link,
-                 paragraphs_of_plain_text_are_paragraphs, a_markdown_file_opens_with_its_fields,
+                 paragraphs_of_plain_text_are_paragraphs,
+                 a_copy_is_rich_for_others_and_whole_for_us, without_formatting_text_is_left,
+                 a_markdown_file_opens_with_its_fields,
                  pictures_beside_a_file_come_along,
                  bad_files_are_explained_and_change_nothing, western_text_opens_in_one_click,
                  a_picture_is_chosen_described_and_shown, its_words_can_be_changed_and_undone,

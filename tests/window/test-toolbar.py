@@ -2,6 +2,7 @@
 # Usage: test-toolbar.py HARNESS-FOLDER PROGRAM
 # SPDX-License-Identifier: GPL-3.0-or-later
 
+import os
 import sys
 
 HARNESS, PROGRAM = sys.argv[1], sys.argv[2]
@@ -22,7 +23,9 @@ def main():
     with Session("1440x800") as session:
         import window as w
         from app import App
-        window = App(session, PROGRAM).window
+        said = os.path.join(session.top, "said")
+        with open(said, "w", encoding="utf-8") as file:
+            window = App(session, PROGRAM, stderr=file).window
         w.press("ctrl+n")
         window.find("text", "Headline")
         body = window.find("text", "Body")
@@ -145,6 +148,17 @@ def main():
                 session.wait_until_still()
                 focus_is_in_the_text()
 
+        def a_menu_over_the_text_leaves_the_page_in_sight():
+            start_over()
+            w.click(body, 3)
+            window.find(None, "Paste Without Formatting")
+            session.wait_until_still()
+            w.press("Escape")
+            session.wait_until_still()
+            with open(said, encoding="utf-8") as file:
+                assert "without a current allocation" not in file.read(), "it was not drawn"
+            focus_is_in_the_text()
+
         def a_narrow_bar_folds_into_its_last_button():
             session.resize(360, 720)
             session.wait_until_still()
@@ -166,7 +180,8 @@ def main():
                  quotes_and_lists_have_buttons, quotes_and_lists_have_keys,
                  the_kind_of_the_line_is_chosen_and_shown, the_kind_of_the_line_has_keys,
                  a_link_gets_its_address_from_the_popover,
-                 leaving_a_menu_leads_back_to_the_text, a_narrow_bar_folds_into_its_last_button)
+                 leaving_a_menu_leads_back_to_the_text,
+                 a_menu_over_the_text_leaves_the_page_in_sight, a_narrow_bar_folds_into_its_last_button)
         return tap.run([(case.__name__.replace("_", " "), case) for case in cases], window.describe)
 
 
