@@ -54,10 +54,17 @@ sf_html_line_clear (SfHtmlLine *self)
   g_array_unref (self->open);
 }
 
+/* Not by g_str_has_suffix(), which measures the whole line at each of its spaces. */
 static gboolean
 ends_line (const SfHtmlLine *self)
 {
-  return self->text->len == 0 || g_str_has_suffix (self->text->str, SF_LINE_BREAK);
+  gsize length = self->text->len;
+
+  return length == 0
+         || (length >= LINE_BREAK_LENGTH
+             && memcmp (self->text->str + length - LINE_BREAK_LENGTH, SF_LINE_BREAK,
+                        LINE_BREAK_LENGTH)
+                    == 0);
 }
 
 static gboolean

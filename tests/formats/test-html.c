@@ -207,10 +207,13 @@ test_nested (void)
 static void
 test_linear (void)
 {
-  static const char *const units[] = { "<p>word",  "<br>",     "<li>",        "<b>x</b>",
-                                       "<td>",     "<tr>",     "<!--",        "&amp",
-                                       "</p>",     "<p",       "<a b=\"",     "<table></table>",
-                                       "<b></p>x", "<option>", "<img src=x>", NULL };
+  static const char *const units[] = {
+    "<p>word",  "<br>",     "<li>",        "<b>x</b>",
+    "<td>",     "<tr>",     "<!--",        "&amp",
+    "</p>",     "<p",       "<a b=\"",     "<table></table>",
+    "<b></p>x", "<option>", "<img src=x>", "a b c d e f g h i j k l m n ",
+    NULL
+  };
 
   story_assert_linear ("html", units);
 }
