@@ -16,7 +16,7 @@ SfStore *sf_publisher_get_store (SfPublisher *self); /* lent */
 void sf_publisher_connect_async (SfPublisher *self, const char *site_id, SF_CMS_ASYNC);
 SfLink *sf_publisher_connect_finish (SfPublisher *self, GAsyncResult *result, GError **error);
 
-/* Another clock than the computer's, for what waits. */
+/* Another clock than the computer's, for what waits: tests let hours pass. */
 void sf_publisher_set_clock (SfPublisher *self, SfClock clock);
 
 /* Keeps every sender from placements until sf_publisher_go_on(). Returns: FALSE, without effect,
