@@ -9,7 +9,6 @@ G_DEFINE_BOXED_TYPE (SfCmsChange, sf_cms_change, sf_cms_change_copy, sf_cms_chan
 G_DEFINE_BOXED_TYPE (SfCapabilities, sf_capabilities, sf_capabilities_copy, sf_capabilities_free)
 G_DEFINE_BOXED_TYPE (SfCmsTerm, sf_cms_term, sf_cms_term_copy, sf_cms_term_free)
 G_DEFINE_BOXED_TYPE (SfCmsMedia, sf_cms_media, sf_cms_media_copy, sf_cms_media_free)
-G_DEFINE_BOXED_TYPE (SfCmsPerson, sf_cms_person, sf_cms_person_copy, sf_cms_person_free)
 
 static GBytes *
 copy_bytes (GBytes *bytes)
@@ -186,23 +185,5 @@ sf_cms_media_free (SfCmsMedia *self)
   g_free (self->url);
   g_free (self->alt);
   g_free (self->caption);
-  g_free (self);
-}
-
-SfCmsPerson *
-sf_cms_person_copy (const SfCmsPerson *self)
-{
-  SfCmsPerson *copy = g_new0 (SfCmsPerson, 1);
-
-  copy->id = g_strdup (self->id);
-  copy->name = g_strdup (self->name);
-  return copy;
-}
-
-void
-sf_cms_person_free (SfCmsPerson *self)
-{
-  g_free (self->id);
-  g_free (self->name);
   g_free (self);
 }

@@ -127,16 +127,4 @@ SfCmsMedia *sf_cms_media_copy (const SfCmsMedia *self);
 void sf_cms_media_free (SfCmsMedia *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SfCmsMedia, sf_cms_media_free)
 
-typedef struct
-{
-  char *id;
-  char *name;
-} SfCmsPerson;
-
-#define SF_TYPE_CMS_PERSON (sf_cms_person_get_type ())
-GType sf_cms_person_get_type (void);
-SfCmsPerson *sf_cms_person_copy (const SfCmsPerson *self);
-void sf_cms_person_free (SfCmsPerson *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (SfCmsPerson, sf_cms_person_free)
-
 G_END_DECLS

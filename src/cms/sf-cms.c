@@ -188,18 +188,6 @@ sf_cms_create_term_finish (SfCms *self, GAsyncResult *result, GError **error)
 }
 
 void
-sf_cms_people_async (SfCms *self, SF_CMS_ASYNC)
-{
-  SF_CMS_GET_IFACE (self)->people (self, cancellable, callback, user_data);
-}
-
-GPtrArray *
-sf_cms_people_finish (SfCms *self, GAsyncResult *result, GError **error)
-{
-  return finish (self, result, error);
-}
-
-void
 sf_cms_fetch_page_async (SfCms *self, const char *url, SF_CMS_ASYNC)
 {
   SF_CMS_GET_IFACE (self)->fetch_page (self, url, cancellable, callback, user_data);

@@ -45,7 +45,6 @@ struct _SfCmsInterface
                         SF_CMS_ASYNC);
   void (*terms) (SfCms *self, SfCmsTermKind kind, guint page, SF_CMS_ASYNC);
   void (*create_term) (SfCms *self, SfCmsTermKind kind, const char *name, SF_CMS_ASYNC);
-  void (*people) (SfCms *self, SF_CMS_ASYNC);
   void (*fetch_page) (SfCms *self, const char *url, SF_CMS_ASYNC);
 };
 
@@ -116,10 +115,6 @@ GPtrArray *sf_cms_terms_finish (SfCms *self, GAsyncResult *result, GError **erro
 /* An existing term of that name is the answer, too. */
 void sf_cms_create_term_async (SfCms *self, SfCmsTermKind kind, const char *name, SF_CMS_ASYNC);
 SfCmsTerm *sf_cms_create_term_finish (SfCms *self, GAsyncResult *result, GError **error);
-
-/* Those who can be a story's author. Returns: (element-type SfCmsPerson). */
-void sf_cms_people_async (SfCms *self, SF_CMS_ASYNC);
-GPtrArray *sf_cms_people_finish (SfCms *self, GAsyncResult *result, GError **error);
 
 /* The page readers get, asked for without credentials, at most 8 MB of it. */
 void sf_cms_fetch_page_async (SfCms *self, const char *url, SF_CMS_ASYNC);

@@ -86,6 +86,5 @@ void sf_wordpress_update_media (SfCms *cms,
                                 SF_CMS_ASYNC);
 void sf_wordpress_terms (SfCms *cms, SfCmsTermKind kind, guint page, SF_CMS_ASYNC);
 void sf_wordpress_create_term (SfCms *cms, SfCmsTermKind kind, const char *name, SF_CMS_ASYNC);
-void sf_wordpress_people (SfCms *cms, SF_CMS_ASYNC);
 
 G_END_DECLS

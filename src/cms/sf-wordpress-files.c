@@ -147,14 +147,3 @@ sf_wordpress_create_term (SfCms *cms, SfCmsTermKind kind, const char *name, SF_C
                          SF_WORDPRESS_ASYNC);
   sf_wordpress_call_run_with (task, term_cb);
 }
-
-void
-sf_wordpress_people (SfCms *cms, SF_CMS_ASYNC)
-{
-  GTask *task;
-  SfWordPressCall *call = sf_wordpress_call_new (
-      cms, "GET", g_strdup ("wp/v2/users?per_page=100&who=authors&_fields=id,name"), NULL,
-      (SfWordPressParse) sf_wordpress_person, sf_cms_person_free, &task, SF_WORDPRESS_ASYNC);
-  call->is_list = TRUE;
-  sf_wordpress_call_run (task);
-}

@@ -186,19 +186,6 @@ sf_wordpress_media (SfJsonSpan object)
   return media;
 }
 
-SfCmsPerson *
-sf_wordpress_person (SfJsonSpan object)
-{
-  SfCmsPerson *person;
-
-  if (!has_words (object, "id") || !has_words (object, "name"))
-    return NULL;
-  person = g_new0 (SfCmsPerson, 1);
-  person->id = dup_member (object, "id");
-  person->name = sf_wordpress_dup_name (object, "name");
-  return person;
-}
-
 static void
 add_key (GString *out, const char *key)
 {

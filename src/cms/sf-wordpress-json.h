@@ -22,7 +22,6 @@ SfCmsStory *sf_wordpress_story (SfJsonSpan object);
 SfCmsStory *sf_wordpress_listed_story (SfJsonSpan object);
 SfCmsTerm *sf_wordpress_term (SfJsonSpan object);
 SfCmsMedia *sf_wordpress_media (SfJsonSpan object);
-SfCmsPerson *sf_wordpress_person (SfJsonSpan object);
 
 /* A member that is stored as HTML, as a name is, as plain text. Returns: (nullable). */
 char *sf_wordpress_dup_name (SfJsonSpan object, const char *member);

@@ -163,7 +163,6 @@ sf_wordpress_iface_init (SfCmsInterface *iface)
   iface->update_media = sf_wordpress_update_media;
   iface->terms = sf_wordpress_terms;
   iface->create_term = sf_wordpress_create_term;
-  iface->people = sf_wordpress_people;
   iface->fetch_page = fetch_page;
 }
 

@@ -17,7 +17,6 @@ struct _SfDocument
   GPtrArray *lines;                    /* (owned) (nullable): SfBlock, lent by the tree */
   GHashTable *line_of;                 /* (owned) (nullable): id -> number of the line + 1 */
   GVariant *fields[SF_FIELD_LAST + 1]; /* (owned): never NULL from SF_FIELD_SECTION on */
-  guint64 version;
 };
 
 enum
@@ -322,15 +321,8 @@ sf_document_apply (SfDocument *self, SfEdit *edit, GError **error)
                            "The change does not fit the article as it is now");
       return FALSE;
     }
-  self->version++;
   g_signal_emit (self, signals[SIGNAL_APPLIED], 0, edit);
   return TRUE;
-}
-
-guint64
-sf_document_get_version (SfDocument *self)
-{
-  return self->version;
 }
 
 const SfBlock *

@@ -33,8 +33,6 @@ SfDocument *sf_document_copy (SfDocument *self);
 /* Applies all of @edit or nothing of it.
  * Errors: SF_DOCUMENT_ERROR_STALE if what it removes is not what stands there. */
 gboolean sf_document_apply (SfDocument *self, SfEdit *edit, GError **error);
-/* Counts up with every applied edit. */
-guint64 sf_document_get_version (SfDocument *self);
 
 /* Lent until the next edit. */
 const SfBlock *sf_document_get_root (SfDocument *self);
@@ -73,6 +71,8 @@ SfEdit *sf_document_edit_set_block (SfDocument *self,
 SfEdit *sf_document_edit_set_field (SfDocument *self, SfField field, GVariant *value);
 SfEdit *sf_document_edit_set_string (SfDocument *self, SfField field, const char *value);
 
+/* Whether all fields and blocks are equal, ids included: what an edit's inverse must come to. For
+ * tests: the program asks what differs. */
 gboolean sf_document_equal (SfDocument *a, SfDocument *b);
 
 /* The stored form, with ids and origins. Floating; and back.

@@ -64,8 +64,7 @@ SfText *sf_merge_text (const SfText *base,
                        const SfText *theirs,
                        gboolean *has_conflict);
 
-/* Whether both say the same to a reader and to a site: ids, origins, note and embargo aside. */
-gboolean sf_merge_is_same (SfDocument *a, SfDocument *b);
+/* Whether both say the same to a reader and to a site: ids and origins aside. */
 gboolean sf_merge_is_same_block (const SfBlock *a, const SfBlock *b);
 
 /* What turns @from into @to, whose blocks are those of the same ids. Returns: (transfer full); it

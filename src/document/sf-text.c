@@ -276,22 +276,6 @@ sf_text_with_mark (const SfText *text,
   return text_take (g_strndup (text->utf8, text->length), text->length, marks);
 }
 
-gboolean
-sf_text_is_marked (const SfText *text, gsize start, gsize length, SfMarkKind kind)
-{
-  gsize reached = start;
-
-  /* Marks are sorted by start: a gap before the next one is final. */
-  for (guint i = 0; i < text->n_marks && reached < start + length; i++)
-    {
-      const SfMark *mark = &text->marks[i];
-
-      if (mark->kind == kind && mark->start <= reached)
-        reached = MAX (reached, mark->end);
-    }
-  return length > 0 && reached >= start + length;
-}
-
 const SfMark *
 sf_text_find_mark (const SfText *text, gsize offset_bytes, SfMarkKind kind)
 {

@@ -82,8 +82,6 @@ SfText *sf_text_with_mark (const SfText *text,
                            const SfAttrs *attrs);
 SfText *sf_text_without_mark (const SfText *text, gsize start, gsize length, SfMarkKind kind);
 
-/* Whether every byte of the (non-empty) range carries a mark of @kind. */
-gboolean sf_text_is_marked (const SfText *text, gsize start, gsize length, SfMarkKind kind);
 /* The first mark of @kind over the character that starts at @offset_bytes, or NULL. Lent. */
 const SfMark *sf_text_find_mark (const SfText *text, gsize offset_bytes, SfMarkKind kind);
 

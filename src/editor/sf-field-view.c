@@ -243,12 +243,6 @@ sf_field_view_set_history (SfFieldView *self, SfHistory *history)
     project (self, "");
 }
 
-SfField
-sf_field_view_get_field (SfFieldView *self)
-{
-  return self->field;
-}
-
 void
 sf_field_view_get_caret (SfFieldView *self, GdkRectangle *at)
 {

@@ -29,7 +29,6 @@ GtkWidget *sf_field_view_new (SfField field, const char *label, const SfFieldLoo
 
 /* NULL shows an empty field that takes nothing. */
 void sf_field_view_set_history (SfFieldView *self, SfHistory *history);
-SfField sf_field_view_get_field (SfFieldView *self);
 /* Where the caret stands, in the field's own coordinates. */
 void sf_field_view_get_caret (SfFieldView *self, GdkRectangle *at);
 /* Replaces the whole text, as a person would. */

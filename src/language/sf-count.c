@@ -56,12 +56,6 @@ count_halves (const char *utf8)
 }
 
 guint
-sf_count_text_words (const char *utf8)
-{
-  return (count_halves (utf8) + 1) / 2;
-}
-
-guint
 sf_count_words (SfDocument *document)
 {
   guint n_lines = sf_document_get_n_lines (document);

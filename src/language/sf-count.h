@@ -14,9 +14,6 @@ G_BEGIN_DECLS
  * ideograph or kana as half a word. Linear. Any thread, while no other uses @document. */
 guint sf_count_words (SfDocument *document);
 
-/* The same of a text. */
-guint sf_count_text_words (const char *utf8);
-
 /* Whole minutes to read @n_words, at least 1 when there is a word. */
 guint sf_count_minutes (guint n_words);
 

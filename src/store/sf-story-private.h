@@ -14,9 +14,7 @@ G_BEGIN_DECLS
   "(SELECT coalesce(max(CASE state WHEN 5 THEN 0 ELSE state END), 0) FROM placements"              \
   " WHERE draft = drafts.id)"
 #define SF_STORY_COLUMNS                                                                           \
-  "id, headline, standfirst, section, byline, updated_us, is_trashed, " SF_STORY_STATE             \
-  " AS rank, (SELECT group_concat(site || ':' || state, char(10)) FROM placements"                 \
-  " WHERE draft = drafts.id)"
+  "id, headline, standfirst, section, byline, updated_us, " SF_STORY_STATE " AS rank"
 
 /* From a row of SF_STORY_COLUMNS. Any thread. */
 SfStory *sf_story_new (sqlite3_stmt *row);

@@ -16,8 +16,6 @@ typedef enum
   PROP_BYLINE,
   PROP_UPDATED_US,
   PROP_STATE,
-  PROP_SITES,
-  PROP_IS_TRASHED,
 } Property;
 
 #define LAST_STRING PROP_BYLINE
@@ -28,11 +26,9 @@ struct _SfStory
   char *strings[LAST_STRING + 1]; /* (owned) by their property */
   gint64 updated_us;
   int state;
-  char **sites; /* (owned) */
-  gboolean is_trashed;
 };
 
-static GParamSpec *properties[PROP_IS_TRASHED + 1];
+static GParamSpec *properties[PROP_STATE + 1];
 
 G_DEFINE_FINAL_TYPE (SfStory, sf_story, G_TYPE_OBJECT)
 
@@ -56,12 +52,6 @@ sf_story_get_property (GObject *object, guint id, GValue *value, GParamSpec *psp
     case PROP_STATE:
       g_value_set_int (value, self->state);
       return;
-    case PROP_SITES:
-      g_value_set_boxed (value, self->sites);
-      return;
-    case PROP_IS_TRASHED:
-      g_value_set_boolean (value, self->is_trashed);
-      return;
     }
   G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
@@ -73,7 +63,6 @@ sf_story_finalize (GObject *object)
 
   for (guint i = PROP_ID; i <= LAST_STRING; i++)
     g_free (self->strings[i]);
-  g_strfreev (self->sites);
   G_OBJECT_CLASS (sf_story_parent_class)->finalize (object);
 }
 
@@ -91,8 +80,6 @@ sf_story_class_init (SfStoryClass *klass)
   properties[PROP_UPDATED_US] =
       g_param_spec_int64 ("updated-us", NULL, NULL, G_MININT64, G_MAXINT64, 0, flags);
   properties[PROP_STATE] = g_param_spec_int ("state", NULL, NULL, 0, G_MAXINT, 0, flags);
-  properties[PROP_SITES] = g_param_spec_boxed ("sites", NULL, NULL, G_TYPE_STRV, flags);
-  properties[PROP_IS_TRASHED] = g_param_spec_boolean ("is-trashed", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 }
 
@@ -105,14 +92,11 @@ SfStory *
 sf_story_new (sqlite3_stmt *row)
 {
   SfStory *self = g_object_new (SF_TYPE_STORY, NULL);
-  const char *sites = (const char *) sqlite3_column_text (row, 8);
 
   for (int i = 0; i < LAST_STRING; i++)
     self->strings[PROP_ID + i] = g_strdup ((const char *) sqlite3_column_text (row, i));
   self->updated_us = sqlite3_column_int64 (row, 5);
-  self->is_trashed = sqlite3_column_int (row, 6);
-  self->state = sqlite3_column_int (row, 7);
-  self->sites = g_strsplit (sites != NULL ? sites : "", "\n", -1);
+  self->state = sqlite3_column_int (row, 6);
   return self;
 }
 
@@ -127,12 +111,6 @@ sf_story_follow (SfStory *self, SfStory *other)
         self->strings[i] = g_strdup (other->strings[i]);
         g_object_notify_by_pspec (G_OBJECT (self), properties[i]);
       }
-  if (!g_strv_equal ((const char *const *) self->sites, (const char *const *) other->sites))
-    {
-      g_strfreev (self->sites);
-      self->sites = g_strdupv (other->sites);
-      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SITES]);
-    }
   if (self->updated_us != other->updated_us)
     {
       self->updated_us = other->updated_us;
@@ -142,11 +120,6 @@ sf_story_follow (SfStory *self, SfStory *other)
     {
       self->state = other->state;
       g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATE]);
-    }
-  if (self->is_trashed != other->is_trashed)
-    {
-      self->is_trashed = other->is_trashed;
-      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_IS_TRASHED]);
     }
   g_object_thaw_notify (G_OBJECT (self));
 }
@@ -191,16 +164,4 @@ int
 sf_story_get_state (SfStory *self)
 {
   return self->state;
-}
-
-const char *const *
-sf_story_get_sites (SfStory *self)
-{
-  return (const char *const *) self->sites;
-}
-
-gboolean
-sf_story_get_is_trashed (SfStory *self)
-{
-  return self->is_trashed;
 }

@@ -17,8 +17,8 @@ typedef enum
 } SfFolder;
 
 /* Properties, read only: "id", "headline", "standfirst" (its beginning), "section", "byline",
- * "updated-us" (int64, real time), "state" (int SfPlacementState, the furthest of its placements),
- * "sites" (strv: "site-id:state" for each placement), "is-trashed". */
+ * "updated-us" (int64, real time), "state" (int SfPlacementState, the furthest of its placements).
+ */
 #define SF_TYPE_STORY (sf_story_get_type ())
 G_DECLARE_FINAL_TYPE (SfStory, sf_story, SF, STORY, GObject)
 
@@ -29,8 +29,6 @@ const char *sf_story_get_section (SfStory *self);
 const char *sf_story_get_byline (SfStory *self);
 gint64 sf_story_get_updated_us (SfStory *self);
 int sf_story_get_state (SfStory *self);
-const char *const *sf_story_get_sites (SfStory *self);
-gboolean sf_story_get_is_trashed (SfStory *self);
 
 /* Newest first. A story stands in the folder of the furthest of its placements. @site_id:
  * (nullable): only stories that have a placement there. @words: (nullable):

@@ -244,9 +244,3 @@ sf_foot_init (SfFoot *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
 }
-
-GtkWidget *
-sf_foot_new (void)
-{
-  return g_object_new (SF_TYPE_FOOT, NULL);
-}

@@ -11,7 +11,6 @@ G_BEGIN_DECLS
 #define SF_TYPE_FOOT (sf_foot_get_type ())
 G_DECLARE_FINAL_TYPE (SfFoot, sf_foot, SF, FOOT, GtkWidget)
 
-GtkWidget *sf_foot_new (void);
 /* Follows @draft (nullable): length, reading time, language, and whether it is kept. */
 void sf_foot_set_draft (SfFoot *self, SfDraft *draft);
 /* The place at the end, for where the story stands on its sites. */

@@ -480,28 +480,6 @@ test_lists (void)
 }
 
 static void
-test_people (void)
-{
-  g_autoptr (SfCms) cms = contract_connect ("editor", NULL);
-  g_autoptr (SfCapabilities) me = NULL;
-  g_autoptr (GPtrArray) people = NULL;
-  gboolean is_there = FALSE;
-
-  if (cms == NULL)
-    return;
-  ANSWER (me, probe, cms);
-  ANSWER (people, people, cms);
-  g_assert_cmpuint (people->len, >=, 3);
-  for (guint i = 0; i < people->len; i++)
-    {
-      SfCmsPerson *person = people->pdata[i];
-      g_assert_cmpstr (person->name, !=, "");
-      is_there = is_there || strcmp (person->id, me->user_id) == 0;
-    }
-  g_assert_true (is_there);
-}
-
-static void
 test_upload (void)
 {
   static const char png[] =
@@ -570,7 +548,6 @@ main (int argc, char **argv)
   g_test_add_func ("/sf/cms/contract/what-is-not-there-is-gone", test_gone);
   g_test_add_func ("/sf/cms/contract/a-term-is-made-once", test_terms);
   g_test_add_func ("/sf/cms/contract/stories-are-listed-and-found-by-words", test_lists);
-  g_test_add_func ("/sf/cms/contract/people-are-listed", test_people);
   g_test_add_func ("/sf/cms/contract/a-picture-is-uploaded-found-and-featured", test_upload);
   return g_test_run ();
 }

@@ -48,7 +48,6 @@ test_typed_text_brings_its_own_marks (void)
 
   g_assert_cmpstr (sf_text_get_string (text), ==, "fe–ry");
   assert_marks (text, "2[0,2)2[5,7)");
-  g_assert_false (sf_text_is_marked (text, 0, 7, SF_MARK_BOLD));
   g_assert_false (sf_text_is_boundary (text, 3));
 }
 

@@ -124,7 +124,6 @@ test_line_tells_the_story (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *id = write_story (fixture, "Ferry returns");
   g_autoptr (GPtrArray) stories = NULL;
-  g_autofree char *placed = g_strdup_printf ("%s:4", fixture->site->id);
   SfStory *story;
 
   place (fixture, id, SF_PLACEMENT_PUBLISHED);
@@ -136,8 +135,6 @@ test_line_tells_the_story (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (sf_story_get_section (story), ==, "Harbour");
   g_assert_cmpstr (sf_story_get_byline (story), ==, "");
   g_assert_cmpint (sf_story_get_state (story), ==, SF_PLACEMENT_PUBLISHED);
-  g_assert_cmpstr (sf_story_get_sites (story)[0], ==, placed);
-  g_assert_null (sf_story_get_sites (story)[1]);
   g_assert_cmpint (sf_story_get_updated_us (story), >, 0);
 }
 
