@@ -23,11 +23,27 @@ static const char *const migrations[] = { "001-first.sql" };
 
 /* A quota and a limit on the file's size need the same of the user as a full disk. */
 static gboolean
+is_about_space (int number)
+{
+  return number == ENOSPC || number == EDQUOT || number == EFBIG;
+}
+
+/* sqlite3_system_errno() knows nothing of a commit that failed: the files themselves do. */
+static gboolean
 is_out_of_space (sqlite3 *connection)
 {
-  int number = connection != NULL ? sqlite3_system_errno (connection) : 0;
+  sqlite3_file *journal = NULL;
+  int of_database = 0;
+  int of_journal = 0;
 
-  return number == ENOSPC || number == EDQUOT || number == EFBIG;
+  if (connection == NULL)
+    return FALSE;
+  sqlite3_file_control (connection, NULL, SQLITE_FCNTL_LAST_ERRNO, &of_database);
+  sqlite3_file_control (connection, NULL, SQLITE_FCNTL_JOURNAL_POINTER, &journal);
+  if (journal != NULL && journal->pMethods != NULL)
+    journal->pMethods->xFileControl (journal, SQLITE_FCNTL_LAST_ERRNO, &of_journal);
+  return is_about_space (sqlite3_system_errno (connection)) || is_about_space (of_database)
+         || is_about_space (of_journal);
 }
 
 static SfStoreError

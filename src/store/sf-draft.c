@@ -287,8 +287,8 @@ sf_draft_class_init (SfDraftClass *klass)
   object_class->get_property = sf_draft_get_property;
   object_class->dispose = sf_draft_dispose;
   object_class->finalize = sf_draft_finalize;
-  properties[PROP_STATE] = g_param_spec_int ("state", NULL, NULL, SF_DRAFT_SAVED, SF_DRAFT_FAILED,
-                                             SF_DRAFT_SAVED, flags);
+  properties[PROP_STATE] =
+      g_param_spec_int ("state", NULL, NULL, SF_DRAFT_SAVED, SF_DRAFT_GONE, SF_DRAFT_SAVED, flags);
   properties[PROP_MESSAGE] = g_param_spec_string ("message", NULL, NULL, NULL, flags);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 }
@@ -341,6 +341,7 @@ sf_draft_keep (SfDraft *self, SfStore *store, GError **error)
   if (!sf_draft_table_lock (store, self->id, error))
     return FALSE;
   enter_store (self, store);
+  set_state (self, SF_DRAFT_SAVING, NULL);
   write_out (self);
   return TRUE;
 }
@@ -486,7 +487,7 @@ sf_draft_forget (SfDraft *self)
   stop_timer (self);
   g_ptr_array_set_size (self->pending, 0);
   leave_store (self);
-  set_state (self, SF_DRAFT_FAILED, _ ("This story was deleted for good."));
+  set_state (self, SF_DRAFT_GONE, _ ("This story was deleted for good."));
   error = g_error_new_literal (SF_STORE_ERROR, SF_STORE_ERROR_NOT_FOUND, self->message);
   end_syncs (self, error);
 }

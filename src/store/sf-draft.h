@@ -14,6 +14,7 @@ typedef enum
   SF_DRAFT_SAVED, /* everything is on disk */
   SF_DRAFT_SAVING,
   SF_DRAFT_FAILED, /* not on disk: see sf_draft_get_message(); writing goes on and it is retried */
+  SF_DRAFT_GONE,   /* deleted for good while it was open: it is never written again */
 } SfDraftState;
 
 /* Properties, read only, notify: "state" (int SfDraftState), "message" (nullable string). */
@@ -38,7 +39,7 @@ void sf_draft_open_async (SfStore *store,
 SfDraft *sf_draft_open_finish (GAsyncResult *result, GError **error);
 
 /* A draft that is not (yet) on disk: the store is not there or cannot be written. @document:
- * (nullable) (transfer none). Returns: (transfer full): its state is FAILED. */
+ * (nullable) (transfer none). Returns: (transfer full): its state is FAILED until it is kept. */
 SfDraft *sf_draft_new_in_memory (SfDocument *document);
 /* Puts a draft that was in memory only into @store, under the same id; the write is tried until it
  * succeeds, and state and message tell how it stands. Errors: SF_STORE_ERROR_READ_ONLY. */

@@ -142,12 +142,13 @@ new_window (GSimpleAction *action, GVariant *parameter, gpointer self)
 static void
 quit (GSimpleAction *action, GVariant *parameter, gpointer self)
 {
-  GList *windows = g_list_copy (gtk_application_get_windows (self));
-  GList *each;
+  GList *each = gtk_application_get_windows (self);
 
-  for (each = windows; each != NULL; each = each->next)
-    gtk_window_close (each->data);
-  g_list_free (windows);
+  /* What stands over a window, such as a dialog, is in the list, too. */
+  while (each != NULL && !SF_IS_WINDOW (each->data))
+    each = each->next;
+  if (each != NULL)
+    sf_window_leave (each->data);
 }
 
 static void
@@ -286,6 +287,7 @@ sf_application_startup (GApplication *application)
   add_style ();
   g_unix_signal_add (SIGTERM, terminated_cb, self);
   g_unix_signal_add (SIGINT, terminated_cb, self);
+  g_unix_signal_add (SIGHUP, terminated_cb, self);
 }
 
 /* What was written last goes to the disk before the process ends. */

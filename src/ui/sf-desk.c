@@ -5,8 +5,6 @@
 
 #include "sf-desk.h"
 
-#include "sf-count.h"
-
 struct _SfDesk
 {
   GObject parent_instance;
@@ -16,8 +14,9 @@ struct _SfDesk
   SfSecrets *secrets;     /* (owned) */
   SfApprovals *approvals; /* (owned) */
   GSettings *settings;    /* (owned) (nullable) */
-  char *trouble;          /* (owned) (nullable) */
-  GPtrArray *unkept;      /* (owned): SfDraft, in memory only */
+  char *trouble;          /* (owned) (nullable): told last */
+  GError *failure;        /* (owned) (nullable): of opening the profile, or of handing over to it */
+  SfUnkept *unkept;       /* (owned) */
 };
 
 typedef enum
@@ -39,8 +38,11 @@ static guint signals[N_SIGNALS];
 G_DEFINE_FINAL_TYPE (SfDesk, sf_desk, G_TYPE_OBJECT)
 
 static void
-set_trouble (SfDesk *self, const char *trouble)
+update_trouble (SfDesk *self)
 {
+  const char *trouble =
+      self->failure != NULL ? self->failure->message : sf_unkept_get_message (self->unkept);
+
   if (g_strcmp0 (self->trouble, trouble) == 0)
     return;
   g_free (self->trouble);
@@ -51,15 +53,9 @@ set_trouble (SfDesk *self, const char *trouble)
 static void
 keep_stories (SfDesk *self)
 {
-  g_autoptr (GError) error = NULL;
-  guint i = 0;
-
-  while (i < self->unkept->len && error == NULL)
-    if (sf_draft_keep (g_ptr_array_index (self->unkept, i), self->store, &error))
-      g_ptr_array_remove_index (self->unkept, i);
-    else
-      i++;
-  set_trouble (self, error != NULL ? error->message : NULL);
+  g_clear_error (&self->failure);
+  sf_unkept_keep (self->unkept, self->store, &self->failure);
+  update_trouble (self);
 }
 
 static void
@@ -86,23 +82,31 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GTask) task = user_data;
   SfDesk *self = g_task_get_source_object (task);
   g_autoptr (GError) error = NULL;
-  SfStore *store = sf_store_open_finish (result, &error);
+  g_autoptr (SfStore) store = sf_store_open_finish (result, &error);
 
-  if (store == NULL)
+  /* Where it was tried twice, what has begun in the first one goes on there. */
+  if (store == NULL && self->store == NULL)
     {
       if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-        set_trouble (self, error->message);
+        {
+          g_clear_error (&self->failure);
+          self->failure = g_error_copy (error);
+          update_trouble (self);
+        }
       g_task_return_error (task, g_steal_pointer (&error));
       return;
     }
-  g_clear_object (&self->store);
-  self->store = store;
-  g_clear_object (&self->publisher);
-  self->publisher = sf_publisher_new (store, self->secrets);
-  sf_publisher_start (self->publisher);
-  follow_network (self);
-  keep_stories (self);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STORE]);
+  if (self->store == NULL)
+    {
+      self->store = g_steal_pointer (&store);
+      self->publisher = sf_publisher_new (self->store, self->secrets);
+      sf_publisher_start (self->publisher);
+      follow_network (self);
+      keep_stories (self);
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STORE]);
+    }
+  else
+    keep_stories (self);
   g_task_return_boolean (task, TRUE);
 }
 
@@ -112,10 +116,16 @@ sf_desk_open_async (SfDesk *self,
                     GAsyncReadyCallback callback,
                     gpointer user_data)
 {
-  GTask *task = g_task_new (self, cancellable, callback, user_data);
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
 
   g_task_set_source_tag (task, sf_desk_open_async);
-  sf_store_open_async (self->folder, cancellable, opened_cb, task);
+  if (self->store == NULL)
+    {
+      sf_store_open_async (self->folder, cancellable, opened_cb, g_steal_pointer (&task));
+      return;
+    }
+  keep_stories (self);
+  g_task_return_boolean (task, TRUE);
 }
 
 gboolean
@@ -153,26 +163,16 @@ sf_desk_write_in_memory (SfDesk *self, SfDocument *document)
 {
   SfDraft *draft = sf_draft_new_in_memory (document);
 
-  g_ptr_array_add (self->unkept, g_object_ref (draft));
+  sf_unkept_follow (self->unkept, draft);
   if (self->store != NULL)
     keep_stories (self);
   return draft;
 }
 
-gboolean
-sf_desk_has_unkept_words (SfDesk *self)
+SfUnkept *
+sf_desk_get_unkept (SfDesk *self)
 {
-  guint i;
-
-  for (i = 0; i < self->unkept->len; i++)
-    {
-      SfDraft *draft = g_ptr_array_index (self->unkept, i);
-
-      if (sf_history_can_undo (sf_draft_get_history (draft))
-          || sf_count_words (sf_draft_get_document (draft)) > 0)
-        return TRUE;
-    }
-  return FALSE;
+  return self->unkept;
 }
 
 void
@@ -217,13 +217,14 @@ sf_desk_finalize (GObject *object)
   if (self->publisher != NULL)
     g_object_run_dispose (G_OBJECT (self->publisher));
   g_clear_object (&self->publisher);
-  g_clear_pointer (&self->unkept, g_ptr_array_unref);
+  g_clear_object (&self->unkept);
   g_clear_object (&self->store);
   g_clear_object (&self->secrets);
   g_clear_object (&self->approvals);
   g_clear_object (&self->settings);
   g_free (self->folder);
   g_free (self->trouble);
+  g_clear_error (&self->failure);
   G_OBJECT_CLASS (sf_desk_parent_class)->finalize (object);
 }
 
@@ -253,7 +254,9 @@ sf_desk_init (SfDesk *self)
   /* Asking for a schema that is not there would end the process. */
   if (schema != NULL)
     self->settings = g_settings_new_full (schema, NULL, NULL);
-  self->unkept = g_ptr_array_new_with_free_func (g_object_unref);
+  self->unkept = sf_unkept_new ();
+  g_signal_connect_object (self->unkept, "changed", G_CALLBACK (update_trouble), self,
+                           G_CONNECT_SWAPPED);
   self->secrets = sf_secrets_new ();
   self->approvals = sf_approvals_new ();
 }

@@ -5,6 +5,7 @@
 #include "sf-approvals.h"
 #include "sf-draft.h"
 #include "sf-publisher.h"
+#include "sf-unkept.h"
 
 G_BEGIN_DECLS
 
@@ -17,8 +18,8 @@ G_DECLARE_FINAL_TYPE (SfDesk, sf_desk, SF, DESK, GObject)
  * all here. */
 SfDesk *sf_desk_new (const char *folder);
 
-/* Opens the profile; it may be tried again after a failure, which "trouble" tells in words.
- * Errors: as sf_store_open_async(). */
+/* Opens the profile, or tries again to write what one that is open could not take. It may be called
+ * again after a failure, which "trouble" tells in words. Errors: as sf_store_open_async(). */
 void sf_desk_open_async (SfDesk *self,
                          GCancellable *cancellable,
                          GAsyncReadyCallback callback,
@@ -31,14 +32,14 @@ SfPublisher *sf_desk_get_publisher (SfDesk *self); /* (nullable): as the store *
 SfSecrets *sf_desk_get_secrets (SfDesk *self);
 SfApprovals *sf_desk_get_approvals (SfDesk *self);
 GSettings *sf_desk_get_settings (SfDesk *self); /* (nullable): the schema is not installed */
-const char *sf_desk_get_trouble (SfDesk *self); /* (nullable): why the profile is not open */
+const char *sf_desk_get_trouble (SfDesk *self); /* (nullable): why nothing is kept */
 
 /* A story for which the profile has no room now. Its words stay here, whatever the windows show,
  * until the profile takes them. @document: (nullable): its first content.
  * Returns: (transfer full). */
 SfDraft *sf_desk_write_in_memory (SfDesk *self, SfDocument *document);
-/* Whether words would be lost if the program ended now. */
-gboolean sf_desk_has_unkept_words (SfDesk *self);
+/* The stories that are not on the disk. Each that a window opens is followed there. */
+SfUnkept *sf_desk_get_unkept (SfDesk *self); /* lent */
 
 /* Tells everybody that the site of this id has a password that it took. */
 void sf_desk_note_sign_in (SfDesk *self, const char *site_id);

@@ -85,6 +85,7 @@ show_saved (SfFoot *self)
         gtk_label_set_label (self->saved, _ ("Saving…"));
       break;
     case SF_DRAFT_FAILED:
+    case SF_DRAFT_GONE:
       gtk_label_set_label (self->saved, message != NULL ? message : _ ("Not saved yet"));
       gtk_widget_add_css_class (widget, "error");
       break;

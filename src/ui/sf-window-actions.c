@@ -58,12 +58,9 @@ created_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (self->desk == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
+  /* One can write all the same: the story is kept in memory, and the desk says so. */
   if (draft == NULL)
-    {
-      /* One can write all the same: the story is kept in memory, and the foot says so. */
-      draft = sf_desk_write_in_memory (self->desk, NULL);
-      sf_window_complain (self, error->message);
-    }
+    draft = sf_desk_write_in_memory (self->desk, NULL);
   sf_window_open_draft (self, draft);
   sf_page_focus_field (sf_window_get_page (self), SF_FIELD_HEADLINE);
 }

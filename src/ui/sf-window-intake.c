@@ -53,8 +53,7 @@ created_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       sf_window_open_draft (self, draft);
       return;
     }
-  /* What was read is not lost: it is kept in memory, and the foot says so. */
-  sf_window_complain (self, error->message);
+  /* What was read is not lost: it is kept in memory, and the desk says so. */
   show_in_memory (self, opening->document);
 }
 

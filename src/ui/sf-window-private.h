@@ -24,8 +24,8 @@ struct _SfWindow
   GCancellable *cancellable; /* (owned): ends with the window */
   char *opening_id;          /* (owned) (nullable): the story asked for last */
   gboolean is_asking;        /* whether to leave without what could not be kept */
-  gboolean is_leaving;
-  char *trashed_id; /* (owned) (nullable): the story that "Undo" brings back */
+  gboolean is_leaving;       /* without a question */
+  char *trashed_id;          /* (owned) (nullable): the story that "Undo" brings back */
 
   SfSiteList *sites;     /* (owned) */
   SfOutboxModel *outbox; /* (owned) */

@@ -6,8 +6,8 @@
 #include "sf-window.h"
 
 #include "sf-foot.h"
+#include "sf-leaving.h"
 #include "sf-list-pane.h"
-#include "sf-portability.h"
 #include "sf-sidebar.h"
 #include "sf-window-actions.h"
 #include "sf-window-intake.h"
@@ -16,6 +16,8 @@
 #include "sf-window-story.h"
 
 #include <glib/gi18n.h>
+
+#define TRY_AGAIN "win.retry"
 
 typedef enum
 {
@@ -75,6 +77,8 @@ sf_window_open_draft (SfWindow *self, SfDraft *draft)
   if (old != draft)
     {
       follow_title (self, old, draft);
+      if (draft != NULL)
+        sf_unkept_follow (sf_desk_get_unkept (self->desk), draft);
       if (old != NULL && sf_draft_get_store (old) != NULL)
         sf_draft_sync_async (old, NULL, synced_cb, NULL);
       self->draft = draft != NULL ? g_object_ref (draft) : NULL;
@@ -148,14 +152,16 @@ complaint_closed_cb (SfWindow *self)
   gtk_widget_set_visible (self->complaint_bar, FALSE);
 }
 
+/* The end of a trouble takes away what was said of it, and nothing else. */
 static void
 trouble_cb (SfWindow *self)
 {
   const char *trouble = sf_desk_get_trouble (self->desk);
+  const char *said = gtk_actionable_get_action_name (GTK_ACTIONABLE (self->way_forward));
 
   if (trouble != NULL)
-    sf_window_complain_with_action (self, trouble, _ ("Try Again"), "win.retry", NULL);
-  else
+    sf_window_complain_with_action (self, trouble, _ ("Try Again"), TRY_AGAIN, NULL);
+  else if (g_strcmp0 (said, TRY_AGAIN) == 0)
     complaint_closed_cb (self);
 }
 
@@ -168,8 +174,11 @@ sf_window_complain_of_sending (SfWindow *self, const char *message)
       self->is_complaint_of_sending = TRUE;
     }
   else if (self->is_complaint_of_sending)
-    /* What it had covered is said again. */
-    trouble_cb (self);
+    {
+      complaint_closed_cb (self);
+      /* What it had covered is said again. */
+      trouble_cb (self);
+    }
 }
 
 /* What was written while there was no profile went into it. */
@@ -216,28 +225,54 @@ arranged_cb (SfWindow *self)
   sf_window_actions_update (self);
 }
 
-static void
-leaving_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+/* The windows of the program that show stories, dialogs left out. Returns: (transfer container). */
+static GList *
+list_windows (SfWindow *self)
 {
-  SfWindow *self = SF_WINDOW (source);
+  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
+  GList *windows = NULL;
+  GList *each;
 
-  self->is_asking = FALSE;
-  self->is_leaving = sf_confirm_finish (GTK_WINDOW (source), result);
-  if (self->is_leaving)
-    gtk_window_close (GTK_WINDOW (self));
+  for (each = gtk_application_get_windows (application); each != NULL; each = each->next)
+    if (SF_IS_WINDOW (each->data))
+      windows = g_list_prepend (windows, each->data);
+  return windows;
 }
 
 static void
-ask_before_leaving (SfWindow *self)
+leave_allowed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  SfWindow *self = SF_WINDOW (source);
+  g_autoptr (GList) windows = list_windows (self);
+  GList *each;
+
+  self->is_asking = FALSE;
+  if (!sf_leaving_finish (GTK_WINDOW (source), result))
+    return;
+  for (each = windows; each != NULL; each = each->next)
+    {
+      SF_WINDOW (each->data)->is_leaving = TRUE;
+      gtk_window_close (each->data);
+    }
+}
+
+void
+sf_window_leave (SfWindow *self)
 {
   if (self->is_asking)
     return;
   self->is_asking = TRUE;
-  sf_confirm_async (GTK_WINDOW (self), _ ("Leave without keeping what you wrote?"),
-                    _ ("It could not be saved on this computer and would be lost. Try again, or "
-                       "copy the text into another program first."),
-                    /* Translators: a button: close the window, though the text is lost. */
-                    _ ("_Leave"), TRUE, leaving_cb, NULL);
+  sf_leaving_async (GTK_WINDOW (self), sf_desk_get_unkept (self->desk), leave_allowed_cb, NULL);
+}
+
+/* With the last window the program ends, and with it what is only in its memory. */
+static gboolean
+would_lose_words (SfWindow *self)
+{
+  g_autoptr (GList) windows = list_windows (self);
+
+  return windows != NULL && windows->next == NULL
+         && sf_unkept_has_words (sf_desk_get_unkept (self->desk));
 }
 
 static gboolean
@@ -247,9 +282,9 @@ close_request_cb (SfWindow *self)
   int width;
   int height;
 
-  if (!self->is_leaving && sf_desk_has_unkept_words (self->desk))
+  if (!self->is_leaving && would_lose_words (self))
     {
-      ask_before_leaving (self);
+      sf_window_leave (self);
       return GDK_EVENT_STOP;
     }
   if (self->draft != NULL && sf_draft_get_store (self->draft) != NULL)

@@ -17,6 +17,10 @@ G_DECLARE_FINAL_TYPE (SfWindow, sf_window, SF, WINDOW, AdwApplicationWindow)
 
 SfWindow *sf_window_new (GtkApplication *application, SfDesk *desk);
 
+/* Closes all windows of the program; if words would be lost, a person is asked at this one first.
+ */
+void sf_window_leave (SfWindow *self);
+
 /* Shows @draft (nullable) and brings the editor to the front. */
 void sf_window_open_draft (SfWindow *self, SfDraft *draft);
 /* Reads a story from @file, off the main thread, into a new draft and opens that; what is wrong

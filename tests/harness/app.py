@@ -48,6 +48,11 @@ class App:
     def wait_says(self, words, timeout_s=PATIENCE_S):
         wait_for(lambda: self.says(words), f"the window says {words!r}", timeout_s)
 
+    def end(self):
+        """Ends what is left of the program when a test has failed."""
+        if self.process.poll() is None:
+            self.stop(signal.SIGKILL)
+
     def stop(self, how=signal.SIGTERM):
         """Ends the program and returns its exit status."""
         return self.session.stop(self.process, how)
