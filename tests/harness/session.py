@@ -3,6 +3,7 @@
 # up by name, so that other programs of the same name on the machine are never touched.
 # SPDX-License-Identifier: GPL-3.0-or-later
 
+import ctypes
 import os
 import shutil
 import signal
@@ -56,6 +57,11 @@ def end_process(process, timeout_s=20.0):
     return process.wait()
 
 
+def end_with_parent():
+    """In a child, before it runs its program: prctl(2), PR_SET_PDEATHSIG."""
+    ctypes.CDLL(None).prctl(1, signal.SIGKILL)
+
+
 class Session:
     """A context: inside it the environment of this process is the private one."""
 
@@ -74,6 +80,7 @@ class Session:
             self.make_home()
             self.start_screen()
             self.start_bus()
+            self.start_accessibility_bus()
         except BaseException:
             self.__exit__(None, None, None)
             raise
@@ -109,11 +116,10 @@ class Session:
 
     def start_screen(self):
         reader, writer = os.pipe()
-        screen = subprocess.Popen(
+        screen = self.start(
             ["Xvfb", "-displayfd", str(writer), "-screen", "0", self.size + "x24",
              "-nolisten", "tcp", "-noreset"],
             pass_fds=[writer], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        self.children.append(screen)
         os.close(writer)
         with os.fdopen(reader) as answer:
             number = answer.readline().strip()
@@ -122,18 +128,26 @@ class Session:
         os.environ["DISPLAY"] = ":" + number
 
     def start_bus(self):
-        bus = subprocess.Popen(
+        bus = self.start(
             ["dbus-daemon", "--session", "--nofork", "--nopidfile", "--print-address"],
             stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
-        self.children.append(bus)
         address = bus.stdout.readline().strip()
         if not address:
             raise RuntimeError("dbus-daemon did not start")
         os.environ["DBUS_SESSION_BUS_ADDRESS"] = address
 
+    def start_accessibility_bus(self):
+        """It is slow to come on a busy machine, and who asks too early is aborted by libatspi."""
+        answer = subprocess.run(
+            ["gdbus", "call", "--session", "--timeout", "60", "--dest", "org.a11y.Bus",
+             "--object-path", "/org/a11y/bus", "--method", "org.a11y.Bus.GetAddress"],
+            capture_output=True, text=True, check=True).stdout
+        os.environ["AT_SPI_BUS_ADDRESS"] = answer.split("'")[1]
+
     def start(self, arguments, **options):
-        """Starts a program in this session; it is ended with the session."""
-        child = subprocess.Popen(arguments, **options)
+        """Starts a program in this session; it is ended with the session, or with this process: one
+        that is left behind would keep the pipe open on which the build waits for the outcome."""
+        child = subprocess.Popen(arguments, preexec_fn=end_with_parent, **options)
         self.children.append(child)
         return child
 
