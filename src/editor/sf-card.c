@@ -55,7 +55,7 @@ sf_card_describe (const SfBlock *block)
 
   if (block->kind == SF_BLOCK_ISLAND)
     /* Translators: %s is the name of a block that the editor does not know. */
-    return g_strdup_printf (_ ("%s — block from the site, kept as it is"),
+    return g_strdup_printf (_ ("%s — not to be edited here, kept as it is"),
                             label != NULL ? label : _ ("Block"));
   if (detail == NULL || *detail == '\0')
     detail = sf_attrs_get (block->attrs, "alt");
