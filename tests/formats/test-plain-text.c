@@ -64,6 +64,52 @@ static const Page pages[] = {
     "Von Ada Beispiel\n\nSie legte ab.\n\nSchreibe einen Kommentar\n\nIm Trend\n",
     "Hafen", "Die Fähre fährt wieder", "Elf Wochen lang ging nichts.", "Ada Beispiel",
     "Sie legte ab.|" },
+  { "a date over several lines",
+    "Harbour\n\nFerry sails again at last\n\nIt was long.\n\nPublished\n\n4 hours ago\n\non\n\n3 May "
+    "2026\n\nThe ferry left.\n\n" PAGE_END,
+    "Harbour", "Ferry sails again at last", "It was long.", "", "The ferry left.|" },
+  { "a date over several lines with nothing blank between",
+    "Harbour\nFerry sails again at last\nIt was long.\n\nPublished\n4 hours ago\non\nMay 3, 2026\nBy\n"
+    "Ada Example\n\nThe ferry left,\nand came back.\n\n" PAGE_END,
+    "Harbour", "Ferry sails again at last", "It was long.", "Ada Example",
+    "The ferry left,\342\200\250and came back.|" },
+  { "buttons around the head",
+    "Skip to content\n\nMenu\n\nWe use cookies to make this site better. Read our policy.\n\nAccept "
+    "all\n\nHarbour\n\nFerry sails again at last\n\nIt was long.\n\nBy Ada Example\n\nPublished: 3 May "
+    "2026, 10:15 GMT\n\nUpdated yesterday at 9pm\n\nShare\n\n5 min read\n\nThe ferry left.\n\n"
+    "Share on Facebook\n\nThe end came.\n\nMost read\n\nThe storm\n\n" PAGE_END,
+    "Harbour", "Ferry sails again at last", "It was long.", "Ada Example",
+    "The ferry left.|The end came.|" },
+  { "words of pages that are words of the story",
+    "Harbour\n\nCookies for the ferry\n\nThe site uses them.\n\nPublished\n\non\n\nHome\n\nIn 2026, 45 "
+    "people stayed\n\nToday\n\nThe cookies went overboard.\n\nSave\n\nSearch\n\nNobody did.\n\n" PAGE_END,
+    "Harbour", "Cookies for the ferry", "The site uses them.", "",
+    "In 2026, 45 people stayed|Today|The cookies went overboard.|Save|Search|Nobody did.|" },
+  { "German, with more around it",
+    "Zum Inhalt springen\n\nHafen\n\nDie Fähre fährt wieder\n\nElf Wochen lang ging nichts.\n\nStand: "
+    "03.05.2026, 10:15 Uhr\n\nvor 4 Stunden\n\nVon Ada Beispiel\n\nTeilen\n\n3 Min. Lesezeit\n\nSie "
+    "legte ab.\n\nLesen Sie auch: Der Sturm in Bildern\n\nAnzeige\n\nNiemand blieb.\n\nSchreibe einen "
+    "Kommentar Antworten abbrechen\n\nMeistgelesen\n",
+    "Hafen", "Die Fähre fährt wieder", "Elf Wochen lang ging nichts.", "Ada Beispiel",
+    "Sie legte ab.|Niemand blieb.|" },
+  { "French",
+    "Port\n\nLe bac navigue de nouveau\n\nOnze semaines sans rien.\n\nPar Ada Exemple\n\nPublié le 3 "
+    "mai 2026 à 10h15\n\nMis à jour il y a 4 heures\n\nTemps : aujourd’hui\n\nIl est parti.\n\n"
+    "Partager\n\nÀ lire aussi : la tempête\n\nPersonne n’est resté.\n\nLaisser un commentaire\n",
+    "Port", "Le bac navigue de nouveau", "Onze semaines sans rien.", "Ada Exemple",
+    "Temps : aujourd’hui|Il est parti.|Personne n’est resté.|" },
+  { "Spanish",
+    "Puerto\n\nEl transbordador vuelve a navegar\n\nOnce semanas sin nada.\n\nPublicado\n\nhace 4 "
+    "horas\n\nel\n\n3 de mayo de 2026\n\nPor Ada Ejemplo\n\nCompartir\n\nZarpó.\n\nPublicidad\n\nNadie "
+    "se quedó.\n\nDeja una respuesta\n\nTendencias\n",
+    "Puerto", "El transbordador vuelve a navegar", "Once semanas sin nada.", "Ada Ejemplo",
+    "Zarpó.|Nadie se quedó.|" },
+  { "Arabic",
+    "الميناء\n\nالعبّارة تبحر من جديد بعد أسابيع\n\nأحد عشر أسبوعًا بلا شيء.\n\nنُشر\n\nمنذ ٤ "
+    "ساعات\n\nفي\n\n٣ مايو ٢٠٢٦\n\nبقلم آدا مثال\n\nمشاركة\n\nأبحرت.\n\nإعلان\n\nلم يبق أحد.\n\nاترك "
+    "تعليقاً\n\nالأكثر قراءة\n",
+    "الميناء", "العبّارة تبحر من جديد بعد أسابيع", "أحد عشر أسبوعًا بلا شيء.", "آدا مثال",
+    "أبحرت.|لم يبق أحد.|" },
 };
 
 static char *
