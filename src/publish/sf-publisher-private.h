@@ -25,8 +25,9 @@ gboolean sf_publisher_pause (SfPublisher *self);
 void sf_publisher_go_on (SfPublisher *self);
 
 /* Remembers the states of the stories of a site that are placed here, where nothing is being sent:
- * one that was scheduled is published by now. */
-void sf_publisher_note_states (SfPublisher *self, const char *site_id, GPtrArray *stories);
+ * one that was scheduled is published by now. Returns: FALSE where something is being sent, or by
+ * another process; nothing is remembered then. */
+gboolean sf_publisher_note_states (SfPublisher *self, const char *site_id, GPtrArray *stories);
 
 /* FALSE with SF_PUBLISH_ERROR_EMBARGO where @document may not be shown at @shown_s (Unix seconds)
  * yet. Any thread. */

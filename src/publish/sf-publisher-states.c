@@ -106,16 +106,17 @@ placements_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   store_next (note);
 }
 
-void
+gboolean
 sf_publisher_note_states (SfPublisher *self, const char *site_id, GPtrArray *stories)
 {
   Note *note;
 
   if (!sf_publisher_pause (self))
-    return;
+    return FALSE;
   note = g_new0 (Note, 1);
   note->self = g_object_ref (self);
   note->stories = g_ptr_array_ref (stories);
   sf_store_list_placements_async (sf_publisher_get_store (self), NULL, site_id, NULL, placements_cb,
                                   note);
+  return TRUE;
 }

@@ -72,21 +72,16 @@ read_placement (sqlite3_stmt *statement)
   return placement;
 }
 
+#define SELECT                                                                                     \
+  "SELECT draft, site, remote_id, slug, own_slug, link, base, media, state, time_s,"               \
+  " error_message FROM placements "
+
 static gpointer
-list_placements (SfDatabase *database, gpointer data, GError **error)
+read_placements (SfDatabase *database, sqlite3_stmt *statement, GError **error)
 {
-  char **key = data;
   g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func ((GDestroyNotify) sf_placement_free);
   g_autoptr (GError) failure = NULL;
-  g_autoptr (sqlite3_stmt) statement = NULL;
 
-  /* An empty word in the key means any. */
-  statement = sf_database_query (
-      database, error,
-      "SELECT draft, site, remote_id, slug, own_slug, link, base, media, state, time_s,"
-      " error_message FROM placements WHERE (?1 = '' OR draft = ?1) AND (?2 = '' OR site = ?2)"
-      " ORDER BY draft, site",
-      "ss", key[0], key[1]);
   if (statement == NULL)
     return NULL;
   while (sf_database_step (database, statement, &failure))
@@ -95,6 +90,29 @@ list_placements (SfDatabase *database, gpointer data, GError **error)
     return g_steal_pointer (&found);
   g_propagate_error (error, g_steal_pointer (&failure));
   return NULL;
+}
+
+static gpointer
+list_scheduled (SfDatabase *database, gpointer data, GError **error)
+{
+  g_autoptr (sqlite3_stmt) statement = sf_database_query (
+      database, error, SELECT "WHERE state = ?1 AND remote_id IS NOT NULL ORDER BY time_s", "i",
+      (gint64) SF_PLACEMENT_SCHEDULED);
+
+  return read_placements (database, statement, error);
+}
+
+static gpointer
+list_placements (SfDatabase *database, gpointer data, GError **error)
+{
+  char **key = data;
+  /* An empty word in the key means any. */
+  g_autoptr (sqlite3_stmt) statement = sf_database_query (
+      database, error,
+      SELECT "WHERE (?1 = '' OR draft = ?1) AND (?2 = '' OR site = ?2) ORDER BY draft, site", "ss",
+      key[0], key[1]);
+
+  return read_placements (database, statement, error);
 }
 
 static char **
@@ -123,6 +141,22 @@ sf_store_list_placements_async (SfStore *self,
 
 GPtrArray *
 sf_store_list_placements_finish (SfStore *self, GAsyncResult *result, GError **error)
+{
+  return sf_store_run_finish (self, result, error);
+}
+
+void
+sf_store_list_scheduled_async (SfStore *self,
+                               GCancellable *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer user_data)
+{
+  sf_store_run (self, SF_JOB_READ, list_scheduled, NULL, NULL, (GDestroyNotify) g_ptr_array_unref,
+                0, NULL, cancellable, callback, user_data);
+}
+
+GPtrArray *
+sf_store_list_scheduled_finish (SfStore *self, GAsyncResult *result, GError **error)
 {
   return sf_store_run_finish (self, result, error);
 }

@@ -51,6 +51,14 @@ void sf_store_list_placements_async (SfStore *self,
                                      gpointer user_data);
 GPtrArray *sf_store_list_placements_finish (SfStore *self, GAsyncResult *result, GError **error);
 
+/* Of all stories that wait on a site for their time, the soonest first.
+ * Returns: (transfer full) (element-type SfPlacement). */
+void sf_store_list_scheduled_async (SfStore *self,
+                                    GCancellable *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data);
+GPtrArray *sf_store_list_scheduled_finish (SfStore *self, GAsyncResult *result, GError **error);
+
 /* Adds or replaces, in a synced commit.
  * Errors: SF_STORE_ERROR_CONFLICT when another story has that remote id; _NOT_FOUND for an unknown
  * draft or site. */

@@ -11,6 +11,7 @@ struct _SfDesk
   char *folder;           /* (owned) */
   SfStore *store;         /* (owned) (nullable) */
   SfPublisher *publisher; /* (owned) (nullable): as the store */
+  SfScheduleWatch *watch; /* (owned) (nullable): as the store */
   SfSecrets *secrets;     /* (owned) */
   SfApprovals *approvals; /* (owned) */
   GSettings *settings;    /* (owned) (nullable) */
@@ -71,7 +72,6 @@ follow_network (SfDesk *self)
 {
   GNetworkMonitor *monitor = g_network_monitor_get_default ();
 
-  g_signal_handlers_disconnect_by_func (monitor, network_changed_cb, self);
   g_signal_connect_object (monitor, "network-changed", G_CALLBACK (network_changed_cb), self,
                            G_CONNECT_SWAPPED);
 }
@@ -101,6 +101,8 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       self->store = g_steal_pointer (&store);
       self->publisher = sf_publisher_new (self->store, self->secrets);
       sf_publisher_start (self->publisher);
+      self->watch = sf_schedule_watch_new (self->store, self->publisher, self->secrets,
+                                           (SfClock){ NULL, NULL });
       follow_network (self);
       keep_stories (self);
       g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STORE]);
@@ -144,6 +146,12 @@ SfPublisher *
 sf_desk_get_publisher (SfDesk *self)
 {
   return self->publisher;
+}
+
+SfScheduleWatch *
+sf_desk_get_watch (SfDesk *self)
+{
+  return self->watch;
 }
 
 SfSecrets *
@@ -214,6 +222,9 @@ sf_desk_finalize (GObject *object)
 {
   SfDesk *self = SF_DESK (object);
 
+  if (self->watch != NULL)
+    g_object_run_dispose (G_OBJECT (self->watch));
+  g_clear_object (&self->watch);
   if (self->publisher != NULL)
     g_object_run_dispose (G_OBJECT (self->publisher));
   g_clear_object (&self->publisher);
