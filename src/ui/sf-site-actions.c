@@ -32,12 +32,25 @@ open_stories (GtkWidget *widget, const char *name, GVariant *parameter)
     sf_remote_stories_present (self, self->sites, site->id);
 }
 
-/* From the site that the story in front goes to; where there is none, one is added first. */
+/* The site that the story in front goes to; before there is a story, the first one.
+ * Returns: (nullable): lent. */
+static const SfSite *
+get_site_in_front (SfWindow *self)
+{
+  g_autoptr (SfSiteItem) first = NULL;
+
+  if (self->publish != NULL)
+    return sf_publish_button_get_site (self->publish);
+  first = g_list_model_get_item (G_LIST_MODEL (self->sites), 0);
+  return first != NULL ? sf_site_item_get_site (first) : NULL; /* The list holds it as well. */
+}
+
+/* From the site in front; where there is none, one is added first. */
 static void
 open_remote (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   SfWindow *self = SF_WINDOW (widget);
-  const SfSite *site = sf_publish_button_get_site (self->publish);
+  const SfSite *site = get_site_in_front (self);
 
   if (site != NULL)
     sf_remote_stories_present (self, self->sites, site->id);
