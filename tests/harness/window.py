@@ -12,6 +12,16 @@ from gi.repository import Atspi, GLib  # noqa: E402
 from session import PATIENCE_S, wait_for  # noqa: E402
 
 
+# Roles that newer versions of the accessibility libraries call differently.
+FORMER_NAMES = {"button": "push button"}
+
+
+def role_of(node):
+    """The role's name, which is the same on each system."""
+    name = reached(node.get_role_name)
+    return FORMER_NAMES.get(name, name)
+
+
 def reached(call, *arguments):
     """The call's answer, or None where the object has gone meanwhile."""
     try:
@@ -54,7 +64,7 @@ class Window:
 
     def find_now(self, role=None, name=None, showing=True):
         for node in self.walk():
-            if role and reached(node.get_role_name) != role:
+            if role and role_of(node) != role:
                 continue
             if name is not None and reached(node.get_name) != name:
                 continue
@@ -76,7 +86,7 @@ class Window:
         lines = []
         for node in self.walk():
             text = read_text(node)
-            lines.append(f"{reached(node.get_role_name)}: {reached(node.get_name)!r}"
+            lines.append(f"{role_of(node)}: {reached(node.get_name)!r}"
                          + (f" text {text[:60]!r}" if text else ""))
         return "\n".join(lines)
 
@@ -132,8 +142,16 @@ def click(node, button=1):
     """A real click in the middle of the object. The window stands at 0,0 of the screen, so
     WINDOW extents are the screen's; SCREEN extents are wrong before GTK 4.10."""
     box = Atspi.Component.get_extents(node, Atspi.CoordType.WINDOW)
-    subprocess.run(["xdotool", "mousemove", str(box.x + box.width // 2),
-                    str(box.y + box.height // 2), "click", str(button)], check=True)
+    missing = padding_left_out(node)
+    subprocess.run(["xdotool", "mousemove", str(box.x + box.width // 2 + missing),
+                    str(box.y + box.height // 2 + missing), "click", str(button)], check=True)
+
+
+def padding_left_out(node):
+    """GTK 4.18 places an object by its parents' edges and forgets what they keep free inside:
+    the window's frame, which it even counts the wrong way, and the padding of a bar or a row."""
+    version = node.get_application().get_toolkit_version()
+    return 16 if [int(part) for part in version.split(".")[:2]] >= [4, 10] else 0
 
 
 def press(*keys):

@@ -65,7 +65,7 @@ def main():
             window.find("label", "Password needed")
             assert len([node for node in window.walk() if w.is_showing(node)
                         and w.reached(node.get_name) == "Enter Password…"
-                        and w.reached(node.get_role_name) == "push button"]) == 1
+                        and w.role_of(node) == "push button"]) == 1
             w.type_text(" Not before.")
             w.wait_text(window.find("text", "Body"), "The first ferry leaves at dawn. Not before.")
             w.wait_text(headline, "Ferry crews vote")
