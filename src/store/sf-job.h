@@ -18,7 +18,8 @@ typedef enum
 typedef gpointer (*SfJobFunc) (SfDatabase *database, gpointer data, GError **error);
 
 /* Queues @func; writes run in a transaction of their own, in order. @data and a result that nobody
- * takes are freed; after a commit "changed" is emitted with @topic (0 = not) and @draft_id, before
+ * takes are freed; a read that is cancelled fails, however late, a write that was committed does
+ * not; after a commit "changed" is emitted with @topic (0 = not) and @draft_id, before
  * @callback runs. Main thread. */
 void sf_store_run (SfStore *self,
                    SfJobKind kind,

@@ -273,8 +273,9 @@ sf_store_run (SfStore *self,
   job->topic = topic;
   job->draft_id = g_strdup (draft_id);
   job->task = g_task_new (self, cancellable, callback, user_data);
-  /* A commit that happened is reported as such, however late it was cancelled. */
-  g_task_set_check_cancellable (job->task, FALSE);
+  /* A commit that happened is reported as such, however late it was cancelled; who cancels a read
+   * may be gone when it ends. */
+  g_task_set_check_cancellable (job->task, kind == SF_JOB_READ);
   g_task_set_source_tag (job->task, sf_store_run);
   if (lane != NULL)
     {

@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "profile.h"
+#include "sf-job.h"
 #include "sf-outbox.h"
 #include "sf-site.h"
 
@@ -367,6 +368,40 @@ test_main_context (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (n_changed, ==, 2);
 }
 
+static gpointer
+tell_run (SfDatabase *database, gpointer has_run, GError **error)
+{
+  g_atomic_int_set ((int *) has_run, TRUE);
+  return has_run;
+}
+
+/* Cancelled between its end and the moment when that is told, as by a window that closes. */
+static gpointer
+cancel_late (SfStore *store, SfJobKind kind, GError **error)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GAsyncResult) result = NULL;
+  int has_run = FALSE;
+
+  sf_store_run (store, kind, tell_run, &has_run, NULL, NULL, 0, NULL, cancellable, keep_result_cb,
+                &result);
+  while (!g_atomic_int_get (&has_run))
+    g_thread_yield ();
+  g_cancellable_cancel (cancellable);
+  return sf_store_run_finish (store, wait_for (&result), error);
+}
+
+static void
+test_cancelled_late (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_nonnull (cancel_late (fixture->store, SF_JOB_WRITE, &error));
+  g_assert_no_error (error);
+  g_assert_null (cancel_late (fixture->store, SF_JOB_READ, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -384,5 +419,6 @@ main (int argc, char **argv)
   ADD ("only-one-sends", test_one_sender);
   ADD ("what-another-process-saves-is-noticed", test_other_process_is_noticed);
   ADD ("changes-are-told-in-the-main-context", test_main_context);
+  ADD ("a-read-that-was-cancelled-reaches-nobody", test_cancelled_late);
   return g_test_run ();
 }
