@@ -91,6 +91,37 @@ test_comes_back (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (first_line (draft), ==, "");
 }
 
+typedef struct
+{
+  SfDraft *draft;
+  GAsyncResult *result;
+} Sync;
+
+static void
+sync_once_cb (SfStore *store, int topic, const char *draft_id, Sync *sync)
+{
+  if (topic != SF_TOPIC_DRAFTS || sync->draft == NULL)
+    return;
+  sf_draft_sync_async (sync->draft, NULL, keep_result_cb, &sync->result);
+  sync->draft = NULL;
+}
+
+/* Asked for while a batch of the usual kind, which is on its way to the disk only, ends. */
+static void
+test_sync_waits_for_the_disk (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (SfDraft) draft = new_draft (fixture);
+  Sync sync = { draft, NULL };
+  gint64 n_syncs = read_number (fixture->folder, "SELECT count FROM sync");
+
+  g_signal_connect (fixture->store, "changed", G_CALLBACK (sync_once_cb), &sync);
+  type_words (draft, "x");
+  g_assert_true (sf_draft_sync_finish (draft, wait_for (&sync.result), NULL));
+  g_assert_cmpint (read_number (fixture->folder, "SELECT count FROM sync"), ==, n_syncs + 1);
+  g_signal_handlers_disconnect_by_data (fixture->store, &sync);
+  g_object_unref (sync.result);
+}
+
 static void
 test_snapshot_keeps_undo (Fixture *fixture, gconstpointer data)
 {
@@ -370,6 +401,7 @@ main (int argc, char **argv)
     void (*func) (Fixture *, gconstpointer);
   } tests[] = {
     { "a-story-comes-back-with-its-undo-history", test_comes_back },
+    { "a-sync-waits-for-the-disk", test_sync_waits_for_the_disk },
     { "a-snapshot-keeps-the-undo-history", test_snapshot_keeps_undo },
     { "a-shortened-journal-loses-old-steps-only", test_shortened_journal },
     { "a-key-is-on-disk-within-250-ms", test_soon_on_disk },
