@@ -91,6 +91,26 @@ test_comes_back (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (first_line (draft), ==, "");
 }
 
+/* Though what follows would fit without it. */
+static void
+test_gap (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (SfDraft) draft = new_draft (fixture);
+  g_autofree char *id = g_strdup (sf_draft_get_id (draft));
+  g_autoptr (SfEdit) edit = sf_document_edit_set_string (sf_draft_get_document (draft),
+                                                         SF_FIELD_HEADLINE, "Ferry returns");
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (sf_history_do (sf_draft_get_history (draft), edit, SF_REASON_COMMAND, NULL));
+  type_words (draft, "x");
+  g_assert_true (sync_draft (draft, NULL));
+  g_clear_object (&draft);
+  restart (fixture);
+  run_sql (fixture->folder, "DELETE FROM journal WHERE seq = (SELECT min(seq) FROM journal)");
+  g_assert_null (open_draft (fixture->store, id, &error));
+  g_assert_error (error, SF_STORE_ERROR, SF_STORE_ERROR_DAMAGED);
+}
+
 typedef struct
 {
   SfDraft *draft;
@@ -413,6 +433,7 @@ main (int argc, char **argv)
     { "a-draft-in-memory-is-kept-later", test_memory_draft_is_kept_later },
     { "a-deleted-story-is-not-written-again", test_trash_and_delete },
     { "a-broken-record-is-called-damaged", test_broken_records_are_named },
+    { "a-record-that-is-missing-is-not-passed-over", test_gap },
   };
 
   g_test_init (&argc, &argv, NULL);

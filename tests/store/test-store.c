@@ -368,6 +368,83 @@ test_main_context (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (n_changed, ==, 2);
 }
 
+/* SQLite's own way to files, with the syncs of the log counted. */
+static sqlite3_vfs counted_vfs;
+static sqlite3_io_methods counted_methods;
+static int (*sync_log) (sqlite3_file *, int);
+static int n_log_syncs;
+
+static int
+count_sync (sqlite3_file *file, int flags)
+{
+  g_atomic_int_inc (&n_log_syncs);
+  return sync_log (file, flags);
+}
+
+static int
+open_counted (sqlite3_vfs *vfs, const char *name, sqlite3_file *file, int flags, int *given)
+{
+  sqlite3_vfs *own = vfs->pAppData;
+  int result = own->xOpen (own, name, file, flags, given);
+
+  if (result != SQLITE_OK || (flags & SQLITE_OPEN_WAL) == 0)
+    return result;
+  counted_methods = *file->pMethods;
+  sync_log = counted_methods.xSync;
+  counted_methods.xSync = count_sync;
+  file->pMethods = &counted_methods;
+  return result;
+}
+
+static void
+count_syncs (void)
+{
+  sqlite3_vfs *own = sqlite3_vfs_find (NULL);
+
+  counted_vfs = *own;
+  counted_vfs.zName = "counted";
+  counted_vfs.xOpen = open_counted;
+  /* The other calls of the file system take any vfs; this one finds its own by the data. */
+  counted_vfs.pAppData = own;
+  g_assert_cmpint (sqlite3_vfs_register (&counted_vfs, TRUE), ==, SQLITE_OK);
+}
+
+static gpointer
+write_something (SfDatabase *database, gpointer data, GError **error)
+{
+  return GINT_TO_POINTER (
+      sf_database_run (database, error, "UPDATE drafts SET updated_us = updated_us + 1", ""));
+}
+
+static void
+write_as (SfStore *store, SfJobKind kind)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  sf_store_run (store, kind, write_something, NULL, NULL, NULL, 0, NULL, NULL, keep_result_cb,
+                &result);
+  g_assert_nonnull (sf_store_run_finish (store, wait_for (&result), NULL));
+}
+
+static void
+test_synced (Fixture *fixture, gconstpointer data)
+{
+  int n_before;
+
+  n_before = g_atomic_int_get (&n_log_syncs);
+  write_as (fixture->store, SF_JOB_WRITE_SYNCED);
+  g_assert_cmpint (g_atomic_int_get (&n_log_syncs), >, n_before);
+  /* Other writes follow within a second, whether there are more or not. */
+  n_before = g_atomic_int_get (&n_log_syncs);
+  write_as (fixture->store, SF_JOB_WRITE);
+  g_test_timer_start ();
+  while (g_atomic_int_get (&n_log_syncs) == n_before)
+    {
+      g_thread_yield ();
+      g_assert_cmpfloat (g_test_timer_elapsed (), <, 10);
+    }
+}
+
 static gpointer
 tell_run (SfDatabase *database, gpointer has_run, GError **error)
 {
@@ -406,6 +483,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  count_syncs ();
   ADD ("its-files-are-private", test_private);
   ADD ("a-site-survives-a-restart", test_site_survives_a_restart);
   ADD ("a-taken-name-is-a-conflict", test_name_is_taken);
@@ -418,6 +496,7 @@ main (int argc, char **argv)
   ADD ("a-file-keeps-its-first-draft", test_file_keeps_its_first_draft);
   ADD ("only-one-sends", test_one_sender);
   ADD ("what-another-process-saves-is-noticed", test_other_process_is_noticed);
+  ADD ("a-synced-commit-is-on-the-disk", test_synced);
   ADD ("changes-are-told-in-the-main-context", test_main_context);
   ADD ("a-read-that-was-cancelled-reaches-nobody", test_cancelled_late);
   return g_test_run ();
