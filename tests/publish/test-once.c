@@ -101,6 +101,40 @@ test_few_calls (void)
   g_assert_cmpuint (fake_server_count (room->server, "update"), ==, 2);
 }
 
+/* Somebody on the site took the stray for the story. */
+static void
+test_published_stray (void)
+{
+  g_autoptr (Newsroom) room = newsroom_new ();
+  g_autoptr (SfDocument) story = make_story (NULL);
+  g_autoptr (SfOutboxRow) row = NULL;
+  SfCmsStory *stray;
+  gint64 id;
+
+  make_draft (room, story);
+  room->server->fault = FAULT_STOPPED;
+  room->server->fault_call = 9;
+  id = submit (room, SF_ACTION_PUBLISH, 0);
+  sf_publisher_start (room->publisher);
+  while (!room->server->is_ended)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpstr (g_ptr_array_index (room->server->calls, 8), ==, "find");
+  {
+    g_autoptr (SfPlacement) placement = get_placement (room);
+
+    stray = sf_cms_story_copy (fake_server_get_only (room->server));
+    g_free (stray->slug);
+    stray->slug = g_strconcat (placement->own_slug, "-2", NULL);
+    fake_server_set_string (&stray->id, "99");
+    stray->status = SF_CMS_STATUS_PUBLISHED;
+    g_ptr_array_add (room->server->stories, stray);
+  }
+  restart (room);
+  row = see_through (room, id);
+  g_assert_cmpint (row->outcome, ==, SF_OUTCOME_DONE);
+  g_assert_cmpint (stray->status, ==, SF_CMS_STATUS_PUBLISHED);
+}
+
 static void
 test_past_the_limit (void)
 {
@@ -143,6 +177,7 @@ main (int argc, char *argv[])
       g_test_add_data_func (path, GINT_TO_POINTER (fault), test_fault);
     }
   g_test_add_func ("/sf/publish/once/few-calls-are-made", test_few_calls);
+  g_test_add_func ("/sf/publish/once/what-readers-see-is-no-stray", test_published_stray);
   g_test_add_func ("/sf/publish/once/a-stray-is-only-ever-an-unpublished-draft",
                    test_past_the_limit);
   return g_test_run ();
