@@ -329,6 +329,7 @@ redirect (Job *job, const char *location, GError **error)
     }
   g_free (job->url);
   job->url = g_steal_pointer (&url);
+  job->is_on_wire = FALSE;
   return TRUE;
 }
 

@@ -60,6 +60,15 @@ read_me (SfCapabilities *capabilities, SfJsonSpan root)
   capabilities->has_unfiltered_html = sf_json_is_true (sf_json_member (may, "unfiltered_html"));
 }
 
+/* Hours, as 5.5, to minutes; 0 for what is none. */
+static int
+read_offset (const char *text)
+{
+  double hours = text == NULL ? 0 : g_ascii_strtod (text, NULL);
+
+  return hours >= -24 && hours <= 24 ? (int) (hours * 60) : 0;
+}
+
 static void
 me_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -110,8 +119,7 @@ index_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   capabilities->site_name = dup_text (root, "name");
   capabilities->home_url = dup_text (root, "home");
   capabilities->time_zone = dup_text (root, "timezone_string");
-  capabilities->utc_offset_minutes =
-      offset == NULL ? 0 : (int) (g_ascii_strtod (offset, NULL) * 60);
+  capabilities->utc_offset_minutes = read_offset (offset);
   g_free (call->path);
   call->path = g_strdup ("wp/v2/users/me?context=edit&_fields=id,name,roles,capabilities");
   sf_wordpress_call_send (g_steal_pointer (&task), me_cb);

@@ -102,6 +102,18 @@ new_marked (const char *class_name, const char *label, const char *words, gboole
   return block;
 }
 
+static const char *const correction_kinds[] = { "correction", "clarification", "update" };
+
+/* It becomes part of markup: whatever else a file says is a correction. */
+static const char *
+find_kind (const char *kind)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (correction_kinds); i++)
+    if (g_str_equal (kind, correction_kinds[i]))
+      return correction_kinds[i];
+  return correction_kinds[0];
+}
+
 static const char *
 name_correction (const char *kind)
 {
@@ -128,7 +140,7 @@ append_corrections (SfBlock *root, SfDocument *document, gboolean is_plain)
       g_autofree char *date = time != NULL ? g_date_time_format (time, _ ("%-d %B %Y")) : NULL;
       g_autofree char *class_name = g_strdup_printf (
           CLASS_CORRECTION " " CLASS_CORRECTION "-%s " CLASS_CORRECTION "-at-%" G_GINT64_FORMAT,
-          kind, time_s);
+          find_kind (kind), time_s);
       /* Translators: "Correction, 12 May 2026:" */
       g_autofree char *label =
           g_strdup_printf (_ ("%s, %s:"), name_correction (kind), date != NULL ? date : "");
@@ -383,19 +395,18 @@ skip_label (const SfText *text)
 static void
 read_correction (GVariantBuilder *corrections, const SfBlock *block)
 {
-  static const char *const kinds[] = { "correction", "clarification", "update" };
   g_auto (GStrv) classes = read_classes (block);
-  const char *kind = kinds[0];
+  const char *kind = correction_kinds[0];
   gint64 time_s = 0;
   guint i;
   guint k;
 
   for (i = 0; classes[i] != NULL; i++)
     {
-      for (k = 0; k < G_N_ELEMENTS (kinds); k++)
+      for (k = 0; k < G_N_ELEMENTS (correction_kinds); k++)
         if (g_str_has_prefix (classes[i], CLASS_CORRECTION "-")
-            && g_str_equal (classes[i] + strlen (CLASS_CORRECTION "-"), kinds[k]))
-          kind = kinds[k];
+            && g_str_equal (classes[i] + strlen (CLASS_CORRECTION "-"), correction_kinds[k]))
+          kind = correction_kinds[k];
       if (g_str_has_prefix (classes[i], CLASS_CORRECTION "-at-"))
         time_s = g_ascii_strtoll (classes[i] + strlen (CLASS_CORRECTION "-at-"), NULL, 10);
     }

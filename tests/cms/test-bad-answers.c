@@ -383,25 +383,6 @@ test_addresses (void)
 }
 
 static void
-test_certificate (void)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GTlsCertificate) certificate =
-      g_tls_certificate_new_from_pem (untrusted_pem, strlen (untrusted_pem), &error);
-  g_autoptr (Site) site = NULL;
-
-  if (!g_tls_backend_supports_tls (g_tls_backend_get_default ()))
-    {
-      g_test_skip ("GIO has no TLS here");
-      return;
-    }
-  g_assert_no_error (error);
-  site = site_new (certificate);
-  assert_probe (site->url, SF_CMS_ERROR_TLS, "nobody known vouches for it");
-  g_assert_null (site->authorization);
-}
-
-static void
 redirect_cb (SoupServer *server,
              SoupServerMessage *message,
              const char *path,
@@ -440,6 +421,27 @@ assert_redirect (const char *to, SfHttpRequest request, int code)
   g_assert_cmpuint (answer->status, ==, 200);
   if (g_str_has_prefix (to, "/"))
     g_assert_cmpstr (site->authorization, ==, "Basic eA==");
+}
+
+static void
+test_certificate (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GTlsCertificate) certificate =
+      g_tls_certificate_new_from_pem (untrusted_pem, strlen (untrusted_pem), &error);
+  g_autoptr (Site) site = NULL;
+
+  if (!g_tls_backend_supports_tls (g_tls_backend_get_default ()))
+    {
+      g_test_skip ("GIO has no TLS here");
+      return;
+    }
+  g_assert_no_error (error);
+  site = site_new (certificate);
+  assert_probe (site->url, SF_CMS_ERROR_TLS, "nobody known vouches for it");
+  g_assert_null (site->authorization);
+  /* Behind a redirect, too. */
+  assert_redirect (site->url, (SfHttpRequest){ .method = "GET" }, SF_CMS_ERROR_TLS);
 }
 
 static void

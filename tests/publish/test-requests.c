@@ -61,6 +61,23 @@ test_embargo (void)
   send_story (room, SF_ACTION_UPDATE, 0, "embargo");
 }
 
+/* A kind of correction comes from a file, and goes into markup. */
+static void
+test_odd_correction (void)
+{
+  g_autoptr (Newsroom) room = new_room ();
+  g_autoptr (SfEdit) edit = sf_document_edit_set_field (
+      sf_draft_get_document (room->draft), SF_FIELD_CORRECTIONS,
+      g_variant_new_parsed ("[(int64 1763900000, '\"} --><script>', 'It was Ada.')]"));
+  g_autofree char *content = NULL;
+
+  g_assert_true (sf_history_do (sf_draft_get_history (room->draft), edit, SF_REASON_COMMAND, NULL));
+  send_story (room, SF_ACTION_DRAFT, 0, NULL);
+  content = fake_server_dup_content (fake_server_get_only (room->server));
+  g_assert_nonnull (strstr (content, "correction-correction"));
+  g_assert_null (strstr (content, "<script>"));
+}
+
 /* An update that takes the place of a publication which waits for the network. */
 static void
 test_embargo_later (void)
@@ -462,6 +479,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/sf/publish/requests/nothing-is-published-before-its-embargo", test_embargo);
   g_test_add_func ("/sf/publish/requests/nor-by-what-takes-a-requests-place", test_embargo_later);
+  g_test_add_func ("/sf/publish/requests/a-corrections-kind-is-no-markup", test_odd_correction);
   g_test_add_func ("/sf/publish/requests/a-story-without-a-headline-is-not-sent", test_incomplete);
   g_test_add_func ("/sf/publish/requests/a-contributor-is-offered-review", test_forbidden);
   g_test_add_func ("/sf/publish/requests/a-section-is-found-or-named", test_terms);
