@@ -131,12 +131,14 @@ sf_json_check (const char *text, gsize length, SfJsonSpan *root)
 gboolean
 sf_json_next (SfJsonSpan container, SfJsonSpan *key, SfJsonSpan *item)
 {
-  const char *end = container.start + container.length;
-  const char *p = item->start == NULL ? container.start + 1 : item->start + item->length;
+  const char *end;
+  const char *p;
   const char *stop;
 
   if (container.start == NULL || (*container.start != '{' && *container.start != '['))
     return FALSE;
+  end = container.start + container.length;
+  p = item->start == NULL ? container.start + 1 : item->start + item->length;
   p = skip_space (p, end);
   if (*p == ',')
     p = skip_space (p + 1, end);
