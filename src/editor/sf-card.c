@@ -112,6 +112,7 @@ add_picture (SfCard *self)
 {
   GtkWidget *picture = gtk_picture_new ();
   GtkWidget *lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
+  GtkWidget *note;
   const char *caption = self->text != NULL ? sf_text_get_string (self->text) : NULL;
   const char *credit = sf_attrs_get (self->attrs, "credit");
   const char *alt = sf_attrs_get (self->attrs, "alt");
@@ -122,8 +123,6 @@ add_picture (SfCard *self)
   gtk_widget_add_css_class (picture, "sf-thumbnail");
   gtk_picture_set_alternative_text (GTK_PICTURE (picture), is_given (alt) ? alt : _ ("Picture"));
   gtk_box_append (GTK_BOX (self), picture);
-  if (self->host->show_picture != NULL)
-    self->host->show_picture (GTK_PICTURE (picture), self->attrs, self->host->data);
   gtk_widget_set_valign (lines, GTK_ALIGN_CENTER);
   add_line (lines, is_given (caption) ? caption : _ ("Picture without a caption"),
             is_given (caption) ? NULL : "dim-label");
@@ -133,6 +132,11 @@ add_picture (SfCard *self)
     add_line (lines, _ ("No credit"), "dim-label");
   if (!is_given (alt))
     add_line (lines, _ ("Alternative text is missing"), "warning");
+  note = add_line (lines, NULL, "dim-label");
+  gtk_widget_set_visible (note, FALSE);
+  if (self->host->show_picture != NULL)
+    self->host->show_picture (GTK_PICTURE (picture), GTK_LABEL (note), self->attrs,
+                              self->host->data);
   gtk_box_append (GTK_BOX (self), lines);
   add_button (self);
 }

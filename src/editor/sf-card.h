@@ -16,8 +16,9 @@ typedef struct
 {
   /* Its button was pressed: @what is "view-source" or "open". */
   void (*activated) (guint64 id, const char *what, gpointer data);
-  /* Shows the picture that @attrs describe in @picture, now or later. */
-  void (*show_picture) (GtkPicture *picture, const SfAttrs *attrs, gpointer data);
+  /* Shows the picture that @attrs describe in @picture, now or later; @note, which is hidden, is
+   * shown with what keeps it from that. */
+  void (*show_picture) (GtkPicture *picture, GtkLabel *note, const SfAttrs *attrs, gpointer data);
   gpointer data;
 } SfCardHost;
 

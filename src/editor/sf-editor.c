@@ -25,7 +25,7 @@ struct _SfEditor
   gboolean has_preedit;
   int card_width;
   SfCardHost card_host;
-  void (*load_picture) (GtkPicture *picture, const SfAttrs *attrs, gpointer data);
+  void (*load_picture) (GtkPicture *picture, GtkLabel *note, const SfAttrs *attrs, gpointer data);
   gpointer load_data;
   SfOrnamentColors colors;
 };
@@ -81,17 +81,17 @@ card_activated (guint64 id, const char *what, gpointer data)
 }
 
 static void
-card_show_picture (GtkPicture *picture, const SfAttrs *attrs, gpointer data)
+card_show_picture (GtkPicture *picture, GtkLabel *note, const SfAttrs *attrs, gpointer data)
 {
   SfEditor *self = data;
 
   if (self->load_picture != NULL)
-    self->load_picture (picture, attrs, self->load_data);
+    self->load_picture (picture, note, attrs, self->load_data);
 }
 
 void
 sf_editor_set_picture_loader (SfEditor *self,
-                              void (*load) (GtkPicture *picture, const SfAttrs *attrs, gpointer),
+                              void (*load) (GtkPicture *, GtkLabel *, const SfAttrs *, gpointer),
                               gpointer data)
 {
   self->load_picture = load;

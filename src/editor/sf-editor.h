@@ -54,13 +54,13 @@ SfPiece *sf_editor_dup_selection (SfEditor *self);
 /* A copy of @piece in place of the selection, as one step of undo; the caret goes behind it. */
 void sf_editor_insert_piece (SfEditor *self, const SfPiece *piece);
 
-/* How the picture of a card is shown: @load shows what @attrs describe in @picture, now or later.
- * NULL: not at all. Before a history is set; @data outlives the editor. */
-void sf_editor_set_picture_loader (SfEditor *self,
-                                   void (*load) (GtkPicture *picture,
-                                                 const SfAttrs *attrs,
-                                                 gpointer data),
-                                   gpointer data);
+/* How the picture of a card is shown: @load shows what @attrs describe in @picture, now or later,
+ * or says in @note, which is hidden, why it does not. NULL: not at all. Before a history is set;
+ * @data outlives the editor. */
+void sf_editor_set_picture_loader (
+    SfEditor *self,
+    void (*load) (GtkPicture *picture, GtkLabel *note, const SfAttrs *attrs, gpointer data),
+    gpointer data);
 
 void sf_editor_undo (SfEditor *self);
 void sf_editor_redo (SfEditor *self);

@@ -329,7 +329,8 @@ shrink_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable
   GError *error = NULL;
   GdkPixbuf *pixbuf = NULL;
 
-  if (read_file (job, cancellable, &error) && read_header (job, &header, &error))
+  if ((job->bytes != NULL || read_file (job, cancellable, &error))
+      && read_header (job, &header, &error))
     {
       g_auto (SfMediaWords) words = sf_media_words_read (job->bytes);
 
@@ -451,6 +452,24 @@ sf_media_thumbnail_async (const char *path,
   Job *job = g_new0 (Job, 1);
 
   job->file = g_file_new_for_path (path);
+  job->max_width = max_width;
+  job->max_height = max_height;
+  run (job, sf_media_thumbnail_async, shrink_in_thread, cancellable, callback, user_data);
+}
+
+void
+sf_media_thumbnail_bytes_async (GBytes *bytes,
+                                const char *name,
+                                int max_width,
+                                int max_height,
+                                GCancellable *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data)
+{
+  Job *job = g_new0 (Job, 1);
+
+  job->bytes = g_bytes_ref (bytes);
+  job->name = g_strdup (name);
   job->max_width = max_width;
   job->max_height = max_height;
   run (job, sf_media_thumbnail_async, shrink_in_thread, cancellable, callback, user_data);

@@ -86,6 +86,15 @@ void sf_media_thumbnail_async (const char *path,
                                GCancellable *cancellable,
                                GAsyncReadyCallback callback,
                                gpointer user_data);
+/* The same for a picture that is no file. @name: (nullable): what messages call it. */
+void sf_media_thumbnail_bytes_async (GBytes *bytes,
+                                     const char *name,
+                                     int max_width,
+                                     int max_height,
+                                     GCancellable *cancellable,
+                                     GAsyncReadyCallback callback,
+                                     gpointer user_data);
+/* For both. */
 GdkPixbuf *sf_media_thumbnail_finish (GAsyncResult *result, GError **error);
 
 G_END_DECLS

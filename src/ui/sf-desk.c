@@ -8,16 +8,17 @@
 struct _SfDesk
 {
   GObject parent_instance;
-  char *folder;           /* (owned) */
-  SfStore *store;         /* (owned) (nullable) */
-  SfPublisher *publisher; /* (owned) (nullable): as the store */
-  SfScheduleWatch *watch; /* (owned) (nullable): as the store */
-  SfSecrets *secrets;     /* (owned) */
-  SfApprovals *approvals; /* (owned) */
-  GSettings *settings;    /* (owned) (nullable) */
-  char *trouble;          /* (owned) (nullable): told last */
-  GError *failure;        /* (owned) (nullable): of opening the profile, or of handing over to it */
-  SfUnkept *unkept;       /* (owned) */
+  char *folder;             /* (owned) */
+  SfStore *store;           /* (owned) (nullable) */
+  SfPublisher *publisher;   /* (owned) (nullable): as the store */
+  SfScheduleWatch *watch;   /* (owned) (nullable): as the store */
+  SfSitePictures *pictures; /* (owned) (nullable): made when they are first asked for */
+  SfSecrets *secrets;       /* (owned) */
+  SfApprovals *approvals;   /* (owned) */
+  GSettings *settings;      /* (owned) (nullable) */
+  char *trouble;            /* (owned) (nullable): told last */
+  GError *failure;  /* (owned) (nullable): of opening the profile, or of handing over to it */
+  SfUnkept *unkept; /* (owned) */
 };
 
 typedef enum
@@ -142,6 +143,14 @@ sf_desk_get_store (SfDesk *self)
   return self->store;
 }
 
+SfSitePictures *
+sf_desk_get_pictures (SfDesk *self)
+{
+  if (self->pictures == NULL && self->store != NULL)
+    self->pictures = sf_site_pictures_new (self->store);
+  return self->pictures;
+}
+
 SfPublisher *
 sf_desk_get_publisher (SfDesk *self)
 {
@@ -228,6 +237,7 @@ sf_desk_finalize (GObject *object)
   if (self->publisher != NULL)
     g_object_run_dispose (G_OBJECT (self->publisher));
   g_clear_object (&self->publisher);
+  g_clear_object (&self->pictures);
   g_clear_object (&self->unkept);
   g_clear_object (&self->store);
   g_clear_object (&self->secrets);

@@ -6,6 +6,7 @@
 #include "sf-draft.h"
 #include "sf-publisher.h"
 #include "sf-schedule-watch.h"
+#include "sf-site-pictures.h"
 #include "sf-unkept.h"
 
 G_BEGIN_DECLS
@@ -28,9 +29,10 @@ void sf_desk_open_async (SfDesk *self,
 gboolean sf_desk_open_finish (SfDesk *self, GAsyncResult *result, GError **error);
 
 /* All lent. */
-SfStore *sf_desk_get_store (SfDesk *self);         /* (nullable): not open (yet) */
-SfPublisher *sf_desk_get_publisher (SfDesk *self); /* (nullable): as the store */
-SfScheduleWatch *sf_desk_get_watch (SfDesk *self); /* (nullable): as the store */
+SfStore *sf_desk_get_store (SfDesk *self);           /* (nullable): not open (yet) */
+SfPublisher *sf_desk_get_publisher (SfDesk *self);   /* (nullable): as the store */
+SfScheduleWatch *sf_desk_get_watch (SfDesk *self);   /* (nullable): as the store */
+SfSitePictures *sf_desk_get_pictures (SfDesk *self); /* (nullable): as the store */
 SfSecrets *sf_desk_get_secrets (SfDesk *self);
 SfApprovals *sf_desk_get_approvals (SfDesk *self);
 GSettings *sf_desk_get_settings (SfDesk *self); /* (nullable): the schema is not installed */

@@ -208,10 +208,20 @@ card_activated_cb (SfWindow *self, guint64 id, const char *what)
   sf_source_dialog_present (GTK_WINDOW (self), label != NULL ? label : _ ("Block"), source);
 }
 
+/* A picture of a site that is no file here is the site's to give. */
 static void
-load_picture (GtkPicture *picture, const SfAttrs *attrs, gpointer data)
+load_picture (GtkPicture *picture, GtkLabel *note, const SfAttrs *attrs, gpointer data)
 {
-  sf_thumbnail_load (picture, attrs, THUMBNAIL_PX, THUMBNAIL_PX);
+  SfWindow *self = data;
+  SfSitePictures *pictures = self->desk != NULL ? sf_desk_get_pictures (self->desk) : NULL;
+  const char *url = sf_attrs_get (attrs, "src");
+
+  if (sf_attrs_get (attrs, "file") != NULL || url == NULL || pictures == NULL
+      || self->draft == NULL)
+    sf_thumbnail_load (picture, attrs, THUMBNAIL_PX, THUMBNAIL_PX);
+  else
+    sf_thumbnail_fetch (picture, note, pictures, sf_draft_get_id (self->draft), url, THUMBNAIL_PX,
+                        THUMBNAIL_PX);
 }
 
 void
@@ -219,7 +229,7 @@ sf_window_picture_attach (SfWindow *self)
 {
   SfEditor *editor = sf_page_get_editor (self->page);
 
-  sf_editor_set_picture_loader (editor, load_picture, NULL);
+  sf_editor_set_picture_loader (editor, load_picture, self);
   g_signal_connect_object (editor, "card-activated", G_CALLBACK (card_activated_cb), self,
                            G_CONNECT_SWAPPED);
 }
