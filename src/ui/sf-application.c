@@ -5,12 +5,14 @@
 
 #include "sf-application.h"
 
+#include "sf-announcer.h"
 #include "sf-commands.h"
 #include "sf-desk.h"
 #include "sf-practice.h"
 #include "sf-preferences.h"
 #include "sf-sign-in.h"
 #include "sf-ui-resources.h"
+#include "sf-window-actions.h"
 #include "sf-window.h"
 
 #include <glib-unix.h>
@@ -26,12 +28,42 @@
 struct _SfApplication
 {
   AdwApplication parent_instance;
-  SfDesk *desk;         /* (owned) */
-  SfPractice *practice; /* (owned) */
-  char *handed_over;    /* (owned) (nullable): a site and its password, until it is signed in to */
+  SfDesk *desk;           /* (owned) */
+  SfPractice *practice;   /* (owned) */
+  SfAnnouncer *announcer; /* (owned) */
+  char *wanted_id;        /* (owned) (nullable): a story to open with the profile */
+  char *handed_over; /* (owned) (nullable): a site and its password, until it is signed in to */
 };
 
 G_DEFINE_FINAL_TYPE (SfApplication, sf_application, ADW_TYPE_APPLICATION)
+
+/* Opens the story that a notification was of, now or as soon as there is a profile. A dialog may be
+ * the active window. */
+static void
+open_wanted (SfApplication *self)
+{
+  GList *each = gtk_application_get_windows (GTK_APPLICATION (self));
+  g_autofree char *id = NULL;
+
+  while (each != NULL && !SF_IS_WINDOW (each->data))
+    each = each->next;
+  if (sf_desk_get_store (self->desk) == NULL || each == NULL)
+    return;
+  id = g_steal_pointer (&self->wanted_id);
+  if (id != NULL)
+    sf_window_actions_open (SF_WINDOW (each->data), id);
+}
+
+static void
+open_story (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  SfApplication *self = user_data;
+
+  g_free (self->wanted_id);
+  self->wanted_id = g_variant_dup_string (parameter, NULL);
+  g_application_activate (G_APPLICATION (self));
+  open_wanted (self);
+}
 
 static void
 signed_in_cb (GObject *source, GAsyncResult *result, gpointer user_data)
@@ -63,7 +95,10 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (!sf_desk_open_finish (SF_DESK (source), result, &error))
     g_debug ("The profile is not open: %s", error->message);
   else
-    sign_in (user_data);
+    {
+      sign_in (user_data);
+      open_wanted (user_data);
+    }
 }
 
 static SfWindow *
@@ -262,6 +297,7 @@ sf_application_startup (GApplication *application)
 {
   static const GActionEntry actions[] = {
     { .name = "new-window", .activate = new_window },
+    { .name = "open-story", .parameter_type = "s", .activate = open_story },
     { .name = "practice-site", .activate = practice_site },
     { .name = "preferences", .activate = preferences },
     { .name = "about", .activate = about },
@@ -276,6 +312,7 @@ sf_application_startup (GApplication *application)
   G_APPLICATION_CLASS (sf_application_parent_class)->startup (application);
   self->desk = sf_desk_new (NULL);
   self->practice = sf_practice_new (self->desk);
+  self->announcer = sf_announcer_new (GTK_APPLICATION (self), self->desk);
   sf_desk_open_async (self->desk, NULL, opened_cb, self);
   g_action_map_add_action_entries (G_ACTION_MAP (self), actions, G_N_ELEMENTS (actions), self);
   sf_commands_add_accels (GTK_APPLICATION (self));
@@ -313,7 +350,9 @@ sf_application_shutdown (GApplication *application)
   while (!is_done)
     g_main_context_iteration (NULL, TRUE);
   G_APPLICATION_CLASS (sf_application_parent_class)->shutdown (application);
+  g_clear_object (&self->announcer);
   g_clear_object (&self->practice);
+  g_clear_pointer (&self->wanted_id, g_free);
   g_clear_object (&self->desk);
 }
 
