@@ -9,17 +9,19 @@ import gi
 gi.require_version("Atspi", "2.0")
 from gi.repository import Atspi, GLib  # noqa: E402
 
-from session import PATIENCE_S, wait_for  # noqa: E402
-
-
-# Roles that newer versions of the accessibility libraries call differently.
-FORMER_NAMES = {"button": "push button"}
+from session import PATIENCE_S, TimedOut, wait_for  # noqa: E402
 
 
 def role_of(node):
-    """The role's name, which is the same on each system."""
+    """The role's name; a button's is another in newer versions of the accessibility libraries."""
     name = reached(node.get_role_name)
-    return FORMER_NAMES.get(name, name)
+    return "push button" if name == "button" else name
+
+
+def has_role(node, wanted):
+    """GTK 4.8 calls a button that stays down a push button, too."""
+    role = role_of(node)
+    return role == wanted or (wanted == "push button" and role == "toggle button")
 
 
 def reached(call, *arguments):
@@ -64,7 +66,7 @@ class Window:
 
     def find_now(self, role=None, name=None, showing=True):
         for node in self.walk():
-            if role and role_of(node) != role:
+            if role and not has_role(node, role):
                 continue
             if name is not None and reached(node.get_name) != name:
                 continue
@@ -141,17 +143,53 @@ def activate(node, action=0):
 def click(node, button=1):
     """A real click in the middle of the object. The window stands at 0,0 of the screen, so
     WINDOW extents are the screen's; SCREEN extents are wrong before GTK 4.10."""
+    if not is_misplaced(node):
+        click_beside(node, button, 0, 0)
+    elif speaks(node, "EditableText"):
+        click_into(node, button)
+    elif button != 1 or not press_in_place(node):
+        click_beside(node, button, *USUAL_PADDING)
+
+
+def click_beside(node, button, right, down):
     box = Atspi.Component.get_extents(node, Atspi.CoordType.WINDOW)
-    missing = padding_left_out(node)
-    subprocess.run(["xdotool", "mousemove", str(box.x + box.width // 2 + missing),
-                    str(box.y + box.height // 2 + missing), "click", str(button)], check=True)
+    subprocess.run(["xdotool", "mousemove", str(box.x + box.width // 2 + right),
+                    str(box.y + box.height // 2 + down), "click", str(button)], check=True)
 
 
-def padding_left_out(node):
-    """GTK 4.18 places an object by its parents' edges and forgets what they keep free inside:
-    the window's frame, which it even counts the wrong way, and the padding of a bar or a row."""
-    version = node.get_application().get_toolkit_version()
-    return 16 if [int(part) for part in version.split(".")[:2]] >= [4, 10] else 0
+# The window's frame and what a bar or a row keeps free inside.
+USUAL_PADDING = (16, 16)
+
+
+def is_misplaced(node):
+    """GTK 4.18 adds up where objects stand in their parents, and forgets the parents' padding."""
+    application = reached(node.get_application)
+    version = (reached(application.get_toolkit_version) if application else None) or "0.0"
+    return [int(part) for part in version.split(".")[:2]] >= [4, 10]
+
+
+def has_focus(node):
+    states = reached(node.get_state_set)
+    return bool(states) and states.contains(Atspi.StateType.FOCUSED)
+
+
+def click_into(node, button):
+    """How much padding lies around a field shows in which field takes the focus."""
+    for down in (38, 16, 10, 24, 30, 46, 54):
+        click_beside(node, button, 10, down)
+        try:
+            wait_for(lambda: has_focus(node), "the field has the focus", 0.5)
+            return
+        except TimedOut:
+            continue
+    raise RuntimeError(f"{node.get_name()!r} is not where it says")
+
+
+def press_in_place(node):
+    """Presses a button without a pointer, where it can be asked to be."""
+    return bool("button" in (role_of(node) or "") and speaks(node, "Action")
+                and reached(Atspi.Action.get_n_actions, node)
+                and reached(Atspi.Action.do_action, node, 0))
 
 
 def press(*keys):
