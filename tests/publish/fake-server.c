@@ -91,7 +91,7 @@ fake_server_apply (FakeServer *server, SfCmsStory *story, const SfCmsChange *cha
       g_clear_pointer (&story->content, g_bytes_unref);
       story->content = store_content (server, change->content);
     }
-  if (change->section_ids != NULL)
+  if (change->section_ids != NULL && !server->is_stuck)
     replace_list (&story->section_ids,
                   change->section_ids[0] != NULL ? change->section_ids : fallback);
   if (change->tag_ids != NULL)

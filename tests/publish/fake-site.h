@@ -43,6 +43,7 @@ typedef struct
   gboolean may_make_terms;
   gboolean rewrites; /* stores block comments in a spelling of its own */
   gboolean hides;    /* its public pages are empty */
+  gboolean is_stuck; /* a story's sections stay, without a word */
 } FakeServer;
 
 FakeServer *fake_server_new (void);

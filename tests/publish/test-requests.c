@@ -142,6 +142,19 @@ test_terms (void)
 }
 
 static void
+test_section_not_taken (void)
+{
+  g_autoptr (Newsroom) room = new_room ();
+
+  room->server->is_stuck = TRUE;
+  send_story (room, SF_ACTION_PUBLISH, 0, "invalid");
+  g_assert_cmpint (fake_server_get_only (room->server)->status, ==, SF_CMS_STATUS_DRAFT);
+  room->server->is_stuck = FALSE;
+  send_story (room, SF_ACTION_PUBLISH, 0, NULL);
+  g_assert_cmpint (fake_server_get_only (room->server)->status, ==, SF_CMS_STATUS_PUBLISHED);
+}
+
+static void
 test_respelt_terms (void)
 {
   g_autoptr (Newsroom) room = new_room ();
@@ -483,6 +496,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/sf/publish/requests/a-story-without-a-headline-is-not-sent", test_incomplete);
   g_test_add_func ("/sf/publish/requests/a-contributor-is-offered-review", test_forbidden);
   g_test_add_func ("/sf/publish/requests/a-section-is-found-or-named", test_terms);
+  g_test_add_func ("/sf/publish/requests/a-section-that-was-not-taken-is-told",
+                   test_section_not_taken);
   g_test_add_func ("/sf/publish/requests/a-tag-that-the-site-respells-is-made-once",
                    test_respelt_terms);
   g_test_add_func ("/sf/publish/requests/a-schedule-is-moved-and-cancelled", test_schedule);
