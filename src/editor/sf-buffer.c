@@ -70,6 +70,44 @@ sf_buffer_place_caret (SfBuffer *self, guint line, gsize offset_bytes)
   gtk_text_buffer_place_cursor (GTK_TEXT_BUFFER (self), &iter);
 }
 
+/* The caret and the other end of the selection. */
+typedef struct
+{
+  GtkTextMark *marks[2]; /* (unowned) */
+  gboolean is_within[2]; /* whether each stands where the text is to change */
+} Caret;
+
+static Caret
+find_caret (GtkTextBuffer *buffer, int first, int last)
+{
+  Caret caret = { .marks = { gtk_text_buffer_get_insert (buffer),
+                             gtk_text_buffer_get_selection_bound (buffer) } };
+  guint i;
+
+  for (i = 0; i < G_N_ELEMENTS (caret.marks); i++)
+    {
+      GtkTextIter iter;
+      int offset;
+
+      gtk_text_buffer_get_iter_at_mark (buffer, &iter, caret.marks[i]);
+      offset = gtk_text_iter_get_offset (&iter);
+      caret.is_within[i] = first <= offset && offset <= last;
+    }
+  return caret;
+}
+
+/* The projection sees what differs, not where it was asked for: of two like letters in a row it may
+ * have added or taken the other one, and the caret has stayed behind. */
+static void
+place_caret (GtkTextBuffer *buffer, const Caret *caret, const GtkTextIter *iter)
+{
+  guint i;
+
+  for (i = 0; i < G_N_ELEMENTS (caret->marks); i++)
+    if (caret->is_within[i])
+      gtk_text_buffer_move_mark (buffer, caret->marks[i], iter);
+}
+
 static void
 sf_buffer_insert_text (GtkTextBuffer *buffer, GtkTextIter *pos, const char *text, int length)
 {
@@ -78,6 +116,7 @@ sf_buffer_insert_text (GtkTextBuffer *buffer, GtkTextIter *pos, const char *text
   gsize offset = gtk_text_iter_get_line_index (pos);
   int characters = gtk_text_iter_get_offset (pos);
   int before = gtk_text_buffer_get_char_count (buffer);
+  Caret caret = find_caret (buffer, characters, characters);
   g_autofree char *typed = NULL;
 
   if (self->is_projecting)
@@ -93,6 +132,7 @@ sf_buffer_insert_text (GtkTextBuffer *buffer, GtkTextIter *pos, const char *text
       SF_REASON_TYPING);
   characters += gtk_text_buffer_get_char_count (buffer) - before;
   gtk_text_buffer_get_iter_at_offset (buffer, pos, characters);
+  place_caret (buffer, &caret, pos);
   sf_buffer_clear_pending (self);
 }
 
@@ -117,6 +157,7 @@ sf_buffer_delete_range (GtkTextBuffer *buffer, GtkTextIter *start, GtkTextIter *
 {
   SfBuffer *self = SF_BUFFER (buffer);
   int characters = gtk_text_iter_get_offset (start);
+  Caret caret = find_caret (buffer, characters, gtk_text_iter_get_offset (end));
 
   if (self->is_projecting)
     {
@@ -131,6 +172,7 @@ sf_buffer_delete_range (GtkTextBuffer *buffer, GtkTextIter *start, GtkTextIter *
                                    gtk_text_iter_get_line_index (end)),
                 SF_REASON_DELETING);
   gtk_text_buffer_get_iter_at_offset (buffer, start, characters);
+  place_caret (buffer, &caret, start);
   *end = *start;
 }
 

@@ -267,6 +267,43 @@ test_caret_around_cards (void)
   g_assert_true (gtk_text_iter_ends_line (&iter));
 }
 
+static int
+caret_of (GtkTextBuffer *buffer)
+{
+  int offset;
+
+  g_object_get (buffer, "cursor-position", &offset, NULL);
+  return offset;
+}
+
+static void
+test_caret_among_like_letters (void)
+{
+  g_autoptr (SfHistory) history = make_story ();
+  g_autoptr (SfBuffer) self = sf_buffer_new (history);
+  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self);
+  int offset;
+
+  for (offset = 0; offset < 20; offset++)
+    {
+      GtkTextIter iter;
+      GtkTextIter next;
+      g_autofree char *letter = NULL;
+
+      /* The letter that follows is typed before itself, and taken away again. */
+      gtk_text_buffer_get_iter_at_offset (buffer, &iter, offset);
+      gtk_text_buffer_get_iter_at_offset (buffer, &next, offset + 1);
+      letter = gtk_text_buffer_get_text (buffer, &iter, &next, FALSE);
+      gtk_text_buffer_place_cursor (buffer, &iter);
+      gtk_text_buffer_insert_at_cursor (buffer, letter, -1);
+      g_assert_cmpint (caret_of (buffer), ==, offset + 1);
+      gtk_text_buffer_get_iter_at_offset (buffer, &iter, offset + 1);
+      g_assert_true (gtk_text_buffer_backspace (buffer, &iter, FALSE, TRUE));
+      g_assert_cmpint (caret_of (buffer), ==, offset);
+    }
+  assert_shows (self, TRUE);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -275,6 +312,8 @@ main (int argc, char **argv)
   g_test_add_func ("/sf/editor/buffer/a-place-follows-what-is-inserted", test_iterators);
   g_test_add_func ("/sf/editor/buffer/typing-at-a-links-end-leaves-the-link", test_link_end);
   g_test_add_func ("/sf/editor/buffer/code-keeps-its-lines-in-one-block", test_code_keeps_lines);
+  g_test_add_func ("/sf/editor/buffer/the-caret-goes-on-among-like-letters",
+                   test_caret_among_like_letters);
   g_test_add_func ("/sf/editor/buffer/the-caret-stands-beside-a-card-not-within",
                    test_caret_around_cards);
   return g_test_run ();
