@@ -13,6 +13,7 @@
 #include "sf-sign-in.h"
 #include "sf-ui-resources.h"
 #include "sf-window-actions.h"
+#include "sf-window-resume.h"
 #include "sf-window.h"
 
 #include <glib-unix.h>
@@ -129,7 +130,7 @@ sf_application_activate (GApplication *application)
   if (window != NULL)
     gtk_window_present (window);
   else
-    open_window (self);
+    sf_window_resume_story (open_window (self));
 }
 
 /* What the desktop hands over: approvals, which a browser brings, and files with stories. */

@@ -240,6 +240,18 @@ sf_list_pane_set_folder (SfListPane *self, SfFolder folder, const char *site_id)
   show_page (self);
 }
 
+gboolean
+sf_list_pane_shows_drafts (SfListPane *self)
+{
+  return self->folder == SF_FOLDER_DRAFTS && get_words (self) == NULL;
+}
+
+void
+sf_list_pane_clear_search (SfListPane *self)
+{
+  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+}
+
 void
 sf_list_pane_mark (SfListPane *self, const char *draft_id)
 {

@@ -19,6 +19,9 @@ GtkWidget *sf_list_pane_new (SfDesk *desk);
 
 /* @site_id: (nullable): only stories that are placed there. */
 void sf_list_pane_set_folder (SfListPane *self, SfFolder folder, const char *site_id);
+/* Whether a new story has its place in what is shown now. */
+gboolean sf_list_pane_shows_drafts (SfListPane *self);
+void sf_list_pane_clear_search (SfListPane *self);
 /* Marks the story of that id as the one that is open; NULL: none. */
 void sf_list_pane_mark (SfListPane *self, const char *draft_id);
 void sf_list_pane_focus_search (SfListPane *self);

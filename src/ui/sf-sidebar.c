@@ -141,6 +141,13 @@ sf_sidebar_set_folder (SfSidebar *self, SfFolder folder)
 }
 
 void
+sf_sidebar_choose_folder (SfSidebar *self, SfFolder folder)
+{
+  sf_sidebar_set_folder (self, folder);
+  g_signal_emit (self, signals[SIGNAL_FOLDER_CHOSEN], 0, (int) folder);
+}
+
+void
 sf_sidebar_add_below (SfSidebar *self, GtkWidget *widget)
 {
   gtk_box_append (self->below, widget);

@@ -18,6 +18,8 @@ GtkWidget *sf_sidebar_new (SfDesk *desk);
 
 /* Shows @folder as the chosen one, without a signal; SF_FOLDER_ALL has no row, so that none is. */
 void sf_sidebar_set_folder (SfSidebar *self, SfFolder folder);
+/* The same as if a person had chosen it. */
+void sf_sidebar_choose_folder (SfSidebar *self, SfFolder folder);
 /* The place below the folders, for sites and the outbox. */
 void sf_sidebar_add_below (SfSidebar *self, GtkWidget *widget);
 GtkWidget *sf_sidebar_get_header (SfSidebar *self); /* lent: an AdwHeaderBar */

@@ -61,7 +61,7 @@ created_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   /* One can write all the same: the story is kept in memory, and the desk says so. */
   if (draft == NULL)
     draft = sf_desk_write_in_memory (self->desk, NULL);
-  sf_window_open_draft (self, draft);
+  sf_window_open_new (self, draft);
   sf_page_focus_field (sf_window_get_page (self), SF_FIELD_HEADLINE);
 }
 
@@ -79,7 +79,7 @@ new_story (GtkWidget *widget, const char *name, GVariant *parameter)
       return;
     }
   draft = sf_desk_write_in_memory (self->desk, NULL);
-  sf_window_open_draft (self, draft);
+  sf_window_open_new (self, draft);
   sf_page_focus_field (sf_window_get_page (self), SF_FIELD_HEADLINE);
 }
 

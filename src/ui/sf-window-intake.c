@@ -17,7 +17,7 @@ show_in_memory (SfWindow *self, SfDocument *document)
 {
   g_autoptr (SfDraft) draft = sf_desk_write_in_memory (self->desk, document);
 
-  sf_window_open_draft (self, draft);
+  sf_window_open_new (self, draft);
 }
 
 typedef struct
@@ -50,7 +50,7 @@ created_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   if (draft != NULL)
     {
-      sf_window_open_draft (self, draft);
+      sf_window_open_new (self, draft);
       return;
     }
   /* What was read is not lost: it is kept in memory, and the desk says so. */

@@ -25,6 +25,7 @@ struct _SfWindow
   char *opening_id;          /* (owned) (nullable): the story asked for last */
   gboolean is_asking;        /* whether to leave without what could not be kept */
   gboolean is_leaving;       /* without a question */
+  gboolean is_painted;       /* known only to a window that goes on with the last story */
   char *trashed_id;          /* (owned) (nullable): the story that "Undo" brings back */
 
   SfSiteList *sites;     /* (owned) */
@@ -62,6 +63,8 @@ struct _SfWindow
   SfSectionNames *section_names; /* (owned) */
 };
 
+/* Opens a story that was not there before: the list shows it, whatever was listed. */
+void sf_window_open_new (SfWindow *self, SfDraft *draft);
 /* Tells the preview, where there is one, on which site the story is to be seen. */
 void sf_window_place_preview (SfWindow *self);
 

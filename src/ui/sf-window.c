@@ -13,6 +13,7 @@
 #include "sf-window-intake.h"
 #include "sf-window-private.h"
 #include "sf-window-publishing.h"
+#include "sf-window-resume.h"
 #include "sf-window-story.h"
 
 #include <glib/gi18n.h>
@@ -93,6 +94,17 @@ sf_window_open_draft (SfWindow *self, SfDraft *draft)
       g_clear_object (&old);
     }
   sf_shell_raise (self->shell, draft != NULL ? SF_SHELL_STORY : SF_SHELL_LIST);
+}
+
+void
+sf_window_open_new (SfWindow *self, SfDraft *draft)
+{
+  if (!sf_list_pane_shows_drafts (self->list))
+    {
+      sf_list_pane_clear_search (self->list);
+      sf_sidebar_choose_folder (self->sidebar, SF_FOLDER_DRAFTS);
+    }
+  sf_window_open_draft (self, draft);
 }
 
 SfDesk *
@@ -278,10 +290,6 @@ would_lose_words (SfWindow *self)
 static gboolean
 close_request_cb (SfWindow *self)
 {
-  GSettings *settings = sf_desk_get_settings (self->desk);
-  int width;
-  int height;
-
   if (!self->is_leaving && would_lose_words (self))
     {
       sf_window_leave (self);
@@ -289,14 +297,7 @@ close_request_cb (SfWindow *self)
     }
   if (self->draft != NULL && sf_draft_get_store (self->draft) != NULL)
     sf_draft_sync_async (self->draft, NULL, synced_cb, NULL);
-  if (settings != NULL)
-    {
-      gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
-      g_settings_set_int (settings, "window-width", MAX (width, 360));
-      g_settings_set_int (settings, "window-height", MAX (height, 240));
-      g_settings_set_boolean (settings, "window-maximized",
-                              gtk_window_is_maximized (GTK_WINDOW (self)));
-    }
+  sf_window_resume_note (self);
   return GDK_EVENT_PROPAGATE;
 }
 
@@ -427,15 +428,6 @@ add_parts (SfWindow *self)
                            G_CONNECT_SWAPPED);
 }
 
-/* Shown on a page (Broadway), where a window larger than the page can't be moved into view. */
-static gboolean
-is_in_browser (SfWindow *self)
-{
-  GdkDisplay *display = gtk_widget_get_display (GTK_WIDGET (self));
-
-  return g_str_equal (G_OBJECT_TYPE_NAME (display), "GdkBroadwayDisplay");
-}
-
 SfWindow *
 sf_window_new (GtkApplication *application, SfDesk *desk)
 {
@@ -443,15 +435,10 @@ sf_window_new (GtkApplication *application, SfDesk *desk)
   GSettings *settings = sf_desk_get_settings (desk);
 
   self->desk = g_object_ref (desk);
+  sf_window_resume_size (self);
   if (settings != NULL)
-    {
-      gtk_window_set_default_size (GTK_WINDOW (self), g_settings_get_int (settings, "window-width"),
-                                   g_settings_get_int (settings, "window-height"));
-      if (g_settings_get_boolean (settings, "window-maximized") || is_in_browser (self))
-        gtk_window_maximize (GTK_WINDOW (self));
-      g_signal_connect_object (settings, "changed", G_CALLBACK (apply_settings), self,
-                               G_CONNECT_SWAPPED);
-    }
+    g_signal_connect_object (settings, "changed", G_CALLBACK (apply_settings), self,
+                             G_CONNECT_SWAPPED);
   add_parts (self);
   sf_window_publishing_attach (self);
   apply_settings (self);

@@ -18,6 +18,7 @@ def main():
     with Session() as session:
         import window as w
         from app import App
+        os.environ["GSETTINGS_BACKEND"] = "keyfile"  # Kept from one start to the next.
         state = {}
 
         def start():
@@ -39,10 +40,16 @@ def main():
             find("label", "Saved on this computer")
             wait_for(lambda: state["app"].window.find_now("label", "6 words"), "words are counted")
 
-        def a_story_comes_back_after_a_restart_with_its_undo():
+        def a_story_comes_back_after_a_restart_with_its_caret_and_undo():
+            w.click(find("text", "Body"))
+            w.press("ctrl+Home", "Right", "Right", "Right")
             assert state["app"].stop() == 0
             start()
-            w.click(find("label", "Ferry crews vote"))
+            w.wait_text(find("text", "Body"), "The first ferry leaves at dawn.")
+            session.wait_until_still()
+            w.type_text(" very")
+            w.wait_text(find("text", "Body"), "The very first ferry leaves at dawn.")
+            w.press(*["BackSpace"] * len(" very"))
             w.wait_text(find("text", "Body"), "The first ferry leaves at dawn.")
             w.click(find("push button", "Undo"))
             wait_for(lambda: w.read_text(find("text", "Body")) != "The first ferry leaves at dawn.",
@@ -65,6 +72,18 @@ def main():
             w.press("Return")
             w.click(find("label", "Drafts"))
             find("label", "Ferry crews vote")
+
+        def a_new_story_is_listed_whatever_was_listed_before():
+            for number, choose in enumerate((lambda: w.click(find("label", "Trash")),
+                                             lambda: (w.press("ctrl+shift+f"),
+                                                      w.type_text("ferry")))):
+                choose()
+                session.wait_until_still()
+                w.press("ctrl+n")
+                w.wait_text(find("text", "Headline"), "")
+                session.wait_until_still()
+                w.type_text(f"Seen at once {number}")
+                find("label", f"Seen at once {number}")
 
         def a_search_finds_and_says_when_it_does_not():
             w.press("ctrl+shift+f")
@@ -99,8 +118,9 @@ def main():
                 assert header() == of_story
 
         cases = (a_first_start_offers_to_just_write,
-                 a_story_comes_back_after_a_restart_with_its_undo,
+                 a_story_comes_back_after_a_restart_with_its_caret_and_undo,
                  what_is_thrown_away_comes_back,
+                 a_new_story_is_listed_whatever_was_listed_before,
                  a_search_finds_and_says_when_it_does_not,
                  every_command_stands_in_the_shortcuts_window,
                  a_narrow_window_shows_one_part_and_leads_back)
