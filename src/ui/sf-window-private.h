@@ -42,6 +42,11 @@ struct _SfWindow
   GtkWidget *back_button;
   GtkBox *toolbar_place;
   GtkStack *story_stack;
+  AdwStatusPage *welcome;
+  GtkButton *welcome_write;
+  GtkButton *welcome_site;
+  GtkWidget *welcome_practice;
+  GtkWidget *welcome_practice_note;
   SfFoot *foot;
   GtkWidget *complaint_bar;
   GtkLabel *complaint;

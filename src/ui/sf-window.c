@@ -15,6 +15,7 @@
 #include "sf-window-publishing.h"
 #include "sf-window-resume.h"
 #include "sf-window-story.h"
+#include "sf-window-welcome.h"
 
 #include <glib/gi18n.h>
 
@@ -367,6 +368,11 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SfWindow, back_button);
   gtk_widget_class_bind_template_child (widget_class, SfWindow, toolbar_place);
   gtk_widget_class_bind_template_child (widget_class, SfWindow, story_stack);
+  gtk_widget_class_bind_template_child (widget_class, SfWindow, welcome);
+  gtk_widget_class_bind_template_child (widget_class, SfWindow, welcome_write);
+  gtk_widget_class_bind_template_child (widget_class, SfWindow, welcome_site);
+  gtk_widget_class_bind_template_child (widget_class, SfWindow, welcome_practice);
+  gtk_widget_class_bind_template_child (widget_class, SfWindow, welcome_practice_note);
   gtk_widget_class_bind_template_child (widget_class, SfWindow, foot);
   gtk_widget_class_bind_template_child (widget_class, SfWindow, complaint_bar);
   gtk_widget_class_bind_template_child (widget_class, SfWindow, complaint);
@@ -441,6 +447,7 @@ sf_window_new (GtkApplication *application, SfDesk *desk)
                              G_CONNECT_SWAPPED);
   add_parts (self);
   sf_window_publishing_attach (self);
+  sf_window_welcome_attach (self);
   apply_settings (self);
   g_signal_connect_object (desk, "notify::trouble", G_CALLBACK (trouble_cb), self,
                            G_CONNECT_SWAPPED);

@@ -50,8 +50,18 @@ def main():
             state["sites"] = children(state["app"].process.pid)
             assert len(state["sites"]) == 1, state["sites"]
 
+        def it_offers_what_comes_next():
+            for name in ("New Story", "Open from a Site…"):
+                find("push button", name)
+            for name in ("Just Write", "Add a Site", "Try the Practice Site"):
+                state["app"].window.wait_gone("push button", name)
+
         def asking_again_starts_no_second_one():
-            w.activate(find("push button", "Try the Practice Site"))
+            w.press("ctrl+shift+p")
+            find(None, "Search commands")
+            session.wait_until_still()
+            w.type_text("practice")
+            w.press("Return")
             session.wait_until_still()
             assert children(state["app"].process.pid) == state["sites"]
 
@@ -76,6 +86,7 @@ def main():
 
         cases = (it_offers_three_ways,
                  the_practice_site_is_signed_in_to_at_a_click,
+                 it_offers_what_comes_next,
                  asking_again_starts_no_second_one,
                  the_site_ends_with_the_program,
                  it_is_the_same_site_the_next_time,
