@@ -54,15 +54,20 @@ class Window:
                     return child
         return None
 
+    def children(self, top=None):
+        """The objects in @top, or the program's windows."""
+        top = top or self.application
+        nodes = [reached(top.get_child_at_index, i)
+                 for i in range(reached(top.get_child_count) or 0)]
+        return [node for node in nodes if node]
+
     def walk(self, top=None):
         """Every accessible object, parents first."""
         pending = [top or self.application]
         while pending:
             node = pending.pop()
             yield node
-            count = reached(node.get_child_count) or 0
-            children = [reached(node.get_child_at_index, i) for i in range(count)]
-            pending.extend(child for child in reversed(children) if child)
+            pending.extend(reversed(self.children(node)))
 
     def find_now(self, role=None, name=None, showing=True):
         for node in self.walk():
