@@ -208,12 +208,26 @@ static gboolean
 dropped_cb (GtkDropTarget *target, const GValue *value, double x, double y, gpointer data)
 {
   SfWindow *self = data;
+  GtkWidget *widget = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (target));
   GSList *files = g_value_get_boxed (value);
 
-  place_caret_at (self, x, y);
+  if (widget == GTK_WIDGET (self->story_part))
+    place_caret_at (self, x, y);
   for (; files != NULL; files = files->next)
     sf_window_intake_take_file (self, files->data);
   return TRUE;
+}
+
+/* Before what stands in @widget, such as a text, which would write the file's name. The Story panel
+ * has a place of its own for pictures. */
+static void
+take_drops (SfWindow *self, gpointer widget)
+{
+  GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
+
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (target), GTK_PHASE_CAPTURE);
+  g_signal_connect (target, "drop", G_CALLBACK (dropped_cb), self);
+  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (target));
 }
 
 static gboolean
@@ -243,12 +257,9 @@ paste_plain (GtkWidget *widget, const char *name, GVariant *parameter)
 void
 sf_window_intake_attach (SfWindow *self)
 {
-  GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
-
-  /* Before the text, which would write the file's name. */
-  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (target), GTK_PHASE_CAPTURE);
-  g_signal_connect (target, "drop", G_CALLBACK (dropped_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self->story_part), GTK_EVENT_CONTROLLER (target));
+  take_drops (self, self->story_part);
+  take_drops (self, self->sidebar);
+  take_drops (self, self->list);
 }
 
 void

@@ -3,14 +3,13 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 import os
-import struct
 import subprocess
 import sys
-import zlib
 
 HARNESS, PROGRAM, CLIPBOARD = sys.argv[1:4]
 sys.path.insert(0, HARNESS)
 
+import picture  # noqa: E402
 import tap  # noqa: E402
 from session import Session, wait_for  # noqa: E402
 
@@ -47,17 +46,6 @@ The council counts its chairs
 View mobile version
 """
 RICH = "<p>One <b>bold</b> word.</p><h2>A crosshead</h2><ul><li>First</li><li>Second</li></ul>"
-
-
-def make_png(path, width=320, height=200):
-    def chunk(kind, data):
-        return (struct.pack(">I", len(data)) + kind + data
-                + struct.pack(">I", zlib.crc32(kind + data)))
-    row = b"\0" + b"\x40\x80\xc0" * width
-    with open(path, "wb") as file:
-        file.write(b"\x89PNG\r\n\x1a\n"
-                   + chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0))
-                   + chunk(b"IDAT", zlib.compress(row * height)) + chunk(b"IEND", b""))
 
 
 def main():
@@ -182,7 +170,7 @@ def main():
             assert text_of("Body") == "The first ferry."
 
         def pictures_beside_a_file_come_along():
-            make_png(os.path.join(session.top, "boat.png"))
+            picture.write_png(os.path.join(session.top, "boat.png"))
             open_by_the_desktop(write("boat.md", "---\nheadline: A boat\n---\n\n"
                                                  "![A boat](boat.png \"The boat\")\n\n"
                                                  "![None](gone.png \"Gone\")\n"))
@@ -226,15 +214,15 @@ def main():
             w.press("Return")
 
         def a_picture_is_chosen_described_and_shown():
-            picture = os.path.join(session.top, "depot.png")
-            make_png(picture)
+            depot = os.path.join(session.top, "depot.png")
+            picture.write_png(depot)
             new_story()
             w.click(window.find("text", "Body"))
             w.type_text("Before")
             w.press("ctrl+shift+i")
             session.wait_until_still()
             w.activate(window.find("push button", "Picture"))
-            choose(picture)
+            choose(depot)
             caption = find_dialog_entry("Caption")
             w.set_text(caption, "The depot")
             w.set_text(find_dialog_entry("Credit"), "A. Okafor")

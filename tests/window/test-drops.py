@@ -1,0 +1,110 @@
+# test-drops.py - files that are dragged from another program: pictures, stories, and neither
+# Usage: test-drops.py HARNESS-FOLDER PROGRAM DRAG
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+import os
+import subprocess
+import sys
+
+HARNESS, PROGRAM, DRAG = sys.argv[1:4]
+sys.path.insert(0, HARNESS)
+
+import picture  # noqa: E402
+import tap  # noqa: E402
+from session import Session, wait_for  # noqa: E402
+
+# The window stands at the screen's corner; what is dragged lies beside it.
+WIDTH, HEIGHT = 1200, 800
+BESIDE = (1300, 60)
+
+
+def xdotool(*words):
+    subprocess.run(["xdotool", *(str(word) for word in words)], check=True)
+
+
+def main():
+    with Session("1500x900") as session:
+        import window as w
+        from app import App
+        app = App(session, PROGRAM)
+        window = app.window
+        session.resize(WIDTH, HEIGHT)
+        w.press("ctrl+n")
+        window.find("text", "Headline")
+        session.wait_until_still()
+
+        def write(name, content):
+            path = os.path.join(session.top, name)
+            with open(path, "w", encoding="utf-8") as file:
+                file.write(content)
+            return path
+
+        def place_of(node, down=None):
+            box = w.Atspi.Component.get_extents(node, w.Atspi.CoordType.WINDOW)
+            return box.x + box.width // 2, box.y + (box.height // 2 if down is None else down)
+
+        def drop(to, path):
+            """Drags the file at @path from another window to the place @to; returns how it ended."""
+            before = session.windows()
+            source = session.start([DRAG, path], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                                   text=True)
+            assert source.stdout.readline() == "ready\n"
+            other = wait_for(lambda: set(session.windows()) - set(before), "its window is there")
+            xdotool("windowmove", "--sync", other.pop(), *BESIDE)
+            session.wait_until_still()
+            x, y = BESIDE[0] + 40, BESIDE[1] + 40
+            xdotool("mousemove", x, y, "mousedown", 1)
+            for step in (10, 20, 30):
+                xdotool("mousemove", "--sync", x - step, y + step)
+            session.wait_until_still()
+            # More than once: each movement asks, and the last answer counts.
+            for away in (6, 4, 2, 0):
+                xdotool("mousemove", "--sync", to[0] + away, to[1] + away)
+                session.wait_until_still()
+            xdotool("mouseup", 1)
+            ended = source.stdout.readline().strip()
+            session.stop(source)
+            return ended
+
+        def a_picture_goes_to_the_line_that_it_is_dropped_on():
+            boat = os.path.join(session.top, "boat.png")
+            picture.write_png(boat)
+            body = window.find("text", "Body")
+            w.click(body)
+            w.type_text("First")
+            w.press("Return")
+            w.type_text("Second")
+            w.wait_text(body, "First\nSecond")
+            assert drop(place_of(body, 12), boat) == "taken"
+            # A card's line has no words.
+            w.wait_text(body, "First\n\nSecond")
+            window.find("panel", "Picture")
+
+        def a_story_opens_as_one_of_its_own():
+            story = write("ferry.md", "---\nheadline: Ferries sail\n---\n\nThe first ferry.\n")
+            assert drop(place_of(window.find("text", "Headline")), story) == "taken"
+            wait_for(lambda: app.text_of("Headline") == "Ferries sail", "it is open")
+            assert app.text_of("Body") == "The first ferry."
+
+        def a_page_and_text_open_wherever_they_are_dropped():
+            page = write("page.html", "<title>A page</title><h1>A page</h1><p>Its words.</p>")
+            assert drop(place_of(window.find("entry", "Search stories")), page) == "taken"
+            wait_for(lambda: app.text_of("Headline") == "A page", "the page is open")
+            text = write("plain.txt", "Plain words.\n")
+            assert drop(place_of(window.find("text", "Body")), text) == "taken"
+            wait_for(lambda: app.text_of("Body") == "Plain words.", "the text is open")
+
+        def what_is_neither_is_refused_in_words():
+            report = write("report.docx", "PK")
+            drop(place_of(window.find("text", "Body")), report)
+            app.wait_says("“report.docx” was not opened.")
+            assert app.text_of("Body") == "Plain words."
+
+        cases = (a_picture_goes_to_the_line_that_it_is_dropped_on,
+                 a_story_opens_as_one_of_its_own, a_page_and_text_open_wherever_they_are_dropped,
+                 what_is_neither_is_refused_in_words)
+        return tap.run([(case.__name__.replace("_", " "), case) for case in cases], window.describe)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
