@@ -71,7 +71,8 @@ show_well (SfPictureForm *self)
   /* Translators: %s is a file's name. */
   g_autofree char *label = name != NULL ? g_strdup_printf (_ ("On the site: %s"), name) : NULL;
 
-  gtk_label_set_label (self->invitation, label != NULL ? label : _ ("Drop a picture, or click to choose one"));
+  gtk_label_set_label (self->invitation,
+                       label != NULL ? label : _ ("Drop a picture, or click to choose one"));
   gtk_stack_set_visible_child_name (self->stack, self->cancellable != NULL ? "busy"
                                                  : has_file                ? "picture"
                                                                            : "empty");
