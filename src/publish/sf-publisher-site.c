@@ -15,6 +15,7 @@ typedef struct
   char *remote_id; /* (owned) (nullable) */
   char *search;    /* (owned) (nullable) */
   guint page;
+  SfCmsTermKind kind;
   SfLink *link;          /* (owned) */
   SfCapabilities *caps;  /* (owned) (nullable) */
   SfCmsStory *story;     /* (owned) (nullable) */
@@ -192,7 +193,7 @@ sf_publisher_list_finish (SfPublisher *self, GAsyncResult *result, GError **erro
 }
 
 static void
-sections_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+terms_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   g_autoptr (GError) error = NULL;
@@ -205,30 +206,32 @@ sections_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-ask_sections (GTask *task)
+ask_terms (GTask *task)
 {
   Question *question = g_task_get_task_data (task);
 
-  sf_link_term_names_async (question->link, SF_CMS_TERM_SECTION, NULL,
-                            g_task_get_cancellable (task), sections_cb, task);
+  sf_link_term_names_async (question->link, question->kind, NULL, g_task_get_cancellable (task),
+                            terms_cb, task);
 }
 
 void
-sf_publisher_sections_async (SfPublisher *self,
-                             const char *site_id,
-                             GCancellable *cancellable,
-                             GAsyncReadyCallback callback,
-                             gpointer user_data)
+sf_publisher_terms_async (SfPublisher *self,
+                          const char *site_id,
+                          SfCmsTermKind kind,
+                          GCancellable *cancellable,
+                          GAsyncReadyCallback callback,
+                          gpointer user_data)
 {
   GTask *task;
   Question *question = new_question (self, site_id, &task, cancellable, callback, user_data);
 
-  question->ask = ask_sections;
+  question->kind = kind;
+  question->ask = ask_terms;
   ask_site (task);
 }
 
 GStrv
-sf_publisher_sections_finish (SfPublisher *self, GAsyncResult *result, GError **error)
+sf_publisher_terms_finish (SfPublisher *self, GAsyncResult *result, GError **error)
 {
   return g_task_propagate_pointer (G_TASK (result), error);
 }

@@ -138,13 +138,14 @@ void sf_publisher_open_async (SfPublisher *self,
                               gpointer user_data);
 SfDraft *sf_publisher_open_finish (SfPublisher *self, GAsyncResult *result, GError **error);
 
-/* The names of the site's sections, by name. Returns: (transfer full). */
-void sf_publisher_sections_async (SfPublisher *self,
-                                  const char *site_id,
-                                  GCancellable *cancellable,
-                                  GAsyncReadyCallback callback,
-                                  gpointer user_data);
-GStrv sf_publisher_sections_finish (SfPublisher *self, GAsyncResult *result, GError **error);
+/* The names of the site's sections or tags, in its order. Returns: (transfer full). */
+void sf_publisher_terms_async (SfPublisher *self,
+                               const char *site_id,
+                               SfCmsTermKind kind,
+                               GCancellable *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer user_data);
+GStrv sf_publisher_terms_finish (SfPublisher *self, GAsyncResult *result, GError **error);
 
 /* One thing that keeps a story from being sent, and where it is mended. */
 typedef struct

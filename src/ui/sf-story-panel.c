@@ -325,6 +325,14 @@ sf_story_panel_set_draft (SfStoryPanel *self, SfDraft *draft)
 }
 
 void
+sf_story_panel_set_tags (SfStoryPanel *self, const char *const *names)
+{
+  g_return_if_fail (SF_IS_STORY_PANEL (self));
+
+  sf_tag_field_set_offered (self->tags, names);
+}
+
+void
 sf_story_panel_set_sections (SfStoryPanel *self, const char *const *names)
 {
   g_autoptr (GMenu) menu = g_menu_new ();

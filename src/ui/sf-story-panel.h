@@ -19,6 +19,8 @@ GtkWidget *sf_story_panel_new (void);
 void sf_story_panel_set_draft (SfStoryPanel *self, SfDraft *draft);
 /* The sections that are offered; NULL: none, and one is written by hand. Copied. */
 void sf_story_panel_set_sections (SfStoryPanel *self, const char *const *names);
+/* The tags that are offered; NULL: those of stories that were shown before. Copied. */
+void sf_story_panel_set_tags (SfStoryPanel *self, const char *const *names);
 /* Scrolls to the control of @field and gives it the focus. */
 void sf_story_panel_focus_field (SfStoryPanel *self, SfField field);
 

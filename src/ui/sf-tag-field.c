@@ -24,6 +24,7 @@ struct _SfTagField
   SfFieldLink *link; /* (owned) */
   GStrv tags;        /* (owned): as they are shown */
   GPtrArray *known;  /* (owned): names, NULL-ended: all that were shown */
+  GStrv offered;     /* (owned) (nullable): the site's */
 };
 
 G_DEFINE_FINAL_TYPE (SfTagField, sf_tag_field, GTK_TYPE_WIDGET)
@@ -141,12 +142,26 @@ add_written (SfTagField *self)
   gtk_editable_set_text (self->entry, "");
 }
 
+/* What was used before comes first. */
+static GStrv
+match (SfTagField *self, const char *written)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  guint i;
+
+  for (i = 0; i + 1 < self->known->len; i++)
+    g_ptr_array_add (names, g_ptr_array_index (self->known, i));
+  for (i = 0; self->offered != NULL && self->offered[i] != NULL; i++)
+    if (!g_strv_contains ((const char *const *) self->known->pdata, self->offered[i]))
+      g_ptr_array_add (names, self->offered[i]);
+  g_ptr_array_add (names, NULL);
+  return sf_completion_match ((const char *const *) names->pdata, written, MAX_OFFERED);
+}
+
 static void
 offer (SfTagField *self)
 {
-  const char *written = gtk_editable_get_text (self->entry);
-  g_auto (GStrv) names =
-      sf_completion_match ((const char *const *) self->known->pdata, written, MAX_OFFERED);
+  g_auto (GStrv) names = match (self, gtk_editable_get_text (self->entry));
   GtkListBoxRow *row;
   guint i;
 
@@ -178,8 +193,10 @@ static void
 take_offer (SfTagField *self, GtkListBoxRow *row)
 {
   GtkLabel *label = GTK_LABEL (gtk_list_box_row_get_child (row));
+  /* Writing it changes what is offered, and the label goes with its row. */
+  g_autofree char *tag = g_strdup (gtk_label_get_text (label));
 
-  gtk_editable_set_text (self->entry, gtk_label_get_text (label));
+  gtk_editable_set_text (self->entry, tag);
   add_written (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->entry));
 }
@@ -230,6 +247,13 @@ sf_tag_field_set_history (SfTagField *self, SfHistory *history)
   sf_field_link_set_history (self->link, history);
 }
 
+void
+sf_tag_field_set_offered (SfTagField *self, const char *const *names)
+{
+  g_strfreev (self->offered);
+  self->offered = g_strdupv ((GStrv) names);
+}
+
 GtkWidget *
 sf_tag_field_get_entry (SfTagField *self)
 {
@@ -246,6 +270,7 @@ sf_tag_field_dispose (GObject *object)
   g_clear_pointer (&self->box, gtk_widget_unparent);
   g_clear_pointer (&self->tags, g_strfreev);
   g_clear_pointer (&self->known, g_ptr_array_unref);
+  g_clear_pointer (&self->offered, g_strfreev);
   G_OBJECT_CLASS (sf_tag_field_parent_class)->dispose (object);
 }
 

@@ -7,7 +7,7 @@
 #include "sf-outbox-model.h"
 #include "sf-preview.h"
 #include "sf-publish-button.h"
-#include "sf-section-names.h"
+#include "sf-term-names.h"
 #include "sf-sidebar.h"
 #include "sf-story-panel.h"
 #include "sf-site-list.h"
@@ -64,8 +64,9 @@ struct _SfWindow
   SfPreview *preview; /* (nullable): made when it is first shown */
   AdwHeaderBar *panel_header;
   SfStoryPanel *panel;
-  SfStorySites *story_sites;     /* (owned) */
-  SfSectionNames *section_names; /* (owned) */
+  SfStorySites *story_sites;  /* (owned) */
+  SfTermNames *section_names; /* (owned) */
+  SfTermNames *tag_names;     /* (owned) */
 };
 
 /* Opens a story that was not there before: the list shows it, whatever was listed. */

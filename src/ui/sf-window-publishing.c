@@ -99,18 +99,26 @@ mend_cb (SfWindow *self, int field)
     }
 }
 
-/* A site is asked for its sections when a story is written for it, and no sooner. */
+/* A site is asked for its sections and tags when a story is written for it, and no sooner. */
 static void
 retargeted_cb (SfWindow *self)
 {
-  sf_section_names_set_site (
-      self->section_names, self->draft != NULL ? sf_publish_button_get_site (self->publish) : NULL);
+  const SfSite *site = self->draft != NULL ? sf_publish_button_get_site (self->publish) : NULL;
+
+  sf_term_names_set_site (self->section_names, site);
+  sf_term_names_set_site (self->tag_names, site);
+}
+
+static void
+tags_changed_cb (SfWindow *self)
+{
+  sf_story_panel_set_tags (self->panel, sf_term_names_get (self->tag_names));
 }
 
 static void
 sections_changed_cb (SfWindow *self)
 {
-  const char *const *names = sf_section_names_get (self->section_names);
+  const char *const *names = sf_term_names_get (self->section_names);
 
   sf_page_set_sections (self->page, names);
   sf_story_panel_set_sections (self->panel, names);
@@ -140,7 +148,8 @@ sf_window_publishing_attach_story (SfWindow *self)
   GtkWidget *status;
 
   self->story_sites = sf_story_sites_new (self->desk);
-  self->section_names = sf_section_names_new (self->desk);
+  self->section_names = sf_term_names_new (self->desk, SF_CMS_TERM_SECTION);
+  self->tag_names = sf_term_names_new (self->desk, SF_CMS_TERM_TAG);
   self->publish =
       SF_PUBLISH_BUTTON (sf_publish_button_new (self->desk, self->sites, self->story_sites));
   status = sf_story_status_new (self->desk, self->sites, self->story_sites);
@@ -156,6 +165,8 @@ sf_window_publishing_attach_story (SfWindow *self)
   g_signal_connect_object (self->publish, "retargeted", G_CALLBACK (retargeted_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->section_names, "changed", G_CALLBACK (sections_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->tag_names, "changed", G_CALLBACK (tags_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (status, "failed", G_CALLBACK (sf_window_complain_of_sending), self,
                            G_CONNECT_SWAPPED);

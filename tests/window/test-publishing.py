@@ -143,6 +143,23 @@ def run(session, site, desk):
                    for node in desk.window.walk()
                    if "button" not in (w.reached(node.get_role_name) or ""))
 
+    def the_sites_tags_are_offered_while_one_is_written():
+        name = max((tag["name"] for tag in site.call("GET", "tags?per_page=100")), key=len)
+        entry = desk.find("text", "Tags")
+        session.wait_until_still()
+        w.click(entry)
+
+        def is_offered():
+            w.press("ctrl+a")
+            w.type_text(name[:3])
+            session.wait_until_still()
+            return any(w.reached(node.get_name) == name for node in desk.window.walk())
+        wait_for(is_offered, f"the tag {name!r} is offered", 20)
+        w.press("Down", "Return")
+        wait_for(lambda: any(name in (w.reached(node.get_name) or "")
+                             and "Remove" in (w.reached(node.get_name) or "")
+                             for node in desk.window.walk()), "the tag is the story's", 10)
+
     def a_story_is_published_and_its_page_shows_it():
         desk.write(HEADLINE, LEAD)
         desk.click("push button", "Publish")
@@ -303,6 +320,7 @@ def run(session, site, desk):
 
     cases = (what_is_missing_is_said_before_anything_is_sent,
              the_sites_sections_are_offered_while_one_is_written,
+             the_sites_tags_are_offered_while_one_is_written,
              a_story_is_published_and_its_page_shows_it,
              a_corrected_word_updates_the_same_story,
              the_same_words_changed_twice_are_shown_side_by_side,

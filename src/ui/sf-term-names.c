@@ -1,13 +1,14 @@
-/* sf-section-names.c - the sections of the site that a story goes to, to choose from while writing
+/* sf-term-names.c - the sections or tags of the site that a story goes to, to choose from
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "sf-section-names.h"
+#include "sf-term-names.h"
 
-struct _SfSectionNames
+struct _SfTermNames
 {
   GObject parent_instance;
-  SfDesk *desk;              /* (owned) */
+  SfDesk *desk; /* (owned) */
+  SfCmsTermKind kind;
   char *site_id;             /* (owned) (nullable) */
   GHashTable *known;         /* (owned) site id -> GStrv */
   char *asked_id;            /* (owned) (nullable): of the question under way */
@@ -22,10 +23,10 @@ enum
 
 static guint signals[N_SIGNALS];
 
-G_DEFINE_FINAL_TYPE (SfSectionNames, sf_section_names, G_TYPE_OBJECT)
+G_DEFINE_FINAL_TYPE (SfTermNames, sf_term_names, G_TYPE_OBJECT)
 
 const char *const *
-sf_section_names_get (SfSectionNames *self)
+sf_term_names_get (SfTermNames *self)
 {
   return self->site_id != NULL ? g_hash_table_lookup (self->known, self->site_id) : NULL;
 }
@@ -34,16 +35,16 @@ static void
 named_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GError) error = NULL;
-  GStrv names = sf_publisher_sections_finish (SF_PUBLISHER (source), result, &error);
-  SfSectionNames *self;
+  GStrv names = sf_publisher_terms_finish (SF_PUBLISHER (source), result, &error);
+  SfTermNames *self;
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   self = user_data;
   if (names == NULL)
     {
-      /* One can write a section's name without being offered any; the next story asks again. */
-      g_debug ("A site does not tell its sections: %s", error->message);
+      /* One can write a name without being offered any; the next story asks again. */
+      g_debug ("A site does not tell its terms: %s", error->message);
       g_clear_pointer (&self->asked_id, g_free);
       return;
     }
@@ -57,7 +58,7 @@ password_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   char *password = sf_secrets_lookup_finish (SF_SECRETS (source), result, &error);
   gboolean is_known = password != NULL;
-  SfSectionNames *self;
+  SfTermNames *self;
   SfPublisher *publisher;
 
   sf_secrets_wipe (password);
@@ -66,13 +67,14 @@ password_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   self = user_data;
   publisher = sf_desk_get_publisher (self->desk);
   if (is_known && publisher != NULL)
-    sf_publisher_sections_async (publisher, self->asked_id, self->cancellable, named_cb, self);
+    sf_publisher_terms_async (publisher, self->asked_id, self->kind, self->cancellable, named_cb,
+                              self);
   else
     g_clear_pointer (&self->asked_id, g_free);
 }
 
 static void
-stop_asking (SfSectionNames *self)
+stop_asking (SfTermNames *self)
 {
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
@@ -80,7 +82,7 @@ stop_asking (SfSectionNames *self)
 }
 
 static void
-ask (SfSectionNames *self, const SfSite *site)
+ask (SfTermNames *self, const SfSite *site)
 {
   if (g_hash_table_contains (self->known, site->id) || g_strcmp0 (self->asked_id, site->id) == 0
       || sf_desk_get_publisher (self->desk) == NULL)
@@ -93,7 +95,7 @@ ask (SfSectionNames *self, const SfSite *site)
 }
 
 void
-sf_section_names_set_site (SfSectionNames *self, const SfSite *site)
+sf_term_names_set_site (SfTermNames *self, const SfSite *site)
 {
   if (site != NULL)
     ask (self, site);
@@ -105,46 +107,47 @@ sf_section_names_set_site (SfSectionNames *self, const SfSite *site)
 }
 
 static void
-sf_section_names_dispose (GObject *object)
+sf_term_names_dispose (GObject *object)
 {
-  SfSectionNames *self = SF_SECTION_NAMES (object);
+  SfTermNames *self = SF_TERM_NAMES (object);
 
   stop_asking (self);
   g_clear_object (&self->desk);
-  G_OBJECT_CLASS (sf_section_names_parent_class)->dispose (object);
+  G_OBJECT_CLASS (sf_term_names_parent_class)->dispose (object);
 }
 
 static void
-sf_section_names_finalize (GObject *object)
+sf_term_names_finalize (GObject *object)
 {
-  SfSectionNames *self = SF_SECTION_NAMES (object);
+  SfTermNames *self = SF_TERM_NAMES (object);
 
   g_free (self->site_id);
   g_hash_table_unref (self->known);
-  G_OBJECT_CLASS (sf_section_names_parent_class)->finalize (object);
+  G_OBJECT_CLASS (sf_term_names_parent_class)->finalize (object);
 }
 
 static void
-sf_section_names_class_init (SfSectionNamesClass *klass)
+sf_term_names_class_init (SfTermNamesClass *klass)
 {
-  G_OBJECT_CLASS (klass)->dispose = sf_section_names_dispose;
-  G_OBJECT_CLASS (klass)->finalize = sf_section_names_finalize;
-  signals[SIGNAL_CHANGED] = g_signal_new ("changed", SF_TYPE_SECTION_NAMES, G_SIGNAL_RUN_LAST, 0,
-                                          NULL, NULL, NULL, G_TYPE_NONE, 0);
+  G_OBJECT_CLASS (klass)->dispose = sf_term_names_dispose;
+  G_OBJECT_CLASS (klass)->finalize = sf_term_names_finalize;
+  signals[SIGNAL_CHANGED] = g_signal_new ("changed", SF_TYPE_TERM_NAMES, G_SIGNAL_RUN_LAST, 0, NULL,
+                                          NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
-sf_section_names_init (SfSectionNames *self)
+sf_term_names_init (SfTermNames *self)
 {
   self->known =
       g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_strfreev);
 }
 
-SfSectionNames *
-sf_section_names_new (SfDesk *desk)
+SfTermNames *
+sf_term_names_new (SfDesk *desk, SfCmsTermKind kind)
 {
-  SfSectionNames *self = g_object_new (SF_TYPE_SECTION_NAMES, NULL);
+  SfTermNames *self = g_object_new (SF_TYPE_TERM_NAMES, NULL);
 
   self->desk = g_object_ref (desk);
+  self->kind = kind;
   return self;
 }
