@@ -7,6 +7,7 @@
 #include "sf-publisher.h"
 
 #include <glib/gi18n.h>
+#include <gtk/gtk.h>
 
 static char *
 dup_doing (const SfOutboxRow *row, const char *site)
@@ -43,14 +44,26 @@ sf_outbox_words_is_waiting (const SfOutboxRow *row)
   return row->error_code != NULL && !sf_publisher_row_needs_person (row);
 }
 
+/* A name in another script at the line's beginning would turn the whole line round: where the
+ * window runs from right to left it is isolated (UAX #9, section 2.4.2: FSI and PDI). */
+static char *
+dup_isolated (const char *name)
+{
+  return gtk_widget_get_default_direction () == GTK_TEXT_DIR_RTL
+             ? g_strconcat ("\u2068", name, "\u2069", NULL)
+             : g_strdup (name);
+}
+
 static char *
 dup_cause (const SfOutboxRow *row, const char *site)
 {
+  g_autofree char *name = dup_isolated (site);
+
   if (row->error_code == NULL)
     return dup_doing (row, site);
   if (!g_str_equal (row->error_code, "offline"))
     /* Translators: a site's name, and what is wrong. */
-    return g_strdup_printf (_ ("%s: %s"), site, row->error_message);
+    return g_strdup_printf (_ ("%s: %s"), name, row->error_message);
   if (!sf_outbox_words_has_network ())
     return g_strdup (_ ("Waiting for the network"));
   /* Translators: %s: a site's name. */

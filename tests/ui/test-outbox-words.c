@@ -6,6 +6,8 @@
 
 #include "sf-document.h"
 
+#include <gtk/gtk.h>
+
 static SfOutboxRow *
 new_row (const char *code, gboolean is_paused, gint64 wait_us)
 {
@@ -61,6 +63,17 @@ test_stuck (void)
   g_assert_false (sf_outbox_words_is_waiting (row));
 }
 
+static void
+test_direction (void)
+{
+  g_autoptr (SfOutboxRow) row = new_row ("invalid", FALSE, 0);
+
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
+  assert_state (row, "\u2068The Post\u2069: ", "");
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
+  assert_state (row, "The Post: ", "");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -68,5 +81,6 @@ main (int argc, char **argv)
   g_test_add_func ("/sf/ui/outbox-words/what-is-under-way-says-what-is-done", test_under_way);
   g_test_add_func ("/sf/ui/outbox-words/what-waits-says-when-it-is-tried-again", test_waiting);
   g_test_add_func ("/sf/ui/outbox-words/what-needs-a-person-is-not-tried-by-itself", test_stuck);
+  g_test_add_func ("/sf/ui/outbox-words/a-name-turns-no-line-round", test_direction);
   return g_test_run ();
 }
