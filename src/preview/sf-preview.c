@@ -55,6 +55,7 @@ struct _SfPreview
   char *site_name;      /* (owned) (nullable), as the next two */
   char *home_url;
   char *time_zone;
+  GStrv trending;
   gint64 published_s;
 
   Mode mode;
@@ -102,6 +103,7 @@ update_cb (gpointer user_data)
     .language = pango_language_to_string (pango_language_get_default ()),
     .is_right_to_left = gtk_widget_get_default_direction () == GTK_TEXT_DIR_RTL,
     .published_s = self->published_s ? self->published_s : g_get_real_time () / G_USEC_PER_SEC,
+    .trending = (const char *const *) self->trending,
     .is_dark = adw_style_manager_get_dark (adw_style_manager_get_default ()),
   };
 
@@ -405,6 +407,7 @@ sf_preview_finalize (GObject *object)
   g_free (self->site_name);
   g_free (self->home_url);
   g_free (self->time_zone);
+  g_strfreev (self->trending);
   G_OBJECT_CLASS (sf_preview_parent_class)->finalize (object);
 }
 
@@ -514,6 +517,16 @@ sf_preview_set_published (SfPreview *self, gint64 published_s)
 
   self->published_s = published_s;
   queue_update (self);
+}
+
+void
+sf_preview_set_trending (SfPreview *self, const char *const *headlines)
+{
+  g_return_if_fail (SF_IS_PREVIEW (self));
+
+  g_strfreev (self->trending);
+  self->trending = g_strdupv ((GStrv) headlines);
+  forget_pages (self);
 }
 
 void

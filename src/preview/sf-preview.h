@@ -29,6 +29,8 @@ void sf_preview_set_site (SfPreview *self,
                           const char *time_zone);
 /* When it was published, Unix seconds; 0: as if it were now. */
 void sf_preview_set_published (SfPreview *self, gint64 published_s);
+/* Headlines that stand under Trending; (nullable): the page says what will stand there. */
+void sf_preview_set_trending (SfPreview *self, const char *const *headlines);
 
 /* "desktop", "mobile" or "both". */
 void sf_preview_set_mode (SfPreview *self, const char *mode);

@@ -314,12 +314,20 @@ write_reply (GString *out)
 }
 
 static void
-write_trending (GString *out)
+write_trending (GString *out, const SfReaderView *view)
 {
   g_string_append (out, "<aside class=\"trending\">\n");
   /* Translators: the heading over the stories that are read most just now */
   append_element (out, "h2", _ ("Trending"));
-  append_element (out, "p", _ ("The site lists here what is read most."));
+  if (view->trending && view->trending[0])
+    {
+      g_string_append (out, "\n<ol>\n");
+      for (guint i = 0; view->trending[i]; i++)
+        append_element (out, "li", view->trending[i]);
+      g_string_append (out, "\n</ol>\n");
+    }
+  else
+    append_element (out, "p", _ ("The site lists here what is read most."));
   g_string_append (out, "</aside>\n");
 }
 
@@ -366,7 +374,7 @@ sf_reader_page (SfDocument *document, const SfReaderView *view)
   g_string_append (out, "</article>\n");
   write_reply (out);
   g_string_append (out, "</main>\n");
-  write_trending (out);
+  write_trending (out, view);
   write_footer (out, view);
   return g_string_free (out, FALSE);
 }

@@ -23,7 +23,8 @@ typedef struct
   const char *time_zone; /* IANA; NULL or unknown: this computer's */
   const char *language;  /* BCP 47: of the words around the article */
   gboolean is_right_to_left;
-  gint64 published_s; /* Unix seconds */
+  gint64 published_s;          /* Unix seconds */
+  const char *const *trending; /* headlines; NULL: the page says what will stand there */
   gboolean is_mobile;
   gboolean is_dark;
 } SfReaderView;

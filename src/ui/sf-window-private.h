@@ -10,6 +10,7 @@
 #include "sf-term-names.h"
 #include "sf-sidebar.h"
 #include "sf-story-panel.h"
+#include "sf-site-headlines.h"
 #include "sf-site-list.h"
 #include "sf-story-sites.h"
 #include "sf-window.h"
@@ -66,6 +67,7 @@ struct _SfWindow
   SfStoryPanel *panel;
   SfStorySites *story_sites;  /* (owned) */
   SfTermNames *section_names; /* (owned) */
+  SfSiteHeadlines *headlines; /* (owned) */
   SfTermNames *tag_names;     /* (owned) */
 };
 

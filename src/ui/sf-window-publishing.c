@@ -43,6 +43,7 @@ sf_window_place_preview (SfWindow *self)
 
   if (self->preview == NULL)
     return;
+  sf_site_headlines_set_site (self->headlines, site);
   sf_preview_set_published (self->preview, placement != NULL ? placement->time_s : 0);
   sf_preview_set_site (self->preview, site != NULL ? site->name : NULL,
                        caps != NULL ? caps->home_url : NULL, caps != NULL ? caps->time_zone : NULL);
@@ -110,6 +111,13 @@ retargeted_cb (SfWindow *self)
 }
 
 static void
+headlines_changed_cb (SfWindow *self)
+{
+  if (self->preview != NULL)
+    sf_preview_set_trending (self->preview, sf_site_headlines_get (self->headlines));
+}
+
+static void
 tags_changed_cb (SfWindow *self)
 {
   sf_story_panel_set_tags (self->panel, sf_term_names_get (self->tag_names));
@@ -149,6 +157,7 @@ sf_window_publishing_attach_story (SfWindow *self)
 
   self->story_sites = sf_story_sites_new (self->desk);
   self->section_names = sf_term_names_new (self->desk, SF_CMS_TERM_SECTION);
+  self->headlines = sf_site_headlines_new (self->desk);
   self->tag_names = sf_term_names_new (self->desk, SF_CMS_TERM_TAG);
   self->publish =
       SF_PUBLISH_BUTTON (sf_publish_button_new (self->desk, self->sites, self->story_sites));
@@ -165,6 +174,8 @@ sf_window_publishing_attach_story (SfWindow *self)
   g_signal_connect_object (self->publish, "retargeted", G_CALLBACK (retargeted_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->section_names, "changed", G_CALLBACK (sections_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->headlines, "changed", G_CALLBACK (headlines_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->tag_names, "changed", G_CALLBACK (tags_changed_cb), self,
                            G_CONNECT_SWAPPED);

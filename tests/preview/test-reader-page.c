@@ -137,10 +137,11 @@ test_mobile_leads_back (void)
 
   mobile.is_mobile = TRUE;
   mobile.is_dark = TRUE;
+  mobile.trending = (const char *const[]){ "One <b>", "Two", NULL };
   html = sf_reader_page (story, &mobile);
   assert_has (html, "data-look=\"dark\" data-version=\"mobile\"");
   assert_has (html, "href=\"sf-preview:desktop\">Desktop version");
-  assert_has (html, "<h2>Trending</h2>");
+  assert_has (html, "<li>One &lt;b&gt;</li><li>Two</li>");
 }
 
 static void
