@@ -6,8 +6,8 @@
 
 G_BEGIN_DECLS
 
-/* What is done now, or what it waits for and when it is tried again. @site: its name. Returns: (transfer full). Main thread,
- * as all here. */
+/* What is done now, or what it waits for and when it is tried again. @site: its name. Returns:
+ * (transfer full). Main thread, as all here. */
 char *sf_outbox_words_dup_state (const SfOutboxRow *row, const char *site);
 /* The same in a few words where a person has to do something, for a line that is short; what
  * exactly is said elsewhere. Returns: (transfer full). */
