@@ -19,7 +19,8 @@ struct _SfListPane
   GtkSearchEntry *search;
   GtkStack *stack;
   GtkListView *view;
-  AdwStatusPage *empty;
+  GtkLabel *empty_title;
+  GtkLabel *empty_reason;
   GtkWidget *empty_button;
   GtkWidget *remote_button;
   GtkSingleSelection *selection;
@@ -94,14 +95,12 @@ show_page (SfListPane *self)
       g_autofree char *words =
           g_strdup_printf (_ ("No story here has “%s” in it."), get_words (self));
 
-      adw_status_page_set_title (self->empty, _ ("Nothing found"));
-      adw_status_page_set_description (self->empty, words);
+      gtk_label_set_label (self->empty_title, _ ("Nothing found"));
+      gtk_label_set_label (self->empty_reason, words);
     }
   else
-    {
-      adw_status_page_set_title (self->empty, describe_empty (self));
-      adw_status_page_set_description (self->empty, NULL);
-    }
+    gtk_label_set_label (self->empty_title, describe_empty (self));
+  gtk_widget_set_visible (GTK_WIDGET (self->empty_reason), get_words (self) != NULL);
   gtk_widget_set_visible (self->empty_button,
                           self->folder == SF_FOLDER_DRAFTS && get_words (self) == NULL);
   gtk_widget_set_visible (self->remote_button, self->folder == SF_FOLDER_DRAFTS
@@ -316,7 +315,8 @@ sf_list_pane_class_init (SfListPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SfListPane, search);
   gtk_widget_class_bind_template_child (widget_class, SfListPane, stack);
   gtk_widget_class_bind_template_child (widget_class, SfListPane, view);
-  gtk_widget_class_bind_template_child (widget_class, SfListPane, empty);
+  gtk_widget_class_bind_template_child (widget_class, SfListPane, empty_title);
+  gtk_widget_class_bind_template_child (widget_class, SfListPane, empty_reason);
   gtk_widget_class_bind_template_child (widget_class, SfListPane, empty_button);
   gtk_widget_class_bind_template_child (widget_class, SfListPane, remote_button);
   gtk_widget_class_bind_template_child (widget_class, SfListPane, selection);

@@ -301,7 +301,6 @@ sf_outbox_row_widget_new (SfOutboxModel *outbox)
   GtkWidget *number = gtk_label_new (NULL);
 
   gtk_label_set_xalign (GTK_LABEL (heading), 0);
-  gtk_widget_add_css_class (heading, "caption-heading");
   gtk_widget_add_css_class (heading, "dim-label");
   gtk_widget_add_css_class (heading, "sf-sidebar-heading");
   gtk_label_set_xalign (GTK_LABEL (words), 0);

@@ -193,7 +193,6 @@ sf_site_rows_init (SfSiteRows *self)
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   self->rows = GTK_LIST_BOX (gtk_list_box_new ());
   gtk_label_set_xalign (GTK_LABEL (heading), 0);
-  gtk_widget_add_css_class (heading, "caption-heading");
   gtk_widget_add_css_class (heading, "dim-label");
   gtk_widget_add_css_class (heading, "sf-sidebar-heading");
   gtk_widget_add_css_class (GTK_WIDGET (self->rows), "navigation-sidebar");

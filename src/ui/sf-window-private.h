@@ -13,6 +13,7 @@
 #include "sf-site-headlines.h"
 #include "sf-site-list.h"
 #include "sf-story-sites.h"
+#include "sf-welcome.h"
 #include "sf-window.h"
 
 G_BEGIN_DECLS
@@ -43,11 +44,7 @@ struct _SfWindow
   GtkWidget *back_button;
   GtkBox *toolbar_place;
   GtkStack *story_stack;
-  AdwStatusPage *welcome;
-  GtkButton *welcome_write;
-  GtkButton *welcome_site;
-  GtkWidget *welcome_practice;
-  GtkWidget *welcome_practice_note;
+  SfWelcome *welcome;
   SfFoot *foot;
   GtkWidget *complaint_bar;
   GtkLabel *complaint;

@@ -9,13 +9,13 @@
 #include "sf-leaving.h"
 #include "sf-list-pane.h"
 #include "sf-sidebar.h"
+#include "sf-welcome.h"
 #include "sf-window-actions.h"
 #include "sf-window-intake.h"
 #include "sf-window-private.h"
 #include "sf-window-publishing.h"
 #include "sf-window-resume.h"
 #include "sf-window-story.h"
-#include "sf-window-welcome.h"
 
 #include <glib/gi18n.h>
 
@@ -371,10 +371,6 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SfWindow, toolbar_place);
   gtk_widget_class_bind_template_child (widget_class, SfWindow, story_stack);
   gtk_widget_class_bind_template_child (widget_class, SfWindow, welcome);
-  gtk_widget_class_bind_template_child (widget_class, SfWindow, welcome_write);
-  gtk_widget_class_bind_template_child (widget_class, SfWindow, welcome_site);
-  gtk_widget_class_bind_template_child (widget_class, SfWindow, welcome_practice);
-  gtk_widget_class_bind_template_child (widget_class, SfWindow, welcome_practice_note);
   gtk_widget_class_bind_template_child (widget_class, SfWindow, foot);
   gtk_widget_class_bind_template_child (widget_class, SfWindow, complaint_bar);
   gtk_widget_class_bind_template_child (widget_class, SfWindow, complaint);
@@ -396,6 +392,7 @@ sf_window_class_init (SfWindowClass *klass)
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
   g_type_ensure (SF_TYPE_SHELL);
   g_type_ensure (SF_TYPE_FOOT);
+  g_type_ensure (SF_TYPE_WELCOME);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/standfirst/Standfirst/ui/sf-window.ui");
   bind_children (widget_class);
@@ -449,7 +446,6 @@ sf_window_new (GtkApplication *application, SfDesk *desk)
                              G_CONNECT_SWAPPED);
   add_parts (self);
   sf_window_publishing_attach (self);
-  sf_window_welcome_attach (self);
   apply_settings (self);
   g_signal_connect_object (desk, "notify::trouble", G_CALLBACK (trouble_cb), self,
                            G_CONNECT_SWAPPED);
