@@ -90,16 +90,18 @@ sign_in (SfApplication *self)
 static void
 opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
+  SfApplication *self = user_data;
   g_autoptr (GError) error = NULL;
 
   /* The desk's "trouble" tells a failure in each window. */
   if (!sf_desk_open_finish (SF_DESK (source), result, &error))
-    g_debug ("The profile is not open: %s", error->message);
-  else
     {
-      sign_in (user_data);
-      open_wanted (user_data);
+      g_debug ("The profile is not open: %s", error->message);
+      return;
     }
+  sign_in (self);
+  open_wanted (self);
+  sf_practice_resume (self->practice);
 }
 
 static SfWindow *

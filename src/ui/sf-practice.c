@@ -6,10 +6,12 @@
 #include "sf-practice.h"
 
 #include "sf-sign-in.h"
+#include "sf-site.h"
 
 #include <glib/gi18n.h>
 #include <json-glib/json-glib.h>
 #include <signal.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/prctl.h>
 
@@ -199,6 +201,50 @@ char *
 sf_practice_start_finish (SfPractice *self, GAsyncResult *result, GError **error)
 {
   return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static void
+resumed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *id = sf_practice_start_finish (SF_PRACTICE (source), result, &error);
+
+  if (id == NULL)
+    g_debug ("The practice site does not run: %s", error->message);
+}
+
+static gboolean
+is_practice_site (const SfSite *site)
+{
+  g_autoptr (GUri) uri = g_uri_parse (site->url, G_URI_FLAGS_NONE, NULL);
+
+  return uri != NULL && g_strcmp0 (g_uri_get_host (uri), "127.0.0.1") == 0
+         && g_uri_get_port (uri) == atoi (USUAL_PORT);
+}
+
+static void
+sites_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SfPractice) self = user_data;
+  g_autoptr (GPtrArray) sites = sf_store_list_sites_finish (SF_STORE (source), result, NULL);
+  guint i;
+
+  for (i = 0; sites != NULL && i < sites->len && self->desk != NULL; i++)
+    if (is_practice_site (sites->pdata[i]) && !is_running (self))
+      {
+        sf_practice_start_async (self, NULL, resumed_cb, NULL);
+        return;
+      }
+}
+
+void
+sf_practice_resume (SfPractice *self)
+{
+  SfStore *store = sf_desk_get_store (self->desk);
+
+  g_return_if_fail (store != NULL);
+
+  sf_store_list_sites_async (store, NULL, sites_cb, g_object_ref (self));
 }
 
 static void

@@ -23,4 +23,8 @@ void sf_practice_start_async (SfPractice *self,
 /* Returns: (transfer full): the site's id. */
 char *sf_practice_start_finish (SfPractice *self, GAsyncResult *result, GError **error);
 
+/* Starts it again where the open profile knows it, and does nothing elsewhere. That it does not
+ * start is seen at the site's row. */
+void sf_practice_resume (SfPractice *self);
+
 G_END_DECLS

@@ -133,7 +133,7 @@ open_western (GtkWidget *widget, const char *name, GVariant *parameter)
   SfWindow *self = SF_WINDOW (widget);
   g_autoptr (GFile) file = g_file_new_for_uri (g_variant_get_string (parameter, NULL));
 
-  gtk_widget_set_visible (self->complaint_bar, FALSE);
+  sf_window_stop_complaining (self);
   start_reading (self, file, TRUE);
 }
 

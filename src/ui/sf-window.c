@@ -158,8 +158,10 @@ sf_window_complain (SfWindow *self, const char *message)
   sf_window_complain_with_action (self, message, NULL, NULL, NULL);
 }
 
-static void
-complaint_closed_cb (SfWindow *self)
+/* The label stays in the tree of a screen reader, which misses a widget that is shown a second
+ * time; so that it does not go on reading, nothing is left in it. */
+void
+sf_window_stop_complaining (SfWindow *self)
 {
   self->is_complaint_of_sending = FALSE;
   gtk_widget_set_visible (self->complaint_bar, FALSE);
@@ -175,7 +177,7 @@ trouble_cb (SfWindow *self)
   if (trouble != NULL)
     sf_window_complain_with_action (self, trouble, _ ("Try Again"), TRY_AGAIN, NULL);
   else if (g_strcmp0 (said, TRY_AGAIN) == 0)
-    complaint_closed_cb (self);
+    sf_window_stop_complaining (self);
 }
 
 void
@@ -188,7 +190,7 @@ sf_window_complain_of_sending (SfWindow *self, const char *message)
     }
   else if (self->is_complaint_of_sending)
     {
-      complaint_closed_cb (self);
+      sf_window_stop_complaining (self);
       /* What it had covered is said again. */
       trouble_cb (self);
     }
@@ -376,7 +378,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SfWindow, complaint);
   gtk_widget_class_bind_template_child (widget_class, SfWindow, way_forward);
   gtk_widget_class_bind_template_callback (widget_class, arranged_cb);
-  gtk_widget_class_bind_template_callback (widget_class, complaint_closed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, sf_window_stop_complaining);
 }
 
 static void

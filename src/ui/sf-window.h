@@ -44,5 +44,7 @@ void sf_window_complain_with_action (SfWindow *self,
 /* As above, about the way of the open story to a site: it also goes when another story is opened or
  * its cause is gone, which is told by NULL. @message: (nullable). */
 void sf_window_complain_of_sending (SfWindow *self, const char *message);
+/* Takes away what was complained of. */
+void sf_window_stop_complaining (SfWindow *self);
 
 G_END_DECLS

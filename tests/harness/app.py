@@ -53,6 +53,11 @@ class App:
         if self.process.poll() is None:
             self.stop(signal.SIGKILL)
 
+    def close_message(self):
+        """A button takes a moment from being activated to being clicked."""
+        w.activate(self.find("push button", "Close Message"))
+        self.window.wait_gone("push button", "Close Message")
+
     def stop(self, how=signal.SIGTERM):
         """Ends the program and returns its exit status."""
         return self.session.stop(self.process, how)

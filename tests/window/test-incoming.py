@@ -159,11 +159,6 @@ def main():
             wait_for(lambda: text_of("Body") == "One bold word.", "the words are in the body")
             assert look_at(5).get("weight") != "700"
 
-        def close_message():
-            # A button that is asked to is pressed a little later: what is said next is to stay.
-            w.activate(window.find("push button", "Close Message"))
-            window.wait_gone("push button", "Close Message")
-
         def open_by_the_desktop(path):
             subprocess.run([PROGRAM, path], check=True, timeout=60)
 
@@ -182,7 +177,7 @@ def main():
             wait_for(lambda: text_of("Headline") == "A boat", "the headline is read")
             window.find("panel", "Picture: The boat")
             app.wait_says("gone.png")
-            close_message()
+            app.close_message()
             kept = os.path.join(os.environ["XDG_DATA_HOME"], "standfirst", "media")
             assert len(os.listdir(kept)) == 1, os.listdir(kept)
 
@@ -199,7 +194,7 @@ def main():
                 open_by_the_desktop(path)
                 app.wait_says(said)
                 assert text_of("Headline") == "A boat", f"{name} took the story away"
-                close_message()
+                app.close_message()
 
         def western_text_opens_in_one_click():
             open_by_the_desktop(write("latin.md", "---\nheadline: Stra\xdfe und Gr\xf6\xdfe\n---\n\n"
