@@ -187,6 +187,8 @@ send_state (GTask *task)
           && (wanted != SF_PLACEMENT_SCHEDULED || work->remote->date_utc == NULL
               || g_date_time_to_unix (work->remote->date_utc) == work->row->wanted_time_s)))
     {
+      /* As it is after a transition whose answer was lost: nothing else has told it yet. */
+      sf_sender_keep_state (work);
       work->row->step = SF_STEP_SHOWN;
       sf_sender_store (task, finish);
       return;

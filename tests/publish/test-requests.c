@@ -248,6 +248,25 @@ test_unpublish (void)
   g_assert_cmpint (story->status, ==, SF_CMS_STATUS_TRASH);
 }
 
+/* Carried out, and nobody heard of it. */
+static void
+test_unpublish_lost (void)
+{
+  static const Fault faults[] = { FAULT_LOST, FAULT_LATE, FAULT_KILLED };
+
+  for (guint i = 0; i < G_N_ELEMENTS (faults); i++)
+    {
+      g_autoptr (Newsroom) room = new_room ();
+
+      send_story (room, SF_ACTION_PUBLISH, 0, NULL);
+      room->server->fault = faults[i];
+      room->server->fault_call = room->server->calls->len + 2;
+      send_story (room, SF_ACTION_UNPUBLISH, 0, NULL);
+      g_assert_cmpint (fake_server_get_only (room->server)->status, ==, SF_CMS_STATUS_DRAFT);
+      assert_placed (room, SF_PLACEMENT_DRAFT, 0);
+    }
+}
+
 static void
 test_slug (void)
 {
@@ -506,6 +525,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/sf/publish/requests/a-site-that-waits-with-a-story-is-told", test_slow_clock);
   g_test_add_func ("/sf/publish/requests/only-unpublish-takes-a-story-from-readers",
                    test_unpublish);
+  g_test_add_func ("/sf/publish/requests/an-unpublication-whose-answer-was-lost-is-done",
+                   test_unpublish_lost);
   g_test_add_func ("/sf/publish/requests/anothers-slug-is-never-updated", test_slug);
   g_test_add_func ("/sf/publish/requests/an-update-keeps-the-publication-it-replaces",
                    test_later_request);
