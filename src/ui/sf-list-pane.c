@@ -23,6 +23,10 @@ struct _SfListPane
   GtkLabel *empty_reason;
   GtkWidget *empty_button;
   GtkWidget *remote_button;
+  GtkWidget *site_button;
+  GtkWidget *practice_button;
+  GListModel *sites; /* (owned) (nullable) */
+  gboolean is_alone;
   GtkSingleSelection *selection;
   SfDesk *desk;      /* (owned) */
   SfStoryList *list; /* (owned) (nullable): no store yet */
@@ -72,6 +76,38 @@ describe_empty (SfListPane *self)
 }
 
 static void
+offer (SfListPane *self)
+{
+  gboolean has_site = self->sites != NULL && g_list_model_get_n_items (self->sites) > 0;
+  gboolean has_words = get_words (self) != NULL;
+  gboolean is_first = self->folder == SF_FOLDER_DRAFTS && !has_words;
+
+  gtk_widget_set_visible (self->empty_button, is_first);
+  gtk_widget_set_visible (self->remote_button,
+                          has_site && (is_first || self->folder == SF_FOLDER_ALL || has_words));
+  gtk_widget_set_visible (self->site_button, is_first && !has_site);
+  gtk_widget_set_visible (self->practice_button, is_first && !has_site && self->is_alone);
+}
+
+void
+sf_list_pane_set_sites (SfListPane *self, GListModel *sites)
+{
+  if (self->sites != NULL)
+    g_signal_handlers_disconnect_by_func (self->sites, offer, self);
+  g_set_object (&self->sites, sites);
+  if (sites != NULL)
+    g_signal_connect_object (sites, "items-changed", G_CALLBACK (offer), self, G_CONNECT_SWAPPED);
+  offer (self);
+}
+
+void
+sf_list_pane_set_alone (SfListPane *self, gboolean is_alone)
+{
+  self->is_alone = is_alone;
+  offer (self);
+}
+
+static void
 show_page (SfListPane *self)
 {
   gboolean is_loading = TRUE;
@@ -101,11 +137,7 @@ show_page (SfListPane *self)
   else
     gtk_label_set_label (self->empty_title, describe_empty (self));
   gtk_widget_set_visible (GTK_WIDGET (self->empty_reason), get_words (self) != NULL);
-  gtk_widget_set_visible (self->empty_button,
-                          self->folder == SF_FOLDER_DRAFTS && get_words (self) == NULL);
-  gtk_widget_set_visible (self->remote_button, self->folder == SF_FOLDER_DRAFTS
-                                                   || self->folder == SF_FOLDER_ALL
-                                                   || get_words (self) != NULL);
+  offer (self);
   gtk_stack_set_visible_child_name (self->stack, "empty");
 }
 
@@ -283,6 +315,7 @@ sf_list_pane_dispose (GObject *object)
   SfListPane *self = SF_LIST_PANE (object);
 
   g_clear_object (&self->list);
+  g_clear_object (&self->sites);
   g_clear_object (&self->desk);
   g_clear_pointer (&self->box, gtk_widget_unparent);
   G_OBJECT_CLASS (sf_list_pane_parent_class)->dispose (object);
@@ -319,6 +352,8 @@ sf_list_pane_class_init (SfListPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SfListPane, empty_reason);
   gtk_widget_class_bind_template_child (widget_class, SfListPane, empty_button);
   gtk_widget_class_bind_template_child (widget_class, SfListPane, remote_button);
+  gtk_widget_class_bind_template_child (widget_class, SfListPane, site_button);
+  gtk_widget_class_bind_template_child (widget_class, SfListPane, practice_button);
   gtk_widget_class_bind_template_child (widget_class, SfListPane, selection);
   gtk_widget_class_bind_template_callback (widget_class, setup_row_cb);
   gtk_widget_class_bind_template_callback (widget_class, bind_row_cb);

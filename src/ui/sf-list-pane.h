@@ -19,6 +19,10 @@ GtkWidget *sf_list_pane_new (SfDesk *desk);
 
 /* @site_id: (nullable): only stories that are placed there. */
 void sf_list_pane_set_folder (SfListPane *self, SfFolder folder, const char *site_id);
+/* What an empty folder offers follows from @sites (nullable): their stories, or to add one. */
+void sf_list_pane_set_sites (SfListPane *self, GListModel *sites);
+/* Whether nothing beside it says what comes next, so that it has to. */
+void sf_list_pane_set_alone (SfListPane *self, gboolean is_alone);
 /* Whether a new story has its place in what is shown now. */
 gboolean sf_list_pane_shows_drafts (SfListPane *self);
 void sf_list_pane_clear_search (SfListPane *self);

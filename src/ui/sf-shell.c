@@ -18,6 +18,8 @@
 #define PANEL_FROM_PX 860
 /* From this width on the preview stands beside the text, below it takes the text's place. */
 #define PREVIEW_BESIDE_PX 1000
+/* Above less of the story than this, its buttons are short of room. */
+#define TIGHT_PX 560
 
 struct _SfShell
 {
@@ -27,6 +29,7 @@ struct _SfShell
   gboolean is_shown[SF_SHELL_N_PARTS];
   SfShellPart raised;
   gboolean is_narrow;
+  gboolean is_tight;
   guint telling; /* an idle source */
 };
 
@@ -88,6 +91,7 @@ static void
 choose (SfShell *self, int width, gboolean *shown)
 {
   int left = width - fixed_width (self, SF_SHELL_LIST);
+  int story = fixed_width (self, SF_SHELL_STORY);
 
   if (width < SF_SHELL_NARROW_PX)
     {
@@ -108,13 +112,13 @@ choose (SfShell *self, int width, gboolean *shown)
       return;
     }
   if (width >= PANEL_FROM_PX && is_wanted (self, SF_SHELL_PANEL)
-      && left - fixed_width (self, SF_SHELL_PANEL) >= STORY_FOR_PANEL_PX)
+      && left - fixed_width (self, SF_SHELL_PANEL) >= MAX (story, STORY_FOR_PANEL_PX))
     {
       shown[SF_SHELL_PANEL] = TRUE;
       left -= fixed_width (self, SF_SHELL_PANEL);
     }
   if (is_wanted (self, SF_SHELL_SIDEBAR)
-      && left - fixed_width (self, SF_SHELL_SIDEBAR) >= STORY_FOR_SIDEBAR_PX)
+      && left - fixed_width (self, SF_SHELL_SIDEBAR) >= MAX (story, STORY_FOR_SIDEBAR_PX))
     shown[SF_SHELL_SIDEBAR] = TRUE;
   else if (self->raised == SF_SHELL_SIDEBAR)
     {
@@ -140,6 +144,7 @@ sf_shell_size_allocate (GtkWidget *widget, int width, int height, int baseline)
   gboolean shown[SF_SHELL_N_PARTS] = { FALSE };
   gboolean is_narrow = width < SF_SHELL_NARROW_PX;
   gboolean is_changed = is_narrow != self->is_narrow;
+  gboolean is_tight = self->is_tight;
   int left = width;
   int n_shares = 0;
   int x = 0;
@@ -166,10 +171,14 @@ sf_shell_size_allocate (GtkWidget *widget, int width, int height, int baseline)
         gboolean is_shared = is_narrow || i == SF_SHELL_STORY || i == SF_SHELL_PREVIEW;
         int part_width = is_shared ? left / n_shares : fixed_width (self, i);
 
+        if (i == SF_SHELL_STORY)
+          is_tight = part_width < TIGHT_PX;
         give_room (self, i, x, part_width, height);
         x += part_width;
       }
+  is_changed |= is_tight != self->is_tight;
   self->is_narrow = is_narrow;
+  self->is_tight = is_tight;
   if (is_changed && self->telling == 0)
     self->telling = g_idle_add_full (GTK_PRIORITY_RESIZE - 1, tell_cb, self, NULL);
 }
@@ -250,6 +259,12 @@ gboolean
 sf_shell_is_narrow (SfShell *self)
 {
   return self->is_narrow;
+}
+
+gboolean
+sf_shell_is_tight (SfShell *self)
+{
+  return self->is_tight;
 }
 
 static void

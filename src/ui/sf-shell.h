@@ -40,5 +40,7 @@ void sf_shell_raise (SfShell *self, SfShellPart part);
 gboolean sf_shell_is_shown (SfShell *self, SfShellPart part);
 /* Whether one part is shown at a time. */
 gboolean sf_shell_is_narrow (SfShell *self);
+/* Whether the story has less room than its buttons need with words on all of them. */
+gboolean sf_shell_is_tight (SfShell *self);
 
 G_END_DECLS

@@ -141,6 +141,7 @@ sf_window_publishing_attach (SfWindow *self)
   self->outbox = sf_outbox_model_new (self->desk);
   rows = sf_site_rows_new (self->sites);
   sf_welcome_set_sites (self->welcome, G_LIST_MODEL (self->sites));
+  sf_list_pane_set_sites (self->list, G_LIST_MODEL (self->sites));
   sf_sidebar_add_below (self->sidebar, rows);
   gtk_box_insert_child_after (self->story_part, sf_password_bar_new (self->desk, self->sites),
                               self->complaint_bar);

@@ -58,7 +58,7 @@ sf_window_story_make (SfWindow *self)
   sf_window_publishing_attach_story (self);
   adw_header_bar_pack_end (self->story_header,
                            GTK_WIDGET (gtk_builder_get_object (builder, "preview_button")));
-  sf_window_story_arrange (self, sf_shell_is_narrow (self->shell));
+  sf_window_story_arrange (self);
 }
 
 void
@@ -91,11 +91,14 @@ sf_window_story_apply_look (SfWindow *self)
 }
 
 void
-sf_window_story_arrange (SfWindow *self, gboolean is_narrow)
+sf_window_story_arrange (SfWindow *self)
 {
+  gboolean is_narrow = sf_shell_is_narrow (self->shell);
+
   if (self->page == NULL)
     return;
   gtk_widget_set_visible (self->undo_button, !is_narrow);
   gtk_widget_set_visible (self->redo_button, !is_narrow);
-  gtk_stack_set_visible_child_name (self->preview_face, is_narrow ? "icon" : "words");
+  gtk_stack_set_visible_child_name (self->preview_face,
+                                    sf_shell_is_tight (self->shell) ? "icon" : "words");
 }

@@ -13,7 +13,7 @@ void sf_window_story_make (SfWindow *self);
 void sf_window_story_show (SfWindow *self);
 /* Follows the settings of the text's look. */
 void sf_window_story_apply_look (SfWindow *self);
-/* What has no room in a narrow window steps back. */
-void sf_window_story_arrange (SfWindow *self, gboolean is_narrow);
+/* What has no room as the shell is arranged steps back. */
+void sf_window_story_arrange (SfWindow *self);
 
 G_END_DECLS

@@ -18,6 +18,7 @@
 #include "sf-window-story.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #define TRY_AGAIN "win.retry"
 
@@ -207,6 +208,20 @@ store_opened_cb (SfWindow *self)
   sf_window_actions_update (self);
 }
 
+/* Where words are short of room, a window is closed there and neither made smaller nor larger. */
+static const char *
+choose_buttons (SfWindow *self, gboolean is_narrow)
+{
+  g_autofree char *usual = NULL;
+
+  if (!is_narrow)
+    return NULL;
+  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-decoration-layout", &usual, NULL);
+  if (usual == NULL || strstr (usual, "close") == NULL)
+    return NULL;
+  return strchr (strstr (usual, "close"), ':') != NULL ? "close:" : ":close";
+}
+
 /* The buttons of the window stand in the headers at its ends. */
 static void
 arranged_cb (SfWindow *self)
@@ -232,9 +247,15 @@ arranged_cb (SfWindow *self)
       {
         adw_header_bar_set_show_start_title_buttons (headers[i], i == first);
         adw_header_bar_set_show_end_title_buttons (headers[i], i == last);
+        adw_header_bar_set_decoration_layout (headers[i], choose_buttons (self, is_narrow));
       }
+  sf_list_pane_set_alone (self->list, is_narrow);
   gtk_widget_set_visible (self->back_button, is_narrow);
-  sf_window_story_arrange (self, is_narrow);
+  sf_window_story_arrange (self);
+  if (is_narrow)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "sf-narrow");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "sf-narrow");
   gtk_widget_set_visible (self->sidebar_button, !sf_shell_is_shown (self->shell, SF_SHELL_SIDEBAR));
   gtk_widget_set_visible (GTK_WIDGET (self->story_title), !is_narrow);
   sf_window_actions_update (self);
