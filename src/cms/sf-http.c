@@ -390,6 +390,9 @@ start (GTask *task)
   if (job->body != NULL)
     soup_message_set_request_body_from_bytes (job->message, job->content_type, job->body);
   g_signal_connect (job->message, "wrote-headers", G_CALLBACK (wrote_headers_cb), job);
+  /* A site on this computer is not reached through a proxy, which would see its password. */
+  if (strcmp (g_uri_get_scheme (soup_message_get_uri (job->message)), "http") == 0)
+    soup_session_set_proxy_resolver (self->session, NULL);
   soup_session_send_async (self->session, job->message, G_PRIORITY_DEFAULT, job->cancellable,
                            send_cb, task);
 }

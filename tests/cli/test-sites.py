@@ -134,6 +134,22 @@ def checked():
     cli.fails(USAGE, "site", "check", "nowhere", password=PASSWORD, saying="harbour")
 
 
+def beside_a_proxy():
+    """What stands on this computer is asked directly: a proxy would see the password."""
+    with socket.socket() as proxy:
+        proxy.bind(("127.0.0.1", 0))
+        proxy.listen()
+        proxy.settimeout(0.2)
+        address = f"http://127.0.0.1:{proxy.getsockname()[1]}"
+        cli.ok("site", "check", "harbour", password=PASSWORD, http_proxy=address, no_proxy="none",
+               GIO_USE_PROXY_RESOLVER="environment")
+        try:
+            proxy.accept()[0].close()
+        except TimeoutError:
+            return
+    raise AssertionError("the proxy was asked")
+
+
 def typed():
     """At a terminal the password is asked for, and not shown."""
     pid, terminal = pty.fork()
@@ -170,6 +186,7 @@ CASES = [
     ("/sf/cli/site/one-that-answers-is-kept-and-its-password-is-not", added),
     ("/sf/cli/site/signing-in-again-is-the-same-site", added_again),
     ("/sf/cli/site/a-check-says-who-one-is", checked),
+    ("/sf/cli/site/one-on-this-computer-is-asked-without-a-proxy", beside_a_proxy),
     ("/sf/cli/site/a-password-is-asked-for-at-a-terminal", typed),
     ("/sf/cli/site/one-that-is-removed-is-gone", removed),
 ]
