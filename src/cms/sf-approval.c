@@ -7,6 +7,28 @@
 
 #include <glib/gi18n.h>
 #include <string.h>
+#include <sys/random.h>
+
+/* Below 256 bytes, getrandom(2) gives all that is asked for. */
+#define NONCE_BYTES 16
+
+/* Returns: (transfer full): what no program can guess from what it has seen. */
+static char *
+make_nonce (void)
+{
+  guint8 bytes[NONCE_BYTES];
+  GString *nonce = g_string_sized_new (2 * sizeof bytes);
+  guint i;
+
+  if (getrandom (bytes, sizeof bytes, 0) != sizeof bytes)
+    {
+      g_string_free (nonce, TRUE);
+      return g_uuid_string_random ();
+    }
+  for (i = 0; i < sizeof bytes; i++)
+    g_string_append_printf (nonce, "%02x", bytes[i]);
+  return g_string_free (nonce, FALSE);
+}
 
 SfApproval *
 sf_approval_new (const char *site_url)
@@ -17,7 +39,7 @@ sf_approval_new (const char *site_url)
   while (length > 0 && site_url[length - 1] == '/')
     length--;
   self->site_url = g_strndup (site_url, length);
-  self->nonce = g_uuid_string_random ();
+  self->nonce = make_nonce ();
   return self;
 }
 
