@@ -46,9 +46,12 @@ dup_site_name (SfOutboxDialog *self, const SfOutboxRow *row)
   return g_strdup (site != NULL ? sf_site_item_get_name (site) : _ ("a removed site"));
 }
 
+/* An answer may come when the dialog is closed already. */
 static void
 complain (SfOutboxDialog *self, const char *problem)
 {
+  if (self->problem == NULL)
+    return;
   gtk_label_set_label (self->problem, problem != NULL ? problem : "");
   gtk_widget_set_visible (GTK_WIDGET (self->problem), problem != NULL);
 }
@@ -204,6 +207,7 @@ sf_outbox_dialog_dispose (GObject *object)
   if (self->list != NULL)
     gtk_list_box_bind_model (self->list, NULL, NULL, NULL, NULL);
   self->list = NULL;
+  self->problem = NULL;
   g_clear_object (&self->desk);
   g_clear_object (&self->sites);
   g_clear_object (&self->outbox);
