@@ -72,6 +72,12 @@ load (GFile *file, GCancellable *cancellable, GError **error)
                    _ ("It is a folder. Open the stories in it one by one."));
       return NULL;
     }
+  if (g_file_info_get_file_type (info) != G_FILE_TYPE_REGULAR)
+    {
+      g_set_error (error, SF_FORMAT_ERROR, SF_FORMAT_ERROR_INVALID,
+                   _ ("It is not a file that can be read. Choose a text file."));
+      return NULL;
+    }
   if (g_file_info_get_size (info) > (goffset) SF_FORMAT_MAX_BYTES)
     {
       g_set_error (error, SF_FORMAT_ERROR, SF_FORMAT_ERROR_TOO_LARGE,
