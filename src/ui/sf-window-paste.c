@@ -273,17 +273,37 @@ files_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
+picture_written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Paste) paste = user_data;
+  g_autoptr (GBytes) bytes = g_task_propagate_pointer (G_TASK (result), NULL);
+
+  if (bytes != NULL && is_wanted (paste))
+    sf_window_picture_take (paste->window, NULL, bytes);
+}
+
+static void
+write_picture (GTask *task, gpointer texture, gpointer task_data, GCancellable *cancellable)
+{
+  g_task_return_pointer (task, gdk_texture_save_to_png_bytes (texture),
+                         (GDestroyNotify) g_bytes_unref);
+}
+
+/* A whole screen takes most of a second to become a file: that is not for the main thread. */
+static void
 texture_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (Paste) paste = user_data;
   g_autoptr (GdkTexture) texture =
       gdk_clipboard_read_texture_finish (GDK_CLIPBOARD (source), result, NULL);
-  g_autoptr (GBytes) bytes = NULL;
+  GCancellable *cancellable = paste->window->cancellable;
+  g_autoptr (GTask) task = NULL;
 
   if (texture == NULL || !is_wanted (paste))
     return;
-  bytes = gdk_texture_save_to_png_bytes (texture);
-  sf_window_picture_take (paste->window, NULL, bytes);
+  task = g_task_new (texture, cancellable, picture_written_cb, g_steal_pointer (&paste));
+  g_task_set_source_tag (task, texture_read_cb);
+  g_task_run_in_thread (task, write_picture);
 }
 
 gboolean
