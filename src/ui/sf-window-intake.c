@@ -187,15 +187,17 @@ sf_window_intake_take_file (SfWindow *self, GFile *file)
 static void
 place_caret_at (SfWindow *self, double x, double y)
 {
-  GtkTextView *view = GTK_TEXT_VIEW (sf_page_get_editor (self->page));
+  GtkTextView *view;
   graphene_point_t point;
   GtkTextIter iter;
   int buffer_x;
   int buffer_y;
 
-  if (self->draft == NULL
-      || !gtk_widget_compute_point (GTK_WIDGET (self->story_part), GTK_WIDGET (view),
-                                    &GRAPHENE_POINT_INIT (x, y), &point)
+  if (self->draft == NULL)
+    return;
+  view = GTK_TEXT_VIEW (sf_page_get_editor (self->page));
+  if (!gtk_widget_compute_point (GTK_WIDGET (self->story_part), GTK_WIDGET (view),
+                                 &GRAPHENE_POINT_INIT (x, y), &point)
       || point.y < 0)
     return;
   gtk_text_view_window_to_buffer_coords (view, GTK_TEXT_WINDOW_WIDGET, point.x, point.y, &buffer_x,

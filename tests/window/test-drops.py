@@ -29,8 +29,6 @@ def main():
         app = App(session, PROGRAM)
         window = app.window
         session.resize(WIDTH, HEIGHT)
-        w.press("ctrl+n")
-        window.find("text", "Headline")
         session.wait_until_still()
 
         def write(name, content):
@@ -66,7 +64,16 @@ def main():
             session.stop(source)
             return ended
 
+        def a_story_opens_in_a_window_that_has_none():
+            tide = write("tide.md", "---\nheadline: The tide turns\n---\n\nAt noon.\n")
+            assert drop(place_of(window.find("push button", "Just Write")), tide) == "taken"
+            window.find("text", "Headline")
+            wait_for(lambda: app.text_of("Headline") == "The tide turns", "it is open")
+
         def a_picture_goes_to_the_line_that_it_is_dropped_on():
+            w.press("ctrl+n")
+            wait_for(lambda: app.text_of("Headline") == "", "a new story is open")
+            session.wait_until_still()
             boat = os.path.join(session.top, "boat.png")
             picture.write_png(boat)
             body = window.find("text", "Body")
@@ -100,7 +107,8 @@ def main():
             app.wait_says("“report.docx” was not opened.")
             assert app.text_of("Body") == "Plain words."
 
-        cases = (a_picture_goes_to_the_line_that_it_is_dropped_on,
+        cases = (a_story_opens_in_a_window_that_has_none,
+                 a_picture_goes_to_the_line_that_it_is_dropped_on,
                  a_story_opens_as_one_of_its_own, a_page_and_text_open_wherever_they_are_dropped,
                  what_is_neither_is_refused_in_words)
         return tap.run([(case.__name__.replace("_", " "), case) for case in cases], window.describe)
