@@ -74,14 +74,15 @@ write_metadata (GBytes *picture, GExiv2Metadata *metadata, GError **error)
 GBytes *
 sf_media_clean (GBytes *picture, const char *mime_type, const char *name, GError **error)
 {
-  g_autoptr (GBytes) stripped = sf_media_parts_strip (picture, mime_type);
+  g_autoptr (GBytes) stripped = sf_media_parts_strip (picture, mime_type, TRUE);
   GExiv2Metadata *metadata = sf_media_metadata_open (stripped);
   g_autoptr (GBytes) cleaned = NULL;
   g_autoptr (GError) cause = NULL;
   gboolean is_telling = FALSE;
 
+  /* What Exiv2 cannot read is read by others. */
   if (metadata == NULL)
-    return g_steal_pointer (&stripped);
+    return sf_media_parts_strip (stripped, mime_type, FALSE);
   is_telling |= clear_telltales (metadata, gexiv2_metadata_get_exif_tags (metadata));
   is_telling |= clear_telltales (metadata, gexiv2_metadata_get_xmp_tags (metadata));
   is_telling |= clear_telltales (metadata, gexiv2_metadata_get_iptc_tags (metadata));

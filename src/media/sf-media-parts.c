@@ -10,7 +10,6 @@
 enum
 {
   JPEG_EOI = 0xd9,
-  JPEG_SOS = 0xda,
   JPEG_APP0 = 0xe0,
   JPEG_APP15 = 0xef,
 };
@@ -20,14 +19,17 @@ static const struct
   guint8 marker;
   const char *name; /* that its data starts with, its NUL included */
   gsize length;
+  gboolean is_words; /* and not what the picture looks like */
 } kept_segments[] = {
-  { 0xe0, "JFIF", 5 },
-  { 0xe1, "Exif", 5 },
-  { 0xe1, "http://ns.adobe.com/xap/1.0/", 29 },
-  { 0xe2, "ICC_PROFILE", 12 },
-  { 0xed, "Photoshop 3.0", 14 },
-  { 0xee, "Adobe", 5 },
+  { 0xe0, "JFIF", 5, FALSE },
+  { 0xe1, "Exif", 5, TRUE },
+  { 0xe1, "http://ns.adobe.com/xap/1.0/", 29, TRUE },
+  { 0xe2, "ICC_PROFILE", 12, FALSE },
+  { 0xed, "Photoshop 3.0", 14, TRUE },
+  { 0xee, "Adobe", 5, FALSE },
 };
+/* Chunks of a PNG that hold words, or Exif and XMP disguised as such. */
+static const char *const word_chunks[] = { "tEXt", "zTXt", "iTXt", NULL };
 
 static gsize
 read_be (const guint8 *data, guint n_bytes)
@@ -40,12 +42,13 @@ read_be (const guint8 *data, guint n_bytes)
 }
 
 static gboolean
-is_kept_segment (guint8 marker, const guint8 *data, gsize length)
+is_kept_segment (guint8 marker, const guint8 *data, gsize length, gboolean keeps_words)
 {
   if (marker < JPEG_APP0 || marker > JPEG_APP15)
     return TRUE;
   for (guint i = 0; i < G_N_ELEMENTS (kept_segments); i++)
-    if (marker == kept_segments[i].marker && length >= kept_segments[i].length
+    if (marker == kept_segments[i].marker && (keeps_words || !kept_segments[i].is_words)
+        && length >= kept_segments[i].length
         && memcmp (data, kept_segments[i].name, kept_segments[i].length) == 0)
       return TRUE;
   return FALSE;
@@ -65,7 +68,7 @@ find_marker (const guint8 *data, gsize length, gsize at)
 
 /* ITU T.81, B.1.1.4 and B.2. */
 static GByteArray *
-strip_jpeg (const guint8 *data, gsize length)
+strip_jpeg (const guint8 *data, gsize length, gboolean keeps_words)
 {
   GByteArray *kept = g_byte_array_sized_new (length);
   gsize at = 2;
@@ -82,7 +85,7 @@ strip_jpeg (const guint8 *data, gsize length)
       if (at + 4 > length || data[at + 1] == JPEG_EOI)
         break;
       n_bytes = MIN (2 + read_be (data + at + 2, 2), length - at);
-      if (is_kept_segment (data[at + 1], data + at + 4, n_bytes - MIN (n_bytes, 4)))
+      if (is_kept_segment (data[at + 1], data + at + 4, n_bytes - MIN (n_bytes, 4), keeps_words))
         g_byte_array_append (kept, data + at, n_bytes);
       at += n_bytes;
     }
@@ -90,10 +93,19 @@ strip_jpeg (const guint8 *data, gsize length)
   return kept;
 }
 
+static gboolean
+is_kept_chunk (const guint8 *type, gboolean keeps_words)
+{
+  for (guint i = 0; word_chunks[i] != NULL && !keeps_words; i++)
+    if (memcmp (type, word_chunks[i], 4) == 0)
+      return FALSE;
+  return memcmp (type, "eXIf", 4) != 0;
+}
+
 /* PNG specification, 5.3 and 11.3.2.9: Exif in a chunk that not every Exiv2 knows, and what follows
  * the end. */
 static GByteArray *
-strip_png (const guint8 *data, gsize length)
+strip_png (const guint8 *data, gsize length, gboolean keeps_words)
 {
   GByteArray *kept = g_byte_array_sized_new (length);
   gsize at = 8;
@@ -104,7 +116,7 @@ strip_png (const guint8 *data, gsize length)
       const guint8 *type = data + at + 4;
       gsize n_bytes = MIN (12 + read_be (data + at, 4), length - at);
 
-      if (memcmp (type, "eXIf", 4) != 0)
+      if (is_kept_chunk (type, keeps_words))
         g_byte_array_append (kept, data + at, n_bytes);
       if (memcmp (type, "IEND", 4) == 0)
         break;
@@ -114,16 +126,16 @@ strip_png (const guint8 *data, gsize length)
 }
 
 GBytes *
-sf_media_parts_strip (GBytes *picture, const char *mime_type)
+sf_media_parts_strip (GBytes *picture, const char *mime_type, gboolean keeps_words)
 {
   g_autoptr (GByteArray) kept = NULL;
   gsize length;
   const guint8 *data = g_bytes_get_data (picture, &length);
 
   if (g_str_equal (mime_type, "image/jpeg"))
-    kept = strip_jpeg (data, length);
+    kept = strip_jpeg (data, length, keeps_words);
   else if (g_str_equal (mime_type, "image/png"))
-    kept = strip_png (data, length);
+    kept = strip_png (data, length, keeps_words);
   if (kept == NULL || (kept->len == length && memcmp (kept->data, data, length) == 0))
     return g_bytes_ref (picture);
   return g_byte_array_free_to_bytes (g_steal_pointer (&kept));

@@ -456,6 +456,20 @@ test_place (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (media->credit, ==, "Harbour Press");
 }
 
+/* Not to be read by Exiv2, but by anybody who looks. */
+static void
+test_place_unreadable (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GByteArray) picture = draw ("jpeg", 16, 16);
+  g_autoptr (GByteArray) plain = g_byte_array_new ();
+  g_autoptr (GBytes) sent = NULL;
+
+  g_byte_array_append (plain, picture->data, picture->len);
+  insert_segment (picture, 0xe1, "Exif\0\0Skarvoy", 13);
+  sent = send (fixture, picture);
+  g_assert_cmpmem (g_bytes_get_data (sent, NULL), g_bytes_get_size (sent), plain->data, plain->len);
+}
+
 /* A chunk behind the header of a PNG, whose reader skips it for its false sum. */
 static void
 test_place_png (Fixture *fixture, gconstpointer data)
@@ -529,6 +543,7 @@ main (int argc, char **argv)
   ADD ("a-check-answers-with-the-bytes-that-it-judged", test_check);
   ADD ("what-is-sent-does-not-say-where-it-was-made", test_place);
   ADD ("what-is-sent-of-a-png-does-not-say-it-either", test_place_png);
+  ADD ("what-cannot-be-read-of-a-picture-is-not-sent", test_place_unreadable);
   ADD ("a-profile-that-cannot-be-written-is-said", test_read_only);
   ADD ("a-cancelled-import-keeps-nothing", test_cancelled);
   return g_test_run ();
