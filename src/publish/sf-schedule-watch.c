@@ -254,8 +254,10 @@ scheduled_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   gint64 time_s = 0;
   gint64 wait_s;
 
-  if (g_cancellable_is_cancelled (self->cancellable) || self->is_looking || self->waiting != 0)
+  if (g_cancellable_is_cancelled (self->cancellable) || self->is_looking)
     return;
+  /* The answer to a later question knows of stories that the one before did not. */
+  g_clear_handle_id (&self->waiting, g_source_remove);
   if (placements == NULL)
     g_warning ("The scheduled stories cannot be read: %s", error->message);
   else
