@@ -53,15 +53,13 @@ named_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-password_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+has_password_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GError) error = NULL;
-  char *password = sf_secrets_lookup_finish (SF_SECRETS (source), result, &error);
-  gboolean is_known = password != NULL;
+  gboolean is_known = sf_secrets_has_finish (SF_SECRETS (source), result, &error);
   SfTermNames *self;
   SfPublisher *publisher;
 
-  sf_secrets_wipe (password);
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   self = user_data;
@@ -90,8 +88,8 @@ ask (SfTermNames *self, const SfSite *site)
   stop_asking (self);
   self->asked_id = g_strdup (site->id);
   self->cancellable = g_cancellable_new ();
-  sf_secrets_lookup_async (sf_desk_get_secrets (self->desk), site->url, site->user,
-                           self->cancellable, password_cb, self);
+  sf_secrets_has_async (sf_desk_get_secrets (self->desk), site->url, site->user, self->cancellable,
+                        has_password_cb, self);
 }
 
 void
