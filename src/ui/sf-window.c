@@ -159,8 +159,6 @@ sf_window_complain (SfWindow *self, const char *message)
   sf_window_complain_with_action (self, message, NULL, NULL, NULL);
 }
 
-/* The label stays in the tree of a screen reader, which misses a widget that is shown a second
- * time; so that it does not go on reading, nothing is left in it. */
 void
 sf_window_stop_complaining (SfWindow *self)
 {
@@ -269,6 +267,9 @@ list_windows (SfWindow *self)
   GList *windows = NULL;
   GList *each;
 
+  /* One that was closed meanwhile belongs to no program any more. */
+  if (application == NULL)
+    return NULL;
   for (each = gtk_application_get_windows (application); each != NULL; each = each->next)
     if (SF_IS_WINDOW (each->data))
       windows = g_list_prepend (windows, each->data);
@@ -362,11 +363,25 @@ sf_window_get_property (GObject *object, guint id, GValue *value, GParamSpec *ps
     }
 }
 
+/* A window that is closed may live on in what is under way: it hears of nothing any more. */
+static void
+stop_listening (SfWindow *self)
+{
+  GSettings *settings = sf_desk_get_settings (self->desk);
+
+  follow_title (self, self->draft, NULL);
+  g_signal_handlers_disconnect_by_data (self->desk, self);
+  if (settings != NULL)
+    g_signal_handlers_disconnect_by_data (settings, self);
+}
+
 static void
 sf_window_dispose (GObject *object)
 {
   SfWindow *self = SF_WINDOW (object);
 
+  if (self->desk != NULL)
+    stop_listening (self);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->draft);
