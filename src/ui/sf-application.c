@@ -204,17 +204,18 @@ preferences (GSimpleAction *action, GVariant *parameter, gpointer user_data)
                            "default. Installing it anew brings them back."));
 }
 
-/* Returns: (transfer full): the program's picture, whether or not it is installed. */
+/* Returns: (transfer full): the program's picture, whether or not it is installed, as large as
+ * @window (nullable) shows it. */
 static GdkPaintable *
-load_logo (GtkWidget *widget)
+load_logo (GtkWindow *window)
 {
   g_autoptr (GFile) file = g_file_new_for_uri (SF_LOGO_URI);
   g_autoptr (GIcon) icon = g_file_icon_new (file);
-  GtkIconTheme *theme = gtk_icon_theme_get_for_display (gtk_widget_get_display (widget));
+  GtkIconTheme *theme = gtk_icon_theme_get_for_display (gdk_display_get_default ());
+  int scale = window != NULL ? gtk_widget_get_scale_factor (GTK_WIDGET (window)) : 1;
 
-  return GDK_PAINTABLE (gtk_icon_theme_lookup_by_gicon (theme, icon, LOGO_PX,
-                                                        gtk_widget_get_scale_factor (widget),
-                                                        gtk_widget_get_direction (widget), 0));
+  return GDK_PAINTABLE (gtk_icon_theme_lookup_by_gicon (theme, icon, LOGO_PX, scale,
+                                                        gtk_widget_get_default_direction (), 0));
 }
 
 static void
@@ -222,7 +223,7 @@ about (GSimpleAction *action, GVariant *parameter, gpointer self)
 {
   static const char *const authors[] = { "The Standfirst developers", NULL };
   GtkWindow *window = gtk_application_get_active_window (self);
-  g_autoptr (GdkPaintable) logo = load_logo (GTK_WIDGET (window));
+  g_autoptr (GdkPaintable) logo = load_logo (window);
 
   gtk_show_about_dialog (window, "program-name", "Standfirst", "logo", logo, "version", SF_VERSION,
                          "comments", _ ("Write news stories and publish them to your site"),
@@ -353,6 +354,9 @@ sf_application_shutdown (GApplication *application)
   while (!is_done)
     g_main_context_iteration (NULL, TRUE);
   G_APPLICATION_CLASS (sf_application_parent_class)->shutdown (application);
+  /* What it is asking for holds it, and the desk must not outlive this. */
+  if (self->announcer != NULL)
+    g_object_run_dispose (G_OBJECT (self->announcer));
   g_clear_object (&self->announcer);
   g_clear_object (&self->practice);
   g_clear_pointer (&self->wanted_id, g_free);
