@@ -368,7 +368,6 @@ sf_toolbar_class_init (SfToolbarClass *klass)
   widget_class->measure = sf_toolbar_measure;
   widget_class->size_allocate = sf_toolbar_size_allocate;
   gtk_widget_class_set_css_name (widget_class, "sf-toolbar");
-  g_type_ensure (G_TYPE_FILE_ICON);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/standfirst/Standfirst/ui/sf-toolbar.ui");
   gtk_widget_class_bind_template_child (widget_class, SfToolbar, kind_button);
