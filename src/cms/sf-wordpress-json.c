@@ -378,7 +378,6 @@ explain_refusal (const SfHttpAnswer *answer, SfJsonSpan root)
   g_autofree char *message = dup_member (root, "message");
   g_autofree char *field = dup_refused_field (sf_json_member (root, "data"));
   SfCmsError kind = code_of (answer->status, code);
-
   g_autofree char *words = dup_plain_text (message != NULL ? message : code != NULL ? code : "");
 
   if (kind == SF_CMS_ERROR_AUTH)

@@ -177,8 +177,8 @@ update_row (SfDatabase *database, gpointer data, GError **error)
 
   if (!sf_database_run (
           database, error,
-          "UPDATE outbox SET version = version + 1, action = ?, wanted_time_s = ?, step = ?, data = ?,"
-          " is_paused = ?, n_attempts = ?, next_attempt_us = ?, error_code = ?,"
+          "UPDATE outbox SET version = version + 1, action = ?, wanted_time_s = ?, step = ?,"
+          " data = ?, is_paused = ?, n_attempts = ?, next_attempt_us = ?, error_code = ?,"
           " error_message = ?, finished_us = ?, outcome = ? WHERE id = ? AND version = ?",
           "iiiviiissiiii", (gint64) row->action, row->wanted_time_s, (gint64) row->step, row->data,
           (gint64) row->is_paused, (gint64) row->n_attempts, row->next_attempt_us, row->error_code,

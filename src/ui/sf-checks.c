@@ -104,7 +104,8 @@ sf_checks_of (SfDocument *document, gint64 now_s)
     add (checks, SF_CHECK_NEEDED, g_strdup (_ ("The embargo is not over")));
   add_headline (checks, document);
   add_field (checks, document, SF_FIELD_SECTION, _ ("Section"), _ ("No section"));
-  add_field (checks, document, SF_FIELD_STANDFIRST, C_ ("field", "Standfirst"), _ ("No standfirst"));
+  add_field (checks, document, SF_FIELD_STANDFIRST, C_ ("field", "Standfirst"),
+             _ ("No standfirst"));
   add_field (checks, document, SF_FIELD_BYLINE, _ ("Byline"), _ ("No byline"));
   add_field (checks, document, SF_FIELD_PICTURE, _ ("Featured picture"), _ ("No featured picture"));
   add_alternative_texts (checks, document);

@@ -10,7 +10,10 @@
 static const SfCommand commands[] = {
   { "win.new-story", N_ ("New Story"), SF_COMMANDS_STORY, { "<Control>n" } },
   { "win.open", N_ ("Open…"), SF_COMMANDS_STORY, { "<Control>o" } },
-  { "win.open-remote", N_ ("Open Stories from a Site…"), SF_COMMANDS_STORY, { "<Control><Shift>l" } },
+  { "win.open-remote",
+    N_ ("Open Stories from a Site…"),
+    SF_COMMANDS_STORY,
+    { "<Control><Shift>l" } },
   { "win.search", N_ ("Search Stories"), SF_COMMANDS_STORY, { "<Control><Shift>f" } },
   { "win.preview", N_ ("Preview"), SF_COMMANDS_STORY, { "<Control>p" } },
   { "win.trash", N_ ("Move to Trash"), SF_COMMANDS_STORY, { "<Control>Delete" } },
