@@ -1,6 +1,7 @@
 /* sf-http.h - requests that end, whatever the other side does
  * Each has a deadline, a bound on what is read and a length check; credentials go to one origin
- * only. SPDX-License-Identifier: GPL-3.0-or-later */
+ * only.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
 #include "sf-cms-error.h"

@@ -1,6 +1,7 @@
 /* sf-json-span.h - reading JSON without changing a byte of its strings
  * json-glib cuts strings at \u0000 and rounds long numbers; a story's body must come back as
- * stored. Grammar: RFC 8259. SPDX-License-Identifier: GPL-3.0-or-later */
+ * stored. Grammar: RFC 8259.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
 #include <glib.h>

@@ -1,6 +1,7 @@
 /* sf-document.h - an article: its fields and its tree of blocks
  * It changes by sf_document_apply() alone. The tree always has at least one line, so that there is
- * a place to write. SPDX-License-Identifier: GPL-3.0-or-later */
+ * a place to write.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
 #include "sf-edit.h"

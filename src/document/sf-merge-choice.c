@@ -1,6 +1,7 @@
 /* sf-merge-choice.c - what a person makes of a place that both sides changed
  * An answer is given to the merged document before any other change of it: conflicts name its
- * blocks by their ids. SPDX-License-Identifier: GPL-3.0-or-later */
+ * blocks by their ids.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
 #include "sf-merge.h"

@@ -1,6 +1,7 @@
 /* sf-caret.c - a caret that blinks without keeping the frame clock awake
  * A view whose caret is not visible scrolls where it should move it: each key shows the caret
- * before the view sees the key. SPDX-License-Identifier: GPL-3.0-or-later */
+ * before the view sees the key.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
 #include "sf-caret.h"

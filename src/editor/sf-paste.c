@@ -1,7 +1,7 @@
 /* sf-paste.c - the edit that puts foreign blocks into a story
  * All but the items of a list stand at the top level: within a list or a quote they go behind it,
- * so that no tree is made that a format could not write. SPDX-License-Identifier: GPL-3.0-or-later
- */
+ * so that no tree is made that a format could not write.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
 #include "sf-paste.h"

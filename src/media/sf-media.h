@@ -1,6 +1,7 @@
 /* sf-media.h - picture files: checked, copied into the profile, shown small
  * A picture is judged by its bytes, never by its name, and its size is read before anything is
- * decoded. SPDX-License-Identifier: GPL-3.0-or-later */
+ * decoded.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
 #include <gdk-pixbuf/gdk-pixbuf.h>

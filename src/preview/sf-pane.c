@@ -1,6 +1,7 @@
 /* sf-pane.c - one web view of the preview, and what it shows
  * @shown is what the view was last told, loaded or not, so that a patch is always the difference to
- * it. SPDX-License-Identifier: GPL-3.0-or-later */
+ * it.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
 #include "sf-pane.h"

@@ -1,6 +1,7 @@
 /* sf-sandbox.h - whether programs can be locked in on this computer
  * WebKit ends the whole process where its sandbox can't start, and unsaved words with it; so this
- * is asked first. SPDX-License-Identifier: GPL-3.0-or-later */
+ * is asked first.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
 #include <gio/gio.h>

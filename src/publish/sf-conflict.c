@@ -1,6 +1,7 @@
 /* sf-conflict.c - the same words changed here and on the site, and what a person makes of it
  * What a person decides is sent over the copy that they saw and over no later one: that copy
- * becomes the base, so that a newer one is met again. SPDX-License-Identifier: GPL-3.0-or-later */
+ * becomes the base, so that a newer one is met again.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
 #include "sf-publisher.h"

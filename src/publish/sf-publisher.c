@@ -1,6 +1,7 @@
 /* sf-publisher.c - from the outbox to the sites and back
  * One row is under way at a time, and only while this process holds the profile's sender lock;
- * every other process watches the rows change. SPDX-License-Identifier: GPL-3.0-or-later */
+ * every other process watches the rows change.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
 #include "sf-publisher.h"

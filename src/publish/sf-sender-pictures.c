@@ -1,6 +1,7 @@
 /* sf-sender-pictures.c - the pictures of this computer, put on the site once
  * Each goes under a name of our own, so that one whose answer was lost is found again; what the
- * site calls it is stored before the next is sent. SPDX-License-Identifier: GPL-3.0-or-later */
+ * site calls it is stored before the next is sent.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
 #include "sf-sender-private.h"

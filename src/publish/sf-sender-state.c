@@ -1,5 +1,5 @@
-/* sf-sender-state.c - the last steps: surplus drafts go, then the story's state is what was asked
- * for SPDX-License-Identifier: GPL-3.0-or-later */
+/* sf-sender-state.c - the last steps: surplus drafts go, then the state becomes what is wanted
+ * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
 #include "sf-publisher-private.h"

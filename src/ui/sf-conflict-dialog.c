@@ -1,6 +1,7 @@
 /* sf-conflict-dialog.c - both texts of what two people changed at once, for a person to choose
  * What only one of them changed is merged already and not asked about. Closing the window decides
- * nothing: the request waits on. SPDX-License-Identifier: GPL-3.0-or-later */
+ * nothing: the request waits on.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
 #include "sf-conflict-dialog.h"

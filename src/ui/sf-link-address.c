@@ -1,6 +1,7 @@
 /* sf-link-address.c - what a person wrote or pasted, as the address of a link
  * Only kinds of address that readers can follow are let through: a script in a link would run on
- * the site. SPDX-License-Identifier: GPL-3.0-or-later */
+ * the site.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
 #include "sf-link-address.h"

@@ -1,7 +1,8 @@
 /* sf-shell.c - the parts of the window, side by side or one after another
  * Which parts are shown follows from the width, from what is wanted and from what was raised last;
  * it is decided while room is given out, and told afterwards, since nothing may change a widget
- * then. SPDX-License-Identifier: GPL-3.0-or-later */
+ * then.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
 #include "sf-shell.h"

@@ -1,6 +1,7 @@
 /* sf-site-rows.c - the sites in the sidebar, and how each stands
  * The dot is a colour; what it means is said in words, to the eye as a tooltip and to a screen
- * reader. SPDX-License-Identifier: GPL-3.0-or-later */
+ * reader.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
 #include "sf-site-rows.h"

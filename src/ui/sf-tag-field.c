@@ -1,6 +1,7 @@
 /* sf-tag-field.c - the story's tags, as chips that can be taken away
  * Return or a comma ends a tag; what was begun when the field is left becomes one, too, so that
- * nothing written is lost. SPDX-License-Identifier: GPL-3.0-or-later */
+ * nothing written is lost.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
 #include "sf-tag-field.h"

@@ -1,6 +1,7 @@
 /* sf-thumbnail.c - pictures of the profile and of the sites, shown small
  * The widget holds what cancels the load that is under way: that of an earlier call, or of a widget
- * that went, shows nothing. SPDX-License-Identifier: GPL-3.0-or-later */
+ * that went, shows nothing.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
 #include "sf-thumbnail.h"

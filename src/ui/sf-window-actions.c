@@ -1,6 +1,7 @@
 /* sf-window-actions.c - what a window does when it is told to
  * Answers of the store find the window by a reference of their own and leave one that was closed
- * alone. SPDX-License-Identifier: GPL-3.0-or-later */
+ * alone.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
 #include "sf-window-actions.h"

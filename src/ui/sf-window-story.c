@@ -1,6 +1,6 @@
-/* sf-window-story.c - what of a window only a story needs: page, buttons, publishing, panel,
- * preview A first window shows no story, so that nothing of this may be touched before one is
- * opened. SPDX-License-Identifier: GPL-3.0-or-later */
+/* sf-window-story.c - what of a window only a story needs: page, buttons, panel, preview
+ * A first window shows no story, so that nothing of this may be touched before one is opened.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
 #include "sf-window-story.h"

@@ -1,6 +1,7 @@
 /* sf-window.c - the one window: sidebar, story list, editor, preview, Story panel
  * The window puts its parts together and carries words between them; what a part does is the part's
- * own. SPDX-License-Identifier: GPL-3.0-or-later */
+ * own.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
 #include "sf-window.h"

@@ -1,6 +1,7 @@
 /* screen.c - what a bystander sees of another program's window: pixels, damage, memory
  * Windows come and go while they are looked at, so X errors are expected and each answer is
- * checked. SPDX-License-Identifier: GPL-3.0-or-later */
+ * checked.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
 
 #include "screen.h"
 
