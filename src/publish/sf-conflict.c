@@ -117,26 +117,10 @@ name_places (GPtrArray *conflicts)
   return g_strv_builder_end (places);
 }
 
-static GStrv
-dup_names (Look *look, SfCmsTermKind kind, GStrv ids)
-{
-  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
-
-  for (guint i = 0; ids[i] != NULL; i++)
-    {
-      const char *name = sf_link_peek_term (look->link, kind, ids[i]);
-
-      g_strv_builder_add (names, name != NULL ? name : "");
-    }
-  return g_strv_builder_end (names);
-}
-
 static GVariant *
 describe (Look *look)
 {
   const SfCmsStory *story = look->story;
-  g_auto (GStrv) sections = dup_names (look, SF_CMS_TERM_SECTION, story->section_ids);
-  g_auto (GStrv) tags = dup_names (look, SF_CMS_TERM_TAG, story->tag_ids);
   g_autoptr (GVariant) known = sf_remote_get_picture (look->placement->base);
   const char *id = NULL;
 
@@ -145,8 +129,7 @@ describe (Look *look)
       && (!g_variant_lookup (known, "media-id", "&s", &id)
           || g_strcmp0 (id, story->featured_media_id) != 0))
     g_clear_pointer (&known, g_variant_unref);
-  return sf_remote_new (story, (const char *const *) sections, (const char *const *) tags, known,
-                        NULL);
+  return sf_link_describe_story (look->link, story, known);
 }
 
 static void
@@ -190,33 +173,15 @@ answer (GTask *task)
 }
 
 static void
-tags_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+learnt_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   g_autoptr (GError) error = NULL;
-  g_auto (GStrv) tags = sf_link_term_names_finish (SF_LINK (source), result, &error);
 
-  if (tags == NULL)
+  if (!sf_link_learn_story_finish (SF_LINK (source), result, &error))
     g_task_return_error (task, g_steal_pointer (&error));
   else
     answer (g_steal_pointer (&task));
-}
-
-static void
-sections_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  Look *look = g_task_get_task_data (task);
-  g_auto (GStrv) names = NULL;
-  g_autoptr (GError) error = NULL;
-
-  names = sf_link_term_names_finish (SF_LINK (source), result, &error);
-  if (names == NULL)
-    g_task_return_error (task, g_steal_pointer (&error));
-  else
-    sf_link_term_names_async (look->link, SF_CMS_TERM_TAG,
-                              (const char *const *) look->story->tag_ids,
-                              g_task_get_cancellable (task), tags_cb, g_object_ref (task));
 }
 
 static void
@@ -230,9 +195,8 @@ fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (look->story == NULL)
     g_task_return_error (task, g_steal_pointer (&error));
   else
-    sf_link_term_names_async (look->link, SF_CMS_TERM_SECTION,
-                              (const char *const *) look->story->section_ids,
-                              g_task_get_cancellable (task), sections_cb, g_object_ref (task));
+    sf_link_learn_story_async (look->link, look->story, g_task_get_cancellable (task), learnt_cb,
+                               g_object_ref (task));
 }
 
 static void

@@ -5,6 +5,8 @@
 
 #include "sf-link.h"
 
+#include "sf-remote.h"
+
 #include <glib/gi18n.h>
 #include <string.h>
 
@@ -270,6 +272,76 @@ GStrv
 sf_link_term_names_finish (SfLink *self, GAsyncResult *result, GError **error)
 {
   return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static void
+tags_learnt_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv) names = sf_link_term_names_finish (SF_LINK (source), result, &error);
+
+  if (names == NULL)
+    g_task_return_error (task, g_steal_pointer (&error));
+  else
+    g_task_return_boolean (task, TRUE);
+}
+
+static void
+sections_learnt_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GStrv tag_ids = g_task_get_task_data (task);
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv) names = sf_link_term_names_finish (SF_LINK (source), result, &error);
+
+  if (names == NULL)
+    g_task_return_error (task, g_steal_pointer (&error));
+  else
+    sf_link_term_names_async (SF_LINK (source), SF_CMS_TERM_TAG, (const char *const *) tag_ids,
+                              g_task_get_cancellable (task), tags_learnt_cb, g_object_ref (task));
+}
+
+void
+sf_link_learn_story_async (SfLink *self, const SfCmsStory *story, SF_CMS_ASYNC)
+{
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, sf_link_learn_story_async);
+  g_task_set_task_data (task, g_strdupv (story->tag_ids), (GDestroyNotify) g_strfreev);
+  sf_link_term_names_async (self, SF_CMS_TERM_SECTION, (const char *const *) story->section_ids,
+                            cancellable, sections_learnt_cb, task);
+}
+
+gboolean
+sf_link_learn_story_finish (SfLink *self, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/* In the order of the ids; a term that is gone has no name. */
+static GStrv
+dup_names (SfLink *self, SfCmsTermKind kind, GStrv ids)
+{
+  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
+
+  for (guint i = 0; ids[i] != NULL; i++)
+    {
+      const char *name = sf_link_peek_term (self, kind, ids[i]);
+
+      g_strv_builder_add (names, name != NULL ? name : "");
+    }
+  return g_strv_builder_end (names);
+}
+
+GVariant *
+sf_link_describe_story (SfLink *self, const SfCmsStory *story, GVariant *picture)
+{
+  g_auto (GStrv) sections = dup_names (self, SF_CMS_TERM_SECTION, story->section_ids);
+  g_auto (GStrv) tags = dup_names (self, SF_CMS_TERM_TAG, story->tag_ids);
+
+  return sf_remote_new (story, (const char *const *) sections, (const char *const *) tags, picture,
+                        NULL);
 }
 
 void

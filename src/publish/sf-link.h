@@ -43,4 +43,11 @@ void sf_link_term_names_async (SfLink *self,
                                SF_CMS_ASYNC);
 GStrv sf_link_term_names_finish (SfLink *self, GAsyncResult *result, GError **error);
 
+/* Reads the names of the sections and the tags that @story has. Errors: those of the site. */
+void sf_link_learn_story_async (SfLink *self, const SfCmsStory *story, SF_CMS_ASYNC);
+gboolean sf_link_learn_story_finish (SfLink *self, GAsyncResult *result, GError **error);
+/* @story as sf_remote_new() keeps it, with the names that were learnt. @picture: (nullable).
+ * Returns: (transfer full). */
+GVariant *sf_link_describe_story (SfLink *self, const SfCmsStory *story, GVariant *picture);
+
 G_END_DECLS

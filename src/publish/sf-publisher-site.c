@@ -236,33 +236,13 @@ sf_publisher_terms_finish (SfPublisher *self, GAsyncResult *result, GError **err
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
-/* In the order of the ids; a term that is gone has no name. */
-static GStrv
-dup_term_names (SfLink *link, SfCmsTermKind kind, GStrv ids)
-{
-  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
-
-  for (guint i = 0; ids[i] != NULL; i++)
-    {
-      const char *name = sf_link_peek_term (link, kind, ids[i]);
-
-      g_strv_builder_add (names, name != NULL ? name : "");
-    }
-  return g_strv_builder_end (names);
-}
-
 static GVariant *
 describe (Question *question)
 {
-  const SfCmsStory *story = question->story;
-  g_auto (GStrv) sections =
-      dup_term_names (question->link, SF_CMS_TERM_SECTION, story->section_ids);
-  g_auto (GStrv) tags = dup_term_names (question->link, SF_CMS_TERM_TAG, story->tag_ids);
   g_autoptr (GVariant) picture =
       question->featured != NULL ? sf_remote_describe_picture (question->featured) : NULL;
 
-  return sf_remote_new (story, (const char *const *) sections, (const char *const *) tags, picture,
-                        NULL);
+  return sf_link_describe_story (question->link, question->story, picture);
 }
 
 static void find_placed (GTask *task);
@@ -365,39 +345,20 @@ featured_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-open_tags_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+learnt_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   Question *question = g_task_get_task_data (task);
   const char *id = question->story->featured_media_id;
-  g_auto (GStrv) names = NULL;
   g_autoptr (GError) error = NULL;
 
-  names = sf_link_term_names_finish (SF_LINK (source), result, &error);
-  if (names == NULL)
+  if (!sf_link_learn_story_finish (SF_LINK (source), result, &error))
     g_task_return_error (task, g_steal_pointer (&error));
   else if (id != NULL && *id != '\0' && !g_str_equal (id, "0"))
     sf_cms_fetch_media_async (sf_link_get_cms (question->link), id, g_task_get_cancellable (task),
                               featured_cb, g_object_ref (task));
   else
     make_draft (g_steal_pointer (&task));
-}
-
-static void
-open_sections_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  Question *question = g_task_get_task_data (task);
-  g_auto (GStrv) names = NULL;
-  g_autoptr (GError) error = NULL;
-
-  names = sf_link_term_names_finish (SF_LINK (source), result, &error);
-  if (names == NULL)
-    g_task_return_error (task, g_steal_pointer (&error));
-  else
-    sf_link_term_names_async (question->link, SF_CMS_TERM_TAG,
-                              (const char *const *) question->story->tag_ids,
-                              g_task_get_cancellable (task), open_tags_cb, g_object_ref (task));
 }
 
 static void
@@ -411,9 +372,8 @@ open_fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (question->story == NULL)
     g_task_return_error (task, g_steal_pointer (&error));
   else
-    sf_link_term_names_async (question->link, SF_CMS_TERM_SECTION,
-                              (const char *const *) question->story->section_ids,
-                              g_task_get_cancellable (task), open_sections_cb, g_object_ref (task));
+    sf_link_learn_story_async (question->link, question->story, g_task_get_cancellable (task),
+                               learnt_cb, g_object_ref (task));
 }
 
 static void
