@@ -57,8 +57,16 @@ def main():
             w.click(find("push button", "Redo"))
             w.wait_text(find("text", "Body"), "The first ferry leaves at dawn.")
 
-        def what_is_thrown_away_comes_back():
+        def a_key_for_text_throws_no_story_away():
+            w.click(find("text", "Body"))
+            w.press("ctrl+Home")
             w.press("ctrl+Delete")
+            w.wait_text(find("text", "Body"), " first ferry leaves at dawn.")
+            w.press("ctrl+z")
+            w.wait_text(find("text", "Body"), "The first ferry leaves at dawn.")
+
+        def what_is_thrown_away_comes_back():
+            w.press("alt+Delete")
             find("push button", "Just Write")
             w.press("ctrl+n")
             find("text", "Headline")
@@ -93,7 +101,19 @@ def main():
             w.press("ctrl+a")
             w.type_text("zeppelin")
             find("label", "Nothing found")
-            w.press("ctrl+a", "BackSpace")
+            w.press("Escape")
+            find("label", "Ferry crews vote")
+
+        def a_search_looks_into_every_folder():
+            w.click(find("label", "Scheduled"))
+            find("label", "Nothing is scheduled")
+            w.press("ctrl+shift+f")
+            session.wait_until_still()
+            w.type_text("ferry")
+            find("label", "Ferry crews vote")
+            w.press("Escape")
+            find("label", "Nothing is scheduled")
+            w.click(find("label", "Drafts"))
 
         def every_command_stands_in_the_shortcuts_window():
             w.press("ctrl+question")
@@ -119,9 +139,10 @@ def main():
 
         cases = (a_first_start_offers_to_just_write,
                  a_story_comes_back_after_a_restart_with_its_caret_and_undo,
-                 what_is_thrown_away_comes_back,
+                 a_key_for_text_throws_no_story_away, what_is_thrown_away_comes_back,
                  a_new_story_is_listed_whatever_was_listed_before,
                  a_search_finds_and_says_when_it_does_not,
+                 a_search_looks_into_every_folder,
                  every_command_stands_in_the_shortcuts_window,
                  a_narrow_window_shows_one_part_and_leads_back)
         return tap.run([(case.__name__.replace("_", " "), case) for case in cases],
