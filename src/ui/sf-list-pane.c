@@ -176,11 +176,22 @@ items_changed_cb (SfListPane *self)
   show_mark (self);
 }
 
+/* Words are looked for in all stories: who searches does not know where the story is. What was
+ * thrown away is found in the trash only. */
 static void
 apply_filter (SfListPane *self)
 {
+  gboolean is_everywhere = get_words (self) != NULL && self->folder != SF_FOLDER_TRASH;
+
   if (self->list != NULL)
-    sf_story_list_set_filter (self->list, self->folder, self->site_id, get_words (self));
+    sf_story_list_set_filter (self->list, is_everywhere ? SF_FOLDER_ALL : self->folder,
+                              self->site_id, get_words (self));
+}
+
+static void
+search_stopped_cb (SfListPane *self)
+{
+  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
 }
 
 static void
@@ -271,6 +282,12 @@ sf_list_pane_set_folder (SfListPane *self, SfFolder folder, const char *site_id)
   show_page (self);
 }
 
+const char *
+sf_list_pane_get_site_id (SfListPane *self)
+{
+  return self->site_id;
+}
+
 gboolean
 sf_list_pane_shows_drafts (SfListPane *self)
 {
@@ -346,6 +363,7 @@ sf_list_pane_class_init (SfListPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SfListPane, box);
   gtk_widget_class_bind_template_child (widget_class, SfListPane, header);
   gtk_widget_class_bind_template_child (widget_class, SfListPane, search);
+  gtk_widget_class_bind_template_callback (widget_class, search_stopped_cb);
   gtk_widget_class_bind_template_child (widget_class, SfListPane, stack);
   gtk_widget_class_bind_template_child (widget_class, SfListPane, view);
   gtk_widget_class_bind_template_child (widget_class, SfListPane, empty_title);

@@ -19,6 +19,8 @@ GtkWidget *sf_list_pane_new (SfDesk *desk);
 
 /* @site_id: (nullable): only stories that are placed there. */
 void sf_list_pane_set_folder (SfListPane *self, SfFolder folder, const char *site_id);
+/* The site whose stories are shown. Returns: (nullable): lent. */
+const char *sf_list_pane_get_site_id (SfListPane *self);
 /* What an empty folder offers follows from @sites (nullable): their stories, or to add one. */
 void sf_list_pane_set_sites (SfListPane *self, GListModel *sites);
 /* Whether nothing beside it says what comes next, so that it has to. */

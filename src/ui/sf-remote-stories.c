@@ -314,6 +314,16 @@ sf_remote_stories_dispose (GObject *object)
   G_OBJECT_CLASS (sf_remote_stories_parent_class)->dispose (object);
 }
 
+/* Escape takes the words back, then the dialog. */
+static void
+search_stopped_cb (SfRemoteStories *self)
+{
+  if (*gtk_editable_get_text (GTK_EDITABLE (self->search)) != '\0')
+    gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+  else
+    gtk_window_close (GTK_WINDOW (self));
+}
+
 static void
 sf_remote_stories_class_init (SfRemoteStoriesClass *klass)
 {
@@ -324,6 +334,7 @@ sf_remote_stories_class_init (SfRemoteStoriesClass *klass)
       widget_class, "/org/standfirst/Standfirst/ui/sf-remote-stories.ui");
   gtk_widget_class_bind_template_child (widget_class, SfRemoteStories, site);
   gtk_widget_class_bind_template_child (widget_class, SfRemoteStories, search);
+  gtk_widget_class_bind_template_callback (widget_class, search_stopped_cb);
   gtk_widget_class_bind_template_child (widget_class, SfRemoteStories, stack);
   gtk_widget_class_bind_template_child (widget_class, SfRemoteStories, view);
   gtk_widget_class_bind_template_child (widget_class, SfRemoteStories, selection);

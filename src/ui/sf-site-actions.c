@@ -32,17 +32,21 @@ open_stories (GtkWidget *widget, const char *name, GVariant *parameter)
     sf_remote_stories_present (self, self->sites, site->id);
 }
 
-/* The site that the story in front goes to; before there is a story, the first one.
- * Returns: (nullable): lent. */
+/* The site whose stories are listed, else the one that the story in front goes to; before there is
+ * a story, the first one. Returns: (nullable): lent: the list of sites holds it. */
 static const SfSite *
 get_site_in_front (SfWindow *self)
 {
+  const char *listed = sf_list_pane_get_site_id (self->list);
+  g_autoptr (SfSiteItem) item = listed != NULL ? sf_site_list_find (self->sites, listed) : NULL;
   g_autoptr (SfSiteItem) first = NULL;
 
+  if (item != NULL)
+    return sf_site_item_get_site (item);
   if (self->publish != NULL)
     return sf_publish_button_get_site (self->publish);
   first = g_list_model_get_item (G_LIST_MODEL (self->sites), 0);
-  return first != NULL ? sf_site_item_get_site (first) : NULL; /* The list holds it as well. */
+  return first != NULL ? sf_site_item_get_site (first) : NULL;
 }
 
 /* From the site in front; where there is none, one is added first. */

@@ -106,6 +106,18 @@ sf_window_resume_story (SfWindow *self)
                            G_CONNECT_SWAPPED);
 }
 
+void
+sf_window_resume_note_opened (SfWindow *self)
+{
+  GSettings *settings = sf_desk_get_settings (self->desk);
+
+  if (settings != NULL)
+    {
+      g_settings_set_string (settings, "last-story", sf_draft_get_id (self->draft));
+      g_settings_set_int (settings, "last-caret", 0);
+    }
+}
+
 static void
 note_story (SfWindow *self, GSettings *settings)
 {

@@ -86,6 +86,8 @@ sf_window_open_draft (SfWindow *self, SfDraft *draft)
       if (old != NULL && sf_draft_get_store (old) != NULL)
         sf_draft_sync_async (old, NULL, synced_cb, NULL);
       self->draft = draft != NULL ? g_object_ref (draft) : NULL;
+      if (draft != NULL)
+        sf_window_resume_note_opened (self);
       sf_window_story_show (self);
       sf_foot_set_draft (self->foot, draft);
       gtk_stack_set_visible_child_name (self->story_stack, draft != NULL ? "page" : "welcome");
