@@ -73,11 +73,12 @@ dup_field_text (GVariant *value)
                                                              : g_variant_print (value, FALSE);
 }
 
-/* Words of a sentence merge; a name or an address is one thing. */
+/* Words of a paragraph merge. A headline, a name or an address is one thing: of two, a mixture
+ * would be a line that nobody wrote. */
 static gboolean
 has_words (SfField field)
 {
-  return field == SF_FIELD_HEADLINE || field == SF_FIELD_STANDFIRST || field == SF_FIELD_BYLINE;
+  return field == SF_FIELD_STANDFIRST;
 }
 
 static void

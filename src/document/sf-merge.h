@@ -1,7 +1,7 @@
 /* sf-merge.h - three versions of an article made one
  * Blocks are aligned by what they say, not by their ids: only one of the three needs to be ours.
- * Where both sides changed the same words in different ways a person decides; nothing is dropped.
- * SPDX-License-Identifier: GPL-3.0-or-later */
+ * Where both sides changed the same words, or the same field of one line, in different ways a
+ * person decides; nothing is dropped. SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
 #include "sf-document.h"

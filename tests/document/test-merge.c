@@ -296,9 +296,9 @@ test_fields (void)
   const char *const their_tags[] = { "b", "theirs", NULL };
   g_autofree const char **tags = NULL;
 
-  sf_document_init_string (base, SF_FIELD_HEADLINE, "Town votes today");
-  sf_document_init_string (mine, SF_FIELD_HEADLINE, "Old town votes today");
-  sf_document_init_string (theirs, SF_FIELD_HEADLINE, "Town votes tomorrow");
+  sf_document_init_string (base, SF_FIELD_STANDFIRST, "The town votes today.");
+  sf_document_init_string (mine, SF_FIELD_STANDFIRST, "The old town votes today.");
+  sf_document_init_string (theirs, SF_FIELD_STANDFIRST, "The town votes tomorrow.");
   sf_document_init_string (mine, SF_FIELD_NOTE, "mine alone");
   sf_document_init_string (theirs, SF_FIELD_SECTION, "Politics");
   sf_document_init_string (mine, SF_FIELD_SLUG, "a-vote");
@@ -307,8 +307,8 @@ test_fields (void)
   sf_document_init_field (mine, SF_FIELD_TAGS, g_variant_new_strv (my_tags, -1));
   sf_document_init_field (theirs, SF_FIELD_TAGS, g_variant_new_strv (their_tags, -1));
   merged = sf_merge (base, mine, theirs, &conflicts);
-  g_assert_cmpstr (sf_document_get_string (merged, SF_FIELD_HEADLINE), ==,
-                   "Old town votes tomorrow");
+  g_assert_cmpstr (sf_document_get_string (merged, SF_FIELD_STANDFIRST), ==,
+                   "The old town votes tomorrow.");
   g_assert_cmpstr (sf_document_get_string (merged, SF_FIELD_NOTE), ==, "mine alone");
   g_assert_cmpstr (sf_document_get_string (merged, SF_FIELD_SECTION), ==, "Politics");
   g_assert_cmpuint (conflicts->len, ==, 1);
@@ -319,6 +319,42 @@ test_fields (void)
   g_assert_true (g_strv_contains (tags, "b"));
   g_assert_true (g_strv_contains (tags, "mine"));
   g_assert_true (g_strv_contains (tags, "theirs"));
+}
+
+/* A mixture of two headlines is one that nobody wrote. */
+static void
+test_lines_are_whole (void)
+{
+  const SfField fields[] = { SF_FIELD_HEADLINE, SF_FIELD_KICKER, SF_FIELD_SECTION, SF_FIELD_BYLINE,
+                             SF_FIELD_SLUG };
+  const char *const old_line = "Market square to close for a week";
+  const char *const my_line = "Square to close for a week";
+  const char *const their_line = "Market square closed for a week, says mayor";
+
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    {
+      g_autoptr (SfDocument) base = story ("Text.");
+      g_autoptr (SfDocument) mine = story ("Text.");
+      g_autoptr (SfDocument) theirs = story ("Text.");
+      g_autoptr (GPtrArray) conflicts = NULL;
+      g_autoptr (SfDocument) merged = NULL;
+      const SfMergeConflict *conflict;
+      g_autoptr (GError) error = NULL;
+
+      sf_document_init_string (base, fields[i], old_line);
+      sf_document_init_string (mine, fields[i], my_line);
+      sf_document_init_string (theirs, fields[i], their_line);
+      merged = sf_merge (base, mine, theirs, &conflicts);
+      g_assert_cmpuint (conflicts->len, ==, 1);
+      conflict = g_ptr_array_index (conflicts, 0);
+      g_assert_cmpint (conflict->field, ==, fields[i]);
+      g_assert_cmpstr (conflict->mine, ==, my_line);
+      g_assert_cmpstr (conflict->theirs, ==, their_line);
+      g_assert_cmpstr (sf_document_get_string (merged, fields[i]), ==, my_line);
+      g_assert_true (sf_merge_choose (merged, mine, theirs, conflict, SF_MERGE_THEIRS, &error));
+      g_assert_no_error (error);
+      g_assert_cmpstr (sf_document_get_string (merged, fields[i]), ==, their_line);
+    }
 }
 
 /* Whatever was merged, its edit turns mine into it, and undoing turns it back. */
@@ -375,7 +411,9 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/sf/document/merge/only-a-true-overlap-is-a-conflict", test_table);
   g_test_add_func ("/sf/document/merge/a-conflict-has-both-texts", test_conflict_has_both);
-  g_test_add_func ("/sf/document/merge/fields-merge-by-words-and-members", test_fields);
+  g_test_add_func ("/sf/document/merge/a-standfirst-merges-by-words-tags-by-members", test_fields);
+  g_test_add_func ("/sf/document/merge/two-headlines-are-a-persons-to-choose-from",
+                   test_lines_are_whole);
   g_test_add_func ("/sf/document/merge/its-edit-makes-it-and-undoes-it", test_edit);
   g_test_add_func ("/sf/document/merge/a-change-of-one-side-is-taken-whole", test_one_sided);
   g_test_add_func ("/sf/document/merge/a-person-chooses-or-writes-a-place-anew", test_choices);
