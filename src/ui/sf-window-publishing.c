@@ -49,16 +49,29 @@ sf_window_place_preview (SfWindow *self)
                        caps != NULL ? caps->home_url : NULL, caps != NULL ? caps->time_zone : NULL);
 }
 
+/* Where the story stands; before that, with several sites, where it would go. */
+static const char *
+name_site (SfWindow *self, const SfPlacement *placement)
+{
+  gboolean has_choice = g_list_model_get_n_items (G_LIST_MODEL (self->sites)) > 1;
+  const SfSite *target = has_choice ? sf_publish_button_get_site (self->publish) : NULL;
+  g_autoptr (SfSiteItem) item =
+      placement != NULL ? sf_site_list_find (self->sites, placement->site_id) : NULL;
+
+  if (self->draft == NULL)
+    return "";
+  if (item != NULL)
+    return sf_site_item_get_name (item); /* The list holds it. */
+  return target != NULL ? target->name : "";
+}
+
 static void
 show_state (SfWindow *self)
 {
   const SfPlacement *placement = sf_story_sites_get_first (self->story_sites);
-  g_autoptr (SfSiteItem) item =
-      placement != NULL ? sf_site_list_find (self->sites, placement->site_id) : NULL;
 
   adw_window_title_set_title (self->story_title, self->draft != NULL ? name_state (placement) : "");
-  adw_window_title_set_subtitle (self->story_title,
-                                 item != NULL ? sf_site_item_get_name (item) : "");
+  adw_window_title_set_subtitle (self->story_title, name_site (self, placement));
   sf_window_place_preview (self);
 }
 
@@ -108,6 +121,7 @@ retargeted_cb (SfWindow *self)
 
   sf_term_names_set_site (self->section_names, site);
   sf_term_names_set_site (self->tag_names, site);
+  show_state (self);
 }
 
 static void
