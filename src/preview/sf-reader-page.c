@@ -92,11 +92,26 @@ add_words (GPtrArray *parts, const char *tag, const char *key, const char *words
   add_part (parts, key, html, FALSE);
 }
 
+/* Whether @byline starts with @by, in capitals or not, as a word of its own. */
+static gboolean
+starts_with (const char *byline, const char *by)
+{
+  g_autofree char *line = g_utf8_casefold (byline, -1);
+  g_autofree char *word = g_utf8_casefold (by, -1);
+
+  return *word && g_str_has_prefix (line, word)
+         && g_unichar_isspace (g_utf8_get_char (line + strlen (word)));
+}
+
 static void
 add_byline (GPtrArray *parts, const char *byline)
 {
   /* Translators: who wrote the article; %s: "Ada Okafor in Port Lacey" */
-  g_autofree char *words = *byline ? g_strdup_printf (_ ("By %s"), byline) : g_strdup ("");
+  g_autofree char *whole = g_strdup_printf (_ ("By %s"), byline);
+  g_autofree char *by = g_strstrip (g_strdup_printf (_ ("By %s"), ""));
+  /* Some people write the word into the field: one is enough. */
+  gboolean is_whole = !*byline || starts_with (byline, by) || starts_with (byline, "By");
+  const char *words = is_whole ? byline : whole;
 
   add_words (parts, "p", "byline", words);
 }

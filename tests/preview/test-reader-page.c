@@ -229,6 +229,31 @@ test_every_kind_of_block (void)
   assert_has (html, uri);
 }
 
+static void
+test_one_by (void)
+{
+  static const char *const bylines[][2] = {
+    { "Elin", "By Elin" },
+    { "By Elin", "By Elin" },
+    { "by Elin", "by Elin" },
+    { "BY ELIN", "BY ELIN" },
+    { "By\302\240Elin", "By\302\240Elin" },
+    { "Bylund", "By Bylund" },
+    { "By", "By By" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (bylines); i++)
+    {
+      g_autoptr (SfDocument) story = new_story ("");
+      g_autofree char *html = NULL;
+      g_autofree char *shown = g_strdup_printf ("data-part=\"byline\">%s</p>", bylines[i][1]);
+
+      sf_document_init_string (story, SF_FIELD_BYLINE, bylines[i][0]);
+      html = sf_reader_page (story, &view);
+      assert_has (html, shown);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -241,6 +266,7 @@ main (int argc, char **argv)
   ADD ("mobile-leads-back-to-desktop", test_mobile_leads_back);
   ADD ("foreign-markup-stays-or-is-named", test_foreign_markup_stays_or_is_named);
   ADD ("only-closed-markup-is-contained", test_only_closed_markup_is_contained);
+  ADD ("a-byline-has-one-by", test_one_by);
   ADD ("every-kind-of-block-is-a-part", test_every_kind_of_block);
   return g_test_run ();
 }
