@@ -298,6 +298,10 @@ read_key (Reader *self, guint first, const char *key, const char *rest, GError *
       if ((items = read_block_list (self)) == NULL)
         return refuse (error, self->at, _ ("a quotation mark is never closed"));
     }
+  else if (*rest == '[' && strchr (rest, ']') == NULL)
+    return refuse (error, first, _ ("the list is never closed with a bracket"));
+  else if (*rest == ':' && (rest[1] == '\0' || strchr (" \t\r", rest[1])))
+    return refuse (error, first, _ ("a line there has the form \"headline: Some words\""));
   else if (*rest == '|' || (*rest == '>' && rest[1 + strspn (rest + 1, "-+ ")] == '\0'))
     value = read_scalar (self, *rest == '>');
   else if ((value = read_value (&rest, "")) == NULL)

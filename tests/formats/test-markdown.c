@@ -164,6 +164,8 @@ test_refused (void)
     { "---\nheadline: \"x\" y\n---\n", SF_FORMAT_ERROR_INVALID, "line 2" },
     { "---\nheadline: \"\\q\"\n---\n", SF_FORMAT_ERROR_INVALID, "line 2" },
     { "---\nslug: a\nslug: b\n---\n", SF_FORMAT_ERROR_INVALID, "line 3" },
+    { "---\nslug: a\nheadline: [a, b\n---\n", SF_FORMAT_ERROR_INVALID, "line 3" },
+    { "---\nsection: : :\n---\n", SF_FORMAT_ERROR_INVALID, "line 2" },
     { "---\n\ntags: [a, b\n---\n", SF_FORMAT_ERROR_INVALID, "line 3" },
     { "---\ntags:\n  - a\n  - 'b\n---\n", SF_FORMAT_ERROR_INVALID, "line 4" },
     { "---\nembargo: soon\n---\n", SF_FORMAT_ERROR_INVALID, "line 2" },
