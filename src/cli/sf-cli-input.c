@@ -30,10 +30,15 @@ fail_to_read (const char *path, int number, GError **error)
 {
   g_autofree char *label = dup_label (path);
 
-  g_set_error (error, SF_CLI_ERROR, SF_EXIT_INPUT,
-               /* Translators: a file's name and the system's reason. */
-               _ ("%s can’t be read: %s. Check its name and who may read it."), label,
-               g_strerror (number));
+  if (number == EISDIR)
+    g_set_error (error, SF_CLI_ERROR, SF_EXIT_INPUT,
+                 /* Translators: a folder's name. */
+                 _ ("%s is a folder. Name a file in it."), label);
+  else
+    g_set_error (error, SF_CLI_ERROR, SF_EXIT_INPUT,
+                 /* Translators: a file's name and the system's reason. */
+                 _ ("%s can’t be read: %s. Check its name and who may read it."), label,
+                 g_strerror (number));
   return NULL;
 }
 
@@ -99,6 +104,11 @@ sf_cli_find_format (const char *name, const char *path, GError **error)
     format = sf_format_find_for_file (path);
   if (format != NULL)
     return format;
+  if (name == NULL && !is_standard (path) && g_file_test (path, G_FILE_TEST_IS_DIR))
+    {
+      fail_to_read (path, EISDIR, error);
+      return NULL;
+    }
   for (guint i = 0; i < n_formats; i++)
     g_string_append_printf (names, "%s%s", i > 0 ? ", " : "", all[i].name);
   if (name != NULL)

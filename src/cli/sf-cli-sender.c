@@ -167,6 +167,13 @@ sf_cli_check_outcome (const SfOutboxRow *row, GError **error)
   if (row->outcome == SF_OUTCOME_DROPPED)
     g_set_error (error, SF_CLI_ERROR, SF_EXIT_CONFLICT,
                  _ ("A later request for the same story took the place of this one."));
+  else if (g_strcmp0 (row->error_code, "conflict") == 0 && row->error_message != NULL)
+    g_set_error (error, SF_CLI_ERROR, SF_EXIT_CONFLICT,
+                 /* Translators: %s: "Somebody changed the same words on the site. Look at both and
+                  * choose." */
+                 _ ("%s Open the story in Standfirst for that, or put the words that are to stand "
+                    "on the site into the file as the site has them, and publish it again."),
+                 row->error_message);
   else
     g_set_error (error, SF_CLI_ERROR, sf_cli_exit_of_code (row->error_code), "%s",
                  row->error_message != NULL ? row->error_message

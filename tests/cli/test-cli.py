@@ -81,11 +81,20 @@ def fields():
 
 def broken_fields():
     for text, line in ((b"---\nheadline: One\n\nNo end.", "line"),
-                       (b"---\nheadline\n---\n\nTwo.", "line 2")):
+                       (b"---\nheadline\n---\n\nTwo.", "line 2"),
+                       (b"---\nslug: a\nheadline: [a, b\n---\n\nTwo.", "line 3"),
+                       (b"---\nsection: : :\n---\n\nTwo.", "line 2")):
         path = cli.write("broken.md", text)
         cli.fails(INPUT, "convert", path, "--to", "html", saying=[path, "front matter", line])
     path = cli.write("broken.json", b"{}")
     cli.fails(INPUT, "convert", "--from", "native", path, "--to", "text", saying=path)
+
+
+def folder():
+    path = os.path.join(cli.home, "folder")
+    os.mkdir(path)
+    for more in ((), ("--from", "markdown")):
+        cli.fails(INPUT, "convert", path, "--to", "html", *more, saying=[path, "is a folder"])
 
 
 def untouched():
@@ -133,7 +142,7 @@ def bad_text():
 def bad_files():
     cli.fails(INPUT, "convert", "/nonexistent.txt", "--to", "text",
               saying=["/nonexistent.txt", "No such file"])
-    cli.fails(INPUT, "convert", "--from", "text", "--to", "text", cli.home, saying="directory")
+    cli.fails(INPUT, "convert", "--from", "text", "--to", "text", cli.home, saying="is a folder")
     large = cli.write("large.txt", b"")
     os.truncate(large, (32 << 20) + 1)
     cli.fails(INPUT, "convert", large, "--to", "text", saying=[large, "32"])
@@ -227,6 +236,7 @@ CASES = [
     ("/sf/cli/convert/a-copied-page-keeps-its-fields-and-loses-its-furniture", page),
     ("/sf/cli/convert/fields-pass-through-the-formats-that-have-them", fields),
     ("/sf/cli/convert/broken-front-matter-is-said-by-its-line", broken_fields),
+    ("/sf/cli/convert/a-folder-is-said-to-be-one", folder),
     ("/sf/cli/convert/what-nobody-touched-comes-back-byte-for-byte", untouched),
     ("/sf/cli/convert/an-output-file-tells-the-format", output_file),
     ("/sf/cli/convert/a-full-disk-is-said", full_output),

@@ -107,6 +107,21 @@ def colleagues():
         assert "Forty-two" in body and f"at {hour}" in body, body
 
 
+def two_headlines():
+    """Of two headlines a person chooses: no third one is made of them."""
+    path = write("square.md", "Market square to close for a week")
+    number = publish(path)["id"]
+    theirs = "Market square closed for a week, says mayor"
+    site.call("POST", f"posts/{number}", {"title": theirs})
+    write("square.md", "Square to close for a week")
+    fails(CONFLICT, path, saying=["Standfirst", "file", "again"])
+    assert site.story(number)["title"]["raw"] == theirs
+    write("square.md", theirs, change=lambda text: text.replace("dawn", "noon"))
+    assert publish(path)["id"] == number
+    assert site.story(number)["title"]["raw"] == theirs
+    assert "at noon" in site.story(number)["content"]["raw"]
+
+
 def taken_slug():
     other = publish(write("owner.md", "The owner", "slug: taken-here\n"))
     assert other["slug"] == "taken-here", other
@@ -354,6 +369,7 @@ CASES = [
     ("/sf/cli/publish/a-markdown-file-becomes-a-story-with-every-field", published),
     ("/sf/cli/publish/the-same-file-is-one-story", once),
     ("/sf/cli/publish/what-colleagues-change-stays", colleagues),
+    ("/sf/cli/publish/two-headlines-are-a-conflict-with-a-way-out", two_headlines),
     ("/sf/cli/publish/another-storys-slug-is-a-conflict", taken_slug),
     ("/sf/cli/publish/an-id-outlives-the-files-name", known_by_id),
     ("/sf/cli/publish/a-story-goes-through-draft-review-and-out", states),
