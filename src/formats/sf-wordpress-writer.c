@@ -56,9 +56,9 @@ is_usable (const SfBlock *block, Form form)
 }
 
 static void
-write_children (GString *out, const SfBlock *block, Form form)
+write_first (GString *out, const SfBlock *block, guint n_children, Form form)
 {
-  for (guint i = 0; i < sf_block_get_n_children (block); i++)
+  for (guint i = 0; i < n_children; i++)
     {
       const SfBlock *child = sf_block_get_child (block, i);
 
@@ -68,6 +68,12 @@ write_children (GString *out, const SfBlock *block, Form form)
         g_string_append (out, "\n\n");
       write_block (out, child, form);
     }
+}
+
+static void
+write_children (GString *out, const SfBlock *block, Form form)
+{
+  write_first (out, block, sf_block_get_n_children (block), form);
 }
 
 static void
@@ -332,17 +338,24 @@ is_classic (const SfBlock *root)
   return has_classic;
 }
 
+/* The place to write on that a story ends with is no part of it, unless the site has it. */
+static gboolean
+is_place (const SfBlock *block)
+{
+  return block->kind == SF_BLOCK_PARAGRAPH && block->origin == NULL
+         && sf_text_get_length (block->text) == 0;
+}
+
 GBytes *
 sf_wordpress_write (SfDocument *document, GError **error)
 {
   const SfBlock *root = sf_document_get_root (document);
-  const SfBlock *only = sf_block_get_n_children (root) == 1 ? sf_block_get_child (root, 0) : NULL;
+  guint n_children = sf_block_get_n_children (root);
   GString *out = g_string_new (NULL);
 
-  /* The place to write that an empty story has is no part of it. */
-  if (only == NULL || only->kind != SF_BLOCK_PARAGRAPH || only->origin
-      || sf_text_get_length (only->text) > 0)
-    write_children (out, root, is_classic (root) ? FORM_CLASSIC : FORM_BLOCKS);
+  while (n_children > 0 && is_place (sf_block_get_child (root, n_children - 1)))
+    n_children--;
+  write_first (out, root, n_children, is_classic (root) ? FORM_CLASSIC : FORM_BLOCKS);
   if (root->origin && g_strcmp0 (root->origin->format, SF_WORDPRESS) == 0)
     append_bytes (out, root->origin->close);
   return g_string_free_to_bytes (out);

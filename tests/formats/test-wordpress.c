@@ -316,6 +316,31 @@ test_linear (void)
   story_assert_linear ("wordpress", units);
 }
 
+/* A place to write on is nothing for readers; a paragraph of the site's stays, though it is empty.
+ */
+static void
+test_place_to_write (void)
+{
+  const char *content = "<!-- wp:paragraph -->\n<p>Words</p>\n<!-- /wp:paragraph -->\n\n"
+                        "<!-- wp:paragraph -->\n<p></p>\n<!-- /wp:paragraph -->\n";
+  g_autoptr (SfDocument) document = story_read ("wordpress", content, -1);
+  g_autoptr (SfBlock) empty = sf_block_new (SF_BLOCK_PARAGRAPH, NULL, NULL);
+  const SfBlock *root = sf_document_get_root (document);
+  g_autofree char *written = NULL;
+
+  for (guint n = 0; n < 2; n++)
+    {
+      g_autoptr (SfBlock) place = sf_block_copy (empty);
+      g_autoptr (SfEdit) edit = NULL;
+
+      sf_block_renew_ids (place);
+      edit = sf_document_edit_insert (document, root->id, sf_block_get_n_children (root), place);
+      g_assert_true (sf_document_apply (document, edit, NULL));
+    }
+  written = story_write ("wordpress", document);
+  g_assert_cmpstr (written, ==, content);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -333,6 +358,7 @@ main (int argc, char **argv)
   g_test_add_func ("/sf/formats/wordpress/an-edit-keeps-what-stands-around-it", test_kept_around);
   g_test_add_func ("/sf/formats/wordpress/a-table-is-an-island", test_table);
   g_test_add_func ("/sf/formats/wordpress/an-island-of-another-format-is-html", test_foreign);
+  g_test_add_func ("/sf/formats/wordpress/a-place-to-write-on-is-not-sent", test_place_to_write);
   g_test_add_func ("/sf/formats/wordpress/reading-is-linear", test_linear);
   return g_test_run ();
 }
