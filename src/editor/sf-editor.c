@@ -296,12 +296,20 @@ sf_editor_get_kind (SfEditor *self, guint *level)
   return block->kind;
 }
 
+static void
+show_caret (SfEditor *self)
+{
+  gtk_text_view_scroll_mark_onscreen (GTK_TEXT_VIEW (self),
+                                      gtk_text_buffer_get_insert (GTK_TEXT_BUFFER (self->buffer)));
+}
+
 void
 sf_editor_set_kind (SfEditor *self, SfBlockKind kind, guint level)
 {
   g_return_if_fail (self->buffer != NULL);
 
   sf_structure_set_kind (self->buffer, kind, level);
+  show_caret (self);
 }
 
 void
@@ -310,6 +318,7 @@ sf_editor_toggle_list (SfEditor *self, gboolean is_ordered)
   g_return_if_fail (self->buffer != NULL);
 
   sf_structure_toggle_list (self->buffer, is_ordered);
+  show_caret (self);
 }
 
 gboolean
@@ -337,6 +346,7 @@ sf_editor_toggle_quote (SfEditor *self, SfBlockKind kind)
   g_return_if_fail (self->buffer != NULL);
 
   sf_structure_toggle_quote (self->buffer, kind);
+  show_caret (self);
 }
 
 void
@@ -345,21 +355,12 @@ sf_editor_insert_card (SfEditor *self,
                        const SfAttrs *attrs,
                        const SfText *caption)
 {
-  SfDocument *document;
-  const SfBlock *block;
-  GtkTextIter iter;
   g_autoptr (SfBlock) card = sf_block_new (kind, attrs, caption);
 
   g_return_if_fail (self->buffer != NULL);
 
-  document = sf_buffer_get_document (self->buffer);
-  block = sf_buffer_get_caret (self->buffer, &iter);
-  while (block->parent->kind != SF_BLOCK_ROOT)
-    block = block->parent;
-  sf_buffer_do (
-      self->buffer,
-      sf_document_edit_insert (document, block->parent->id, sf_block_get_index (block) + 1, card),
-      SF_REASON_COMMAND);
+  sf_structure_insert_card (self->buffer, card);
+  show_caret (self);
 }
 
 SfPiece *
@@ -396,8 +397,7 @@ sf_editor_insert_piece (SfEditor *self, const SfPiece *piece)
                 SF_REASON_COMMAND);
   if (sf_document_find_block (document, id) != NULL)
     sf_buffer_place_caret (self->buffer, sf_document_get_line_of (document, id), offset);
-  gtk_text_view_scroll_mark_onscreen (GTK_TEXT_VIEW (self),
-                                      gtk_text_buffer_get_insert (GTK_TEXT_BUFFER (self->buffer)));
+  show_caret (self);
 }
 
 /* The caret goes to where the text changed last. */
@@ -424,8 +424,7 @@ follow (SfEditor *self, const SfEdit *edit)
     block = sf_block_next (block, sf_document_get_root (document));
   if (block != NULL)
     sf_buffer_place_caret (self->buffer, sf_document_get_line_of (document, block->id), offset);
-  gtk_text_view_scroll_mark_onscreen (GTK_TEXT_VIEW (self),
-                                      gtk_text_buffer_get_insert (GTK_TEXT_BUFFER (self->buffer)));
+  show_caret (self);
 }
 
 void

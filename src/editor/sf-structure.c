@@ -82,6 +82,34 @@ find_within (const SfBlock *block, SfBlockKind container)
   return block;
 }
 
+void
+sf_structure_insert_card (SfBuffer *self, const SfBlock *card)
+{
+  g_autoptr (GPtrArray) edits = g_ptr_array_new_with_free_func ((GDestroyNotify) sf_edit_unref);
+  SfDocument *document = sf_buffer_get_document (self);
+  GtkTextIter iter;
+  const SfBlock *place = sf_buffer_get_caret (self, &iter);
+  gboolean is_empty = place->kind == SF_BLOCK_PARAGRAPH && place->parent->kind == SF_BLOCK_ROOT
+                      && sf_text_get_length (place->text) == 0;
+  gboolean is_last;
+  guint index;
+  guint line;
+
+  while (place->parent->kind != SF_BLOCK_ROOT)
+    place = place->parent;
+  index = sf_block_get_index (place) + (is_empty ? 0 : 1);
+  is_last = sf_block_get_index (place) + 1 == sf_block_get_n_children (place->parent);
+  if (is_empty && !is_last)
+    g_ptr_array_add (edits, sf_document_edit_remove (document, place->id));
+  g_ptr_array_add (edits, sf_document_edit_insert (document, place->parent->id, index, card));
+  sf_buffer_do (self, sf_edit_new_group (edits), SF_REASON_COMMAND);
+  line = sf_document_get_line_of (document, card->id);
+  if (is_empty && is_last)
+    sf_buffer_place_caret (self, line + 1, 0);
+  else
+    sf_buffer_place_caret (self, line, 1);
+}
+
 gboolean
 sf_structure_is_within (SfBuffer *self, SfBlockKind container)
 {

@@ -14,6 +14,10 @@ void sf_structure_set_kind (SfBuffer *self, SfBlockKind kind, guint level);
 void sf_structure_toggle_list (SfBuffer *self, gboolean is_ordered);
 /* @kind: SF_BLOCK_QUOTE or SF_BLOCK_PULL_QUOTE. */
 void sf_structure_toggle_quote (SfBuffer *self, SfBlockKind kind);
+/* @card: a block without a line's words; a copy goes behind the caret's block, or in the place of
+ * an empty paragraph. The caret goes to where one writes on, and the story's last paragraph stays.
+ */
+void sf_structure_insert_card (SfBuffer *self, const SfBlock *card);
 /* Whether the caret's line stands anywhere inside a @container. */
 gboolean sf_structure_is_within (SfBuffer *self, SfBlockKind container);
 

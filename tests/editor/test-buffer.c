@@ -4,6 +4,7 @@
 
 #include "sf-buffer.h"
 #include "sf-line-style.h"
+#include "sf-structure.h"
 
 #include <string.h>
 
@@ -304,6 +305,78 @@ test_caret_among_like_letters (void)
   assert_shows (self, TRUE);
 }
 
+/* What stands at the top level: "p" a paragraph with words, "_" one without, "*" a card. */
+static SfHistory *
+make_sketch (const char *sketch)
+{
+  SfBlock *root = sf_block_new (SF_BLOCK_ROOT, NULL, NULL);
+  g_autoptr (SfDocument) document = NULL;
+
+  for (const char *p = sketch; *p != '\0'; p++)
+    if (*p == '*')
+      add (root, SF_BLOCK_SEPARATOR, NULL);
+    else
+      add (root, SF_BLOCK_PARAGRAPH, *p == 'p' ? "Words" : "");
+  document = sf_document_new_with_root (root);
+  return sf_history_new (document);
+}
+
+static void
+assert_sketch (SfBuffer *buffer, const char *expected)
+{
+  const SfBlock *root = sf_document_get_root (sf_buffer_get_document (buffer));
+  g_autoptr (GString) sketch = g_string_new (NULL);
+  guint i;
+
+  for (i = 0; i < sf_block_get_n_children (root); i++)
+    {
+      const SfBlock *block = sf_block_get_child (root, i);
+
+      g_string_append_c (sketch, block->kind != SF_BLOCK_PARAGRAPH       ? '*'
+                                 : sf_text_get_length (block->text) == 0 ? '_'
+                                                                         : 'p');
+    }
+  g_assert_cmpstr (sketch->str, ==, expected);
+}
+
+static void
+test_card_takes_an_empty_line (void)
+{
+  static const struct
+  {
+    const char *before;
+    guint line;
+    const char *after;
+    const char *typed; /* after one more word */
+  } cases[] = {
+    { "_", 0, "*_", "*p" },       { "p_", 1, "p*_", "p*p" }, { "p_p", 1, "p*p", "p*pp" },
+    { "p_*", 1, "p**", "p*p*" },  { "p", 0, "p*", "p*p" },   { "pp", 0, "p*p", "p*pp" },
+    { "p*_", 2, "p**_", "p**p" }, { "*", 0, "**", "**p" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (SfHistory) history = make_sketch (cases[i].before);
+      g_autoptr (SfBuffer) buffer = sf_buffer_new (history);
+      g_autoptr (SfBlock) card = sf_block_new (SF_BLOCK_SEPARATOR, NULL, NULL);
+      g_autoptr (SfEdit) undone = NULL;
+
+      g_test_message ("case %u", i);
+      sf_buffer_place_caret (buffer, cases[i].line, 0);
+      sf_structure_insert_card (buffer, card);
+      assert_sketch (buffer, cases[i].after);
+      assert_shows (buffer, TRUE);
+      gtk_text_buffer_insert_at_cursor (GTK_TEXT_BUFFER (buffer), "More", -1);
+      assert_sketch (buffer, cases[i].typed);
+      g_clear_pointer (&undone, sf_edit_unref);
+      undone = sf_history_undo (history);
+      assert_sketch (buffer, cases[i].after);
+      g_clear_pointer (&undone, sf_edit_unref);
+      undone = sf_history_undo (history);
+      assert_sketch (buffer, cases[i].before);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -316,5 +389,7 @@ main (int argc, char **argv)
                    test_caret_among_like_letters);
   g_test_add_func ("/sf/editor/buffer/the-caret-stands-beside-a-card-not-within",
                    test_caret_around_cards);
+  g_test_add_func ("/sf/editor/buffer/a-card-takes-the-place-of-an-empty-line",
+                   test_card_takes_an_empty_line);
   return g_test_run ();
 }
