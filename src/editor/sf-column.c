@@ -38,6 +38,18 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (SfColumn,
                                GTK_TYPE_WIDGET,
                                G_IMPLEMENT_INTERFACE (GTK_TYPE_SCROLLABLE, NULL))
 
+static int
+get_text_height (SfColumn *self)
+{
+  GtkTextIter end;
+  int y;
+  int height;
+
+  gtk_text_buffer_get_end_iter (gtk_text_view_get_buffer (self->body), &end);
+  gtk_text_view_get_line_yrange (self->body, &end, &y, &height);
+  return y + height + gtk_text_view_get_bottom_margin (self->body);
+}
+
 static void
 moved_cb (SfColumn *self)
 {
@@ -59,24 +71,17 @@ static void
 body_moved_cb (SfColumn *self)
 {
   double by = gtk_adjustment_get_value (self->body_place) - self->expected;
+  double upper;
 
   if (self->is_allocating || self->vertical == NULL || by == 0)
     return;
   self->expected += by;
+  /* A text that has just grown is not laid out yet, and the page would end where it did. */
+  upper = self->head_height + get_text_height (self);
+  if (upper > gtk_adjustment_get_upper (self->vertical))
+    gtk_adjustment_set_upper (self->vertical, upper);
   gtk_adjustment_set_value (self->vertical, gtk_adjustment_get_value (self->vertical) + by);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
-}
-
-static int
-get_text_height (SfColumn *self)
-{
-  GtkTextIter end;
-  int y;
-  int height;
-
-  gtk_text_buffer_get_end_iter (gtk_text_view_get_buffer (self->body), &end);
-  gtk_text_view_get_line_yrange (self->body, &end, &y, &height);
-  return y + height + gtk_text_view_get_bottom_margin (self->body);
 }
 
 static void

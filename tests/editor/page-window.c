@@ -171,6 +171,25 @@ typedef struct
   guint n_words;
 } Choice;
 
+/* The title says whether the caret can be seen: no other way out of the program tells it in every
+ * version of GTK. */
+static gboolean
+tell_cb (GtkWidget *page, GdkFrameClock *clock, gpointer window)
+{
+  GtkTextView *view = GTK_TEXT_VIEW (sf_page_get_editor (SF_PAGE (page)));
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (view);
+  GdkRectangle caret, seen;
+  GtkTextIter iter;
+  gboolean is_seen;
+
+  gtk_text_buffer_get_iter_at_mark (buffer, &iter, gtk_text_buffer_get_insert (buffer));
+  gtk_text_view_get_iter_location (view, &iter, &caret);
+  gtk_text_view_get_visible_rect (view, &seen);
+  is_seen = caret.y >= seen.y && caret.y + caret.height <= seen.y + seen.height;
+  gtk_window_set_title (window, is_seen ? "The caret is seen" : "The caret is out of sight");
+  return G_SOURCE_CONTINUE;
+}
+
 static void
 activate_cb (AdwApplication *application, const Choice *choice)
 {
@@ -185,6 +204,7 @@ activate_cb (AdwApplication *application, const Choice *choice)
   sf_page_set_sections (SF_PAGE (page), sections);
   sf_page_set_history (SF_PAGE (page), history);
   gtk_window_set_title (GTK_WINDOW (window), "Page");
+  gtk_widget_add_tick_callback (page, tell_cb, window, NULL);
   monitor = g_list_model_get_item (gdk_display_get_monitors (gtk_widget_get_display (window)), 0);
   gdk_monitor_get_geometry (monitor, &screen);
   gtk_window_set_default_size (GTK_WINDOW (window), screen.width, screen.height);

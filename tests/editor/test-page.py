@@ -2,6 +2,7 @@
 # Usage: test-page.py HARNESS-FOLDER PAGE-WINDOW
 # SPDX-License-Identifier: GPL-3.0-or-later
 
+import subprocess
 import sys
 
 HARNESS, PROGRAM = sys.argv[1], sys.argv[2]
@@ -85,11 +86,26 @@ def main():
             w.wait_text(field["Body"], "The first ferry\nWhat comes next\nOne\nTwo\nAfter")
             assert text_of("Headline") == "Ferry crews vote"
 
+        def is_caret_seen():
+            session.wait_until_still()
+            return "is seen" in subprocess.run(
+                ["xdotool", "getwindowname", str(session.windows()[0])],
+                check=True, capture_output=True, text=True).stdout
+
+        def a_command_on_the_last_line_keeps_the_caret_on_the_screen():
+            w.click(field["Body"])
+            w.press("ctrl+End", *["Return"] * 20)
+            for keys in (["ctrl+alt+1"], ["Return"] * 3 + ["ctrl+alt+1"], ["ctrl+alt+r"],
+                         ["Up", "ctrl+alt+r"], ["ctrl+alt+l"], ["ctrl+z"] * 3):
+                w.press(*keys)
+                assert is_caret_seen(), f"the caret is out of sight after {keys}"
+
         cases = (tab_and_return_walk_from_the_section_to_the_body,
                  up_at_the_start_of_the_body_goes_back,
                  keys_make_a_phrase_bold_and_undo_takes_it_back,
                  keys_make_a_heading_and_a_list_that_return_leaves,
-                 undo_reaches_the_fields_as_well)
+                 undo_reaches_the_fields_as_well,
+                 a_command_on_the_last_line_keeps_the_caret_on_the_screen)
         return tap.run([(case.__name__.replace("_", " "), case) for case in cases], window.describe)
 
 
