@@ -135,6 +135,16 @@ sf_merge (SfDocument *base, SfDocument *mine, SfDocument *theirs, GPtrArray **co
   return out;
 }
 
+gboolean
+sf_merge_is_same (SfDocument *a, SfDocument *b)
+{
+  for (SfField field = 1; field <= SF_FIELD_LAST; field++)
+    if (!stays_here (field)
+        && !g_variant_equal (sf_document_get_field (a, field), sf_document_get_field (b, field)))
+      return FALSE;
+  return sf_merge_is_same_block (sf_document_get_root (a), sf_document_get_root (b));
+}
+
 static guint
 find_child (GPtrArray *children, guint64 id, guint from)
 {

@@ -67,6 +67,10 @@ SfText *sf_merge_text (const SfText *base,
 /* Whether both say the same to a reader and to a site: ids and origins aside. */
 gboolean sf_merge_is_same_block (const SfBlock *a, const SfBlock *b);
 
+/* The same for stories: what never leaves the workstation does not count. Any thread, while no
+ * other uses the documents. */
+gboolean sf_merge_is_same (SfDocument *a, SfDocument *b);
+
 /* What turns @from into @to, whose blocks are those of the same ids. Returns: (transfer full); it
  * is empty where both mean the same. */
 SfEdit *sf_merge_edit (SfDocument *from, SfDocument *to);

@@ -267,6 +267,17 @@ sf_remote_read (GVariant *remote, GVariant *earlier, GError **error)
   return document;
 }
 
+SfDocument *
+sf_remote_read_sent (GVariant *remote, GError **error)
+{
+  gint64 kept_us;
+  g_autoptr (GVariant) kept = sf_remote_get_kept (remote, &kept_us);
+  g_autoptr (GVariant) sent = kept != NULL ? g_variant_ref (kept) : sf_remote_get_sent (remote);
+
+  return sent != NULL ? sf_document_from_variant (sent, error)
+                      : sf_remote_read (remote, NULL, error);
+}
+
 static gboolean
 is_same_string (GVariant *base, const char *key, const char *now)
 {

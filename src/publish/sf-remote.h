@@ -35,6 +35,11 @@ const char *sf_remote_get_term (GVariant *remote, SfCmsTermKind kind, const char
  * is what readers see. Returns: (transfer full). Errors: SF_FORMAT_ERROR. */
 SfDocument *sf_remote_read (GVariant *remote, GVariant *earlier, GError **error);
 
+/* The story as it stood here when it and the site were last of one mind: as it was sent, with what
+ * colleagues' words came into it then, or as it was opened from there. Returns: (transfer full).
+ * Errors: SF_FORMAT_ERROR, SF_DOCUMENT_ERROR. */
+SfDocument *sf_remote_read_sent (GVariant *remote, GError **error);
+
 /* Whether @now says something else than @base: time stamps and saves that changed nothing do not
  * count. */
 gboolean sf_remote_has_moved (GVariant *base, const SfCmsStory *now);

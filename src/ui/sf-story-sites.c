@@ -1,18 +1,27 @@
 /* sf-story-sites.c - where a story stands on its sites, and what waits to be sent of it
+ * What is not sent is looked for when the writing pauses, never while a key waits to be seen.
  * Answers that come after another story was chosen are passed over.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
 #include "sf-story-sites.h"
 
+#include "sf-merge.h"
+#include "sf-remote.h"
+
+#define COMPARE_DELAY_MS 500
+
 struct _SfStorySites
 {
   GObject parent_instance;
   SfDesk *desk;              /* (owned) */
-  char *draft_id;            /* (owned) (nullable) */
+  SfDraft *draft;            /* (owned) (nullable) */
   GPtrArray *placements;     /* (owned) */
   GPtrArray *rows;           /* (owned) */
   GCancellable *cancellable; /* (owned): of the question under way */
+  SfDocument *sent;          /* (owned) (nullable): not read yet */
+  gboolean has_unsent;
+  guint comparing; /* a timeout source */
 };
 
 enum
@@ -57,6 +66,59 @@ sf_story_sites_get_first (SfStorySites *self)
   return first;
 }
 
+/* Returns: lent (nullable): there is nothing to compare with. */
+static SfDocument *
+get_sent (SfStorySites *self)
+{
+  const SfPlacement *first = sf_story_sites_get_first (self);
+  g_autoptr (GError) error = NULL;
+
+  if (self->sent == NULL && first != NULL && first->base != NULL)
+    {
+      self->sent = sf_remote_read_sent (first->base, &error);
+      if (self->sent == NULL)
+        g_warning ("What was sent of a story cannot be read: %s", error->message);
+    }
+  return self->sent;
+}
+
+/* Returns: whether the answer is another one now. */
+static gboolean
+compare (SfStorySites *self)
+{
+  SfDocument *sent = self->draft != NULL ? get_sent (self) : NULL;
+  gboolean had_unsent = self->has_unsent;
+
+  g_clear_handle_id (&self->comparing, g_source_remove);
+  self->has_unsent = sent != NULL && !sf_merge_is_same (sent, sf_draft_get_document (self->draft));
+  return self->has_unsent != had_unsent;
+}
+
+static gboolean
+compare_cb (gpointer data)
+{
+  SfStorySites *self = data;
+
+  self->comparing = 0;
+  if (compare (self))
+    g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+applied_cb (SfStorySites *self)
+{
+  g_clear_handle_id (&self->comparing, g_source_remove);
+  if (self->placements->len > 0)
+    self->comparing = g_timeout_add (COMPARE_DELAY_MS, compare_cb, self);
+}
+
+gboolean
+sf_story_sites_has_unsent (SfStorySites *self)
+{
+  return self->has_unsent;
+}
+
 const SfOutboxRow *
 sf_story_sites_get_row (SfStorySites *self)
 {
@@ -85,6 +147,7 @@ rows_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   g_ptr_array_unref (self->rows);
   self->rows = g_steal_pointer (&rows);
+  compare (self);
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
 }
 
@@ -106,7 +169,9 @@ placements_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   g_ptr_array_unref (self->placements);
   self->placements = g_steal_pointer (&placements);
-  sf_outbox_list_async (SF_STORE (source), self->draft_id, FALSE, self->cancellable, rows_cb, self);
+  g_clear_object (&self->sent);
+  sf_outbox_list_async (SF_STORE (source), sf_draft_get_id (self->draft), FALSE, self->cancellable,
+                        rows_cb, self);
 }
 
 static void
@@ -117,15 +182,16 @@ load (SfStorySites *self)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
-  if (store != NULL && self->draft_id != NULL)
-    sf_store_list_placements_async (store, self->draft_id, NULL, self->cancellable, placements_cb,
-                                    self);
+  if (store != NULL && self->draft != NULL)
+    sf_store_list_placements_async (store, sf_draft_get_id (self->draft), NULL, self->cancellable,
+                                    placements_cb, self);
 }
 
 static void
 store_changed_cb (SfStorySites *self, int topic, const char *draft_id)
 {
-  if (topic != SF_TOPIC_DRAFTS && (draft_id == NULL || g_strcmp0 (draft_id, self->draft_id) == 0))
+  if (self->draft != NULL && topic != SF_TOPIC_DRAFTS
+      && (draft_id == NULL || g_str_equal (draft_id, sf_draft_get_id (self->draft))))
     load (self);
 }
 
@@ -141,11 +207,25 @@ store_opened_cb (SfStorySites *self)
   load (self);
 }
 
-void
-sf_story_sites_set_draft_id (SfStorySites *self, const char *draft_id)
+/* Follows the words of the story. */
+static void
+follow (SfStorySites *self, SfDraft *draft)
 {
-  g_free (self->draft_id);
-  self->draft_id = g_strdup (draft_id);
+  g_clear_handle_id (&self->comparing, g_source_remove);
+  g_clear_object (&self->sent);
+  self->has_unsent = FALSE;
+  if (self->draft != NULL)
+    g_signal_handlers_disconnect_by_data (sf_draft_get_document (self->draft), self);
+  g_set_object (&self->draft, draft);
+  if (draft != NULL)
+    g_signal_connect_object (sf_draft_get_document (draft), "applied", G_CALLBACK (applied_cb),
+                             self, G_CONNECT_SWAPPED);
+}
+
+void
+sf_story_sites_set_draft (SfStorySites *self, SfDraft *draft)
+{
+  follow (self, draft);
   g_ptr_array_set_size (self->placements, 0);
   g_ptr_array_set_size (self->rows, 0);
   g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
@@ -159,6 +239,7 @@ sf_story_sites_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  follow (self, NULL);
   g_clear_object (&self->desk);
   G_OBJECT_CLASS (sf_story_sites_parent_class)->dispose (object);
 }
@@ -168,7 +249,6 @@ sf_story_sites_finalize (GObject *object)
 {
   SfStorySites *self = SF_STORY_SITES (object);
 
-  g_free (self->draft_id);
   g_ptr_array_unref (self->placements);
   g_ptr_array_unref (self->rows);
   G_OBJECT_CLASS (sf_story_sites_parent_class)->finalize (object);

@@ -74,6 +74,17 @@ describe_placement (SfStoryStatus *self, const SfPlacement *placement, const cha
   return g_strdup (_ ("Not on a site yet"));
 }
 
+/* What readers do not see yet is worth more than how long they have seen the rest. */
+static char *
+describe_unsent (const SfPlacement *placement, const char *stand, const char *site)
+{
+  if (placement->state == SF_PLACEMENT_PUBLISHED)
+    /* Translators: %s: a site's name; the story has been changed here since it was sent there. */
+    return g_strdup_printf (_ ("Published on %s · changes not sent"), site);
+  /* Translators: %s: where the story stands; it has been changed here since it was sent there. */
+  return g_strdup_printf (_ ("%s · changes not sent"), stand);
+}
+
 /* NULL is told each time: what a button of ours complained of is gone, too. */
 static void
 tell_failure (SfStoryStatus *self, const char *failure)
@@ -110,7 +121,9 @@ show (SfStoryStatus *self)
   else if (placement != NULL)
     {
       site = dup_site_name (self, placement->site_id);
-      text = describe_placement (self, placement, site);
+      full = describe_placement (self, placement, site);
+      text = sf_story_sites_has_unsent (self->sites) ? describe_unsent (placement, full, site)
+                                                     : g_strdup (full);
     }
   else
     text = g_strdup (_ ("Not on a site yet"));

@@ -65,13 +65,25 @@ name_site (SfWindow *self, const SfPlacement *placement)
   return target != NULL ? target->name : "";
 }
 
+static char *
+dup_where (SfWindow *self, const SfPlacement *placement)
+{
+  const char *site = name_site (self, placement);
+
+  if (*site == '\0' || !sf_story_sites_has_unsent (self->story_sites))
+    return g_strdup (site);
+  /* Translators: %s: where the story stands; it has been changed here since it was sent there. */
+  return g_strdup_printf (_ ("%s · changes not sent"), site);
+}
+
 static void
 show_state (SfWindow *self)
 {
   const SfPlacement *placement = sf_story_sites_get_first (self->story_sites);
+  g_autofree char *where = dup_where (self, placement);
 
   adw_window_title_set_title (self->story_title, self->draft != NULL ? name_state (placement) : "");
-  adw_window_title_set_subtitle (self->story_title, name_site (self, placement));
+  adw_window_title_set_subtitle (self->story_title, where);
   sf_window_place_preview (self);
 }
 

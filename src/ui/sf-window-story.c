@@ -73,7 +73,7 @@ sf_window_story_show (SfWindow *self)
   sf_page_set_history (self->page, draft != NULL ? sf_draft_get_history (draft) : NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->toolbar_place), draft != NULL);
   sf_story_panel_set_draft (self->panel, draft);
-  sf_story_sites_set_draft_id (self->story_sites, draft != NULL ? sf_draft_get_id (draft) : NULL);
+  sf_story_sites_set_draft (self->story_sites, draft);
   sf_publish_button_set_draft (self->publish, draft);
   if (self->preview != NULL)
     sf_preview_set_document (self->preview, draft != NULL ? sf_draft_get_document (draft) : NULL);

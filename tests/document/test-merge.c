@@ -405,6 +405,23 @@ test_one_sided (void)
     }
 }
 
+static void
+test_same (void)
+{
+  g_autoptr (SfDocument) a = story ("# Harbour\nThe *ferry* sails");
+  g_autoptr (SfDocument) b = story ("# Harbour\nThe *ferry* sails");
+  g_autoptr (SfDocument) words = story ("# Harbour\nThe *ferry* sank");
+  g_autoptr (SfDocument) marks = story ("# Harbour\nThe ferry sails");
+
+  sf_document_init_string (b, SF_FIELD_NOTE, "Ask the harbour master");
+  sf_document_init_field (b, SF_FIELD_EMBARGO, g_variant_new_int64 (1764000000));
+  g_assert_true (sf_merge_is_same (a, b));
+  g_assert_false (sf_merge_is_same (a, words));
+  g_assert_false (sf_merge_is_same (a, marks));
+  sf_document_init_string (b, SF_FIELD_SLUG, "ferry");
+  g_assert_false (sf_merge_is_same (a, b));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -418,5 +435,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/sf/document/merge/a-change-of-one-side-is-taken-whole", test_one_sided);
   g_test_add_func ("/sf/document/merge/a-person-chooses-or-writes-a-place-anew", test_choices);
   g_test_add_func ("/sf/document/merge/any-choice-of-any-places-applies", test_any_choice_applies);
+  g_test_add_func ("/sf/document/merge/what-stays-here-makes-no-other-story", test_same);
   return g_test_run ();
 }

@@ -114,6 +114,9 @@ def run(session, site, desk):
         site.call("POST", f"posts/{story['id']}", {"content": content.replace(line, words)},
                   role="editor")
 
+    def is_said(words):
+        return any(words in (w.reached(node.get_name) or "") for node in desk.window.walk())
+
     def what_is_missing_is_said_before_anything_is_sent():
         w.press("ctrl+n")
         desk.find("text", "Headline")
@@ -170,11 +173,15 @@ def run(session, site, desk):
 
     def a_corrected_word_updates_the_same_story():
         before = only()["id"]
+        assert not is_said("changes not sent")
         desk.rewrite_body("The first boat leaves at noon on Friday.")
+        desk.wait_label("Published on The Harbour Post · changes not sent")
+        desk.wait_label("The Harbour Post · changes not sent")
         desk.click("push button", "Update")
         wait_for(lambda: "at noon" in only()["content"]["raw"], "the word is on the site")
         assert only()["id"] == before
         desk.wait_label("Published on The Harbour Post")
+        wait_for(lambda: not is_said("changes not sent"), "all is sent")
 
     def the_same_words_changed_twice_are_shown_side_by_side():
         change_there("The first boat leaves at night on Friday.")
@@ -190,6 +197,7 @@ def run(session, site, desk):
         desk.wait_label("Published on The Harbour Post")
         assert "at night" in only()["content"]["raw"]
         wait_for(lambda: "at night" in desk.read("Body"), "the story here has it, too")
+        wait_for(lambda: not is_said("changes not sent"), "all is sent")
 
     def own_words_may_take_the_place_of_both():
         change_there("The first boat leaves at five on Friday.")
@@ -206,9 +214,6 @@ def run(session, site, desk):
         wait_for(lambda: "Nobody knows when" in only()["content"]["raw"], "the words are sent")
         desk.wait_label("Published on The Harbour Post")
         wait_for(lambda: "Nobody knows when" in desk.read("Body"), "the story here has them, too")
-
-    def is_said(words):
-        return any(words in (w.reached(node.get_name) or "") for node in desk.window.walk())
 
     def what_waits_for_a_site_goes_out_when_it_answers():
         site.stop()
