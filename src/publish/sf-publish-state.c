@@ -110,3 +110,23 @@ sf_publish_state_wanted (SfAction action)
     }
   return SF_PLACEMENT_NONE;
 }
+
+gboolean
+sf_publish_state_allows (SfPlacementState state, SfAction action)
+{
+  switch (action)
+    {
+    case SF_ACTION_SCHEDULE:
+    case SF_ACTION_DRAFT:
+    case SF_ACTION_REVIEW:
+      return state != SF_PLACEMENT_PUBLISHED;
+    case SF_ACTION_UPDATE:
+      return state != SF_PLACEMENT_NONE && state != SF_PLACEMENT_TRASHED;
+    case SF_ACTION_UNPUBLISH:
+      return state == SF_PLACEMENT_PUBLISHED || state == SF_PLACEMENT_SCHEDULED;
+    case SF_ACTION_PUBLISH:
+    case SF_ACTION_TRASH:
+      break;
+    }
+  return TRUE;
+}

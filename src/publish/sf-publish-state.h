@@ -41,4 +41,8 @@ void sf_publish_state_fail (SfOutboxRow *row, const GError *error, gint64 now_us
 /* The state that @action leads to; SF_PLACEMENT_NONE: whichever the story has. */
 SfPlacementState sf_publish_state_wanted (SfAction action);
 
+/* Whether @action may be asked for of a story that stands in @state on the site: what readers have
+ * is taken from them by SF_ACTION_UNPUBLISH, and what is nowhere is not updated. */
+gboolean sf_publish_state_allows (SfPlacementState state, SfAction action);
+
 G_END_DECLS

@@ -131,11 +131,8 @@ sf_sender_state_of (SfCmsStatus status)
 static gboolean
 would_hide (SfWork *work)
 {
-  SfAction action = work->row->action;
-
   return sf_sender_state_of (work->remote->status) == SF_PLACEMENT_PUBLISHED
-         && (action == SF_ACTION_SCHEDULE || action == SF_ACTION_DRAFT
-             || action == SF_ACTION_REVIEW);
+         && !sf_publish_state_allows (SF_PLACEMENT_PUBLISHED, work->row->action);
 }
 
 /* Where a story stood that is to stand there again. */

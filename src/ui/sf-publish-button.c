@@ -8,6 +8,7 @@
 
 #include "sf-missing-popover.h"
 #include "sf-portability.h"
+#include "sf-publish-state.h"
 #include "sf-schedule-dialog.h"
 
 #include <adwaita.h>
@@ -154,20 +155,20 @@ update (SfPublishButton *self)
   g_autoptr (SfCapabilities) caps = site != NULL ? sf_publish_read_capabilities (site) : NULL;
   gboolean may_publish = caps == NULL || caps->may_publish;
   gboolean has_draft = self->draft != NULL && sf_draft_get_store (self->draft) != NULL;
-  gboolean is_placed = state != SF_PLACEMENT_NONE && state != SF_PLACEMENT_TRASHED;
   gboolean can_send = has_draft && site != NULL;
   GAction *chosen = g_action_map_lookup_action (G_ACTION_MAP (self->actions), "site");
 
   self->next = choose_next (state, may_publish);
   adw_split_button_set_label (self->button, name_next (self->next));
   gtk_widget_set_sensitive (GTK_WIDGET (self->button), self->draft != NULL);
-  enable (self, "now", can_send && may_publish);
-  enable (self, "schedule", can_send && may_publish);
-  enable (self, "draft", can_send);
-  enable (self, "review", can_send);
-  enable (self, "update", can_send && is_placed);
-  enable (self, "unpublish",
-          can_send && (state == SF_PLACEMENT_PUBLISHED || state == SF_PLACEMENT_SCHEDULED));
+  /* What readers have already is updated. */
+  enable (self, "now", can_send && may_publish && state != SF_PLACEMENT_PUBLISHED);
+  enable (self, "schedule",
+          can_send && may_publish && sf_publish_state_allows (state, SF_ACTION_SCHEDULE));
+  enable (self, "draft", can_send && sf_publish_state_allows (state, SF_ACTION_DRAFT));
+  enable (self, "review", can_send && sf_publish_state_allows (state, SF_ACTION_REVIEW));
+  enable (self, "update", can_send && sf_publish_state_allows (state, SF_ACTION_UPDATE));
+  enable (self, "unpublish", can_send && sf_publish_state_allows (state, SF_ACTION_UNPUBLISH));
   enable (self, "next", self->draft != NULL);
   enable (self, "menu", self->draft != NULL);
   g_simple_action_set_state (G_SIMPLE_ACTION (chosen),

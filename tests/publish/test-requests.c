@@ -4,6 +4,7 @@
 
 #include "newsroom.h"
 
+#include "sf-publish-state.h"
 #include "sf-publisher-private.h"
 
 #include <string.h>
@@ -505,6 +506,24 @@ test_site_removed (void)
   g_assert_error (error, SF_STORE_ERROR, SF_STORE_ERROR_NOT_FOUND);
 }
 
+static void
+test_allowed (void)
+{
+  static const SfAction hiding[] = { SF_ACTION_SCHEDULE, SF_ACTION_DRAFT, SF_ACTION_REVIEW };
+
+  for (guint i = 0; i < G_N_ELEMENTS (hiding); i++)
+    {
+      g_assert_false (sf_publish_state_allows (SF_PLACEMENT_PUBLISHED, hiding[i]));
+      g_assert_true (sf_publish_state_allows (SF_PLACEMENT_SCHEDULED, hiding[i]));
+      g_assert_true (sf_publish_state_allows (SF_PLACEMENT_NONE, hiding[i]));
+    }
+  g_assert_true (sf_publish_state_allows (SF_PLACEMENT_PUBLISHED, SF_ACTION_UPDATE));
+  g_assert_true (sf_publish_state_allows (SF_PLACEMENT_PUBLISHED, SF_ACTION_UNPUBLISH));
+  g_assert_false (sf_publish_state_allows (SF_PLACEMENT_DRAFT, SF_ACTION_UNPUBLISH));
+  g_assert_false (sf_publish_state_allows (SF_PLACEMENT_NONE, SF_ACTION_UPDATE));
+  g_assert_false (sf_publish_state_allows (SF_PLACEMENT_TRASHED, SF_ACTION_UPDATE));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -537,5 +556,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/sf/publish/requests/one-process-sends-the-other-waits", test_two_processes);
   g_test_add_func ("/sf/publish/requests/a-request-given-up-leaves-no-second", test_given_up);
   g_test_add_func ("/sf/publish/requests/waiting-ends-with-the-site", test_site_removed);
+  g_test_add_func ("/sf/publish/requests/what-a-storys-state-forbids-is-not-offered", test_allowed);
   return g_test_run ();
 }
