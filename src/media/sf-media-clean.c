@@ -50,6 +50,18 @@ clear_telltales (GExiv2Metadata *metadata, char **tags)
   return was_there;
 }
 
+/* Tags are found in XMP that could be read only. Returns: whether there was some that could not. */
+static gboolean
+clear_broken_xmp (GExiv2Metadata *metadata)
+{
+  g_autofree char *packet = gexiv2_metadata_try_get_xmp_packet (metadata, NULL);
+
+  if (packet == NULL || *packet == '\0' || gexiv2_metadata_has_xmp (metadata))
+    return FALSE;
+  gexiv2_metadata_clear_xmp (metadata);
+  return TRUE;
+}
+
 /* Exiv2 of this age writes to files only. Returns: (transfer full) (nullable). */
 static GBytes *
 write_metadata (GBytes *picture, GExiv2Metadata *metadata, GError **error)
@@ -83,6 +95,7 @@ sf_media_clean (GBytes *picture, const char *mime_type, const char *name, GError
   /* What Exiv2 cannot read is read by others. */
   if (metadata == NULL)
     return sf_media_parts_strip (stripped, mime_type, FALSE);
+  is_telling |= clear_broken_xmp (metadata);
   is_telling |= clear_telltales (metadata, gexiv2_metadata_get_exif_tags (metadata));
   is_telling |= clear_telltales (metadata, gexiv2_metadata_get_xmp_tags (metadata));
   is_telling |= clear_telltales (metadata, gexiv2_metadata_get_iptc_tags (metadata));

@@ -470,6 +470,34 @@ test_place_unreadable (Fixture *fixture, gconstpointer data)
   g_assert_cmpmem (g_bytes_get_data (sent, NULL), g_bytes_get_size (sent), plain->data, plain->len);
 }
 
+static void
+test_place_broken (Fixture *fixture, gconstpointer data)
+{
+  static const char exif[] = "Exif\0\0" EXIF;
+  static const char xmp[] = "http://ns.adobe.com/xap/1.0/\0<x:xmpmeta Skarvoy";
+  g_autoptr (GByteArray) picture = draw ("jpeg", 16, 16);
+  g_autoptr (GBytes) sent = NULL;
+
+  insert_segment (picture, 0xe1, xmp, sizeof xmp - 1);
+  insert_segment (picture, 0xe1, exif, sizeof exif - 1);
+  sent = send (fixture, picture);
+  g_assert_false (holds (sent, "Skarvoy", 7));
+  g_assert_true (holds (sent, "(c) Ada Quay 2026", 17));
+}
+
+/* Broken XMP alone: nothing else in the picture gives the place away, so that only this is why. */
+static void
+test_place_broken_alone (Fixture *fixture, gconstpointer data)
+{
+  static const char xmp[] = "http://ns.adobe.com/xap/1.0/\0<x:xmpmeta Skarvoy";
+  g_autoptr (GByteArray) picture = draw ("jpeg", 16, 16);
+  g_autoptr (GBytes) sent = NULL;
+
+  insert_segment (picture, 0xe1, xmp, sizeof xmp - 1);
+  sent = send (fixture, picture);
+  g_assert_false (holds (sent, "Skarvoy", 7));
+}
+
 /* A chunk behind the header of a PNG, whose reader skips it for its false sum. */
 static void
 test_place_png (Fixture *fixture, gconstpointer data)
@@ -543,6 +571,8 @@ main (int argc, char **argv)
   ADD ("a-check-answers-with-the-bytes-that-it-judged", test_check);
   ADD ("what-is-sent-does-not-say-where-it-was-made", test_place);
   ADD ("what-is-sent-of-a-png-does-not-say-it-either", test_place_png);
+  ADD ("broken-xmp-is-not-sent", test_place_broken_alone);
+  ADD ("broken-xmp-takes-nothing-along", test_place_broken);
   ADD ("what-cannot-be-read-of-a-picture-is-not-sent", test_place_unreadable);
   ADD ("a-profile-that-cannot-be-written-is-said", test_read_only);
   ADD ("a-cancelled-import-keeps-nothing", test_cancelled);
