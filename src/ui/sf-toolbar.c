@@ -19,6 +19,7 @@ struct _SfToolbar
   GtkWidget parent_instance;
   GtkMenuButton *kind_button;
   GtkMenuButton *more_button;
+  guint leaving;               /* source, or 0 */
   GSimpleActionGroup *actions; /* (owned) */
   SfLinkPopover *popover;      /* (unowned) (nullable): a child, made when first needed */
   SfEditor *editor;            /* (weak) (nullable) */
@@ -199,12 +200,37 @@ name_button (GtkWidget *button)
                                   -1);
 }
 
-/* A menu that was left without a choice leaves the writer where the caret is, too. */
+static gboolean
+has_focus (GtkMenuButton *button)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (button));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return focus != NULL
+         && (focus == GTK_WIDGET (button) || gtk_widget_is_ancestor (focus, GTK_WIDGET (button)));
+}
+
+static gboolean
+leave_button_cb (gpointer data)
+{
+  SfToolbar *self = data;
+
+  self->leaving = 0;
+  if (self->editor != NULL && (has_focus (self->kind_button) || has_focus (self->more_button)))
+    gtk_widget_grab_focus (GTK_WIDGET (self->editor));
+  return G_SOURCE_REMOVE;
+}
+
+/* A menu that was left without a choice leaves the writer where the caret is, too. Newer GTK gives
+ * the button the focus once this has returned. */
 static void
 menu_closed_cb (SfToolbar *self)
 {
-  if (self->editor != NULL)
-    gtk_widget_grab_focus (GTK_WIDGET (self->editor));
+  if (self->editor == NULL)
+    return;
+  gtk_widget_grab_focus (GTK_WIDGET (self->editor));
+  if (self->leaving == 0)
+    self->leaving = g_idle_add (leave_button_cb, self);
 }
 
 static void
@@ -355,6 +381,7 @@ sf_toolbar_dispose (GObject *object)
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
   self->popover = NULL;
+  g_clear_handle_id (&self->leaving, g_source_remove);
   g_clear_object (&self->actions);
   G_OBJECT_CLASS (sf_toolbar_parent_class)->dispose (object);
 }
