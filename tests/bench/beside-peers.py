@@ -86,7 +86,7 @@ def main():
         print("neither Standfirst nor another editor is here: run script/bootstrap --bench")
         return 77
     os.environ["QT_QPA_PLATFORM"] = "xcb"
-    with Session() as session:
+    with Session(is_for_show=True) as session:
         path = os.path.join(session.top, "story.md")
         story(path)
         start = starts(tools, found)

@@ -62,13 +62,24 @@ def end_with_parent():
     ctypes.CDLL(None).prctl(1, signal.SIGKILL)
 
 
+# What GTK forgets when it says where a thing is; it adds up only where things stand in each other.
+NO_PADDING = "*:not(slider) { padding: 0; border-width: 0; }\n"
+
+
+def forgets_padding():
+    """Whether this GTK says other places than those where things are drawn."""
+    return ctypes.CDLL("libgtk-4.so.1").gtk_get_minor_version() >= 10
+
+
 class Session:
     """A context: inside it the environment of this process is the private one."""
 
-    def __init__(self, size="1280x800", language=None, scheme=None):
+    def __init__(self, size="1280x800", language=None, scheme=None, is_for_show=False):
+        """@is_for_show: the window's looks matter, and nothing is clicked by its place."""
         self.size = size
         self.language = language
         self.scheme = scheme
+        self.is_for_show = is_for_show
         self.children = []
         self.top = None
         self.kept_environment = None
@@ -108,11 +119,28 @@ class Session:
             path = os.path.join(self.top, folder)
             os.makedirs(path, 0o700, exist_ok=True)
             os.environ[variable] = path
+        if forgets_padding() and not self.is_for_show:
+            self.take_padding_away()
         if self.language:
-            os.environ["LANG"] = "C.UTF-8"
+            self.name_a_locale()
             os.environ["LANGUAGE"] = self.language
         if self.scheme:
             os.environ["ADW_DEBUG_COLOR_SCHEME"] = f"prefer-{self.scheme}"
+
+    def take_padding_away(self):
+        """Then every thing is where GTK says that it is, and can be clicked there."""
+        folder = os.path.join(os.environ["XDG_CONFIG_HOME"], "gtk-4.0")
+        os.makedirs(folder)
+        with open(os.path.join(folder, "gtk.css"), "w", encoding="utf-8") as file:
+            file.write(NO_PADDING)
+
+    def name_a_locale(self):
+        """From glibc 2.41 on nothing is translated in C.UTF-8, and a bare machine has no other: it
+        is given another name."""
+        folder = os.path.join(self.top, "locales")
+        os.makedirs(folder)
+        os.symlink("/usr/lib/locale/C.utf8", os.path.join(folder, "en_XX.UTF-8"))
+        os.environ.update({"LOCPATH": folder, "LC_ALL": "en_XX.UTF-8", "LANG": "en_XX.UTF-8"})
 
     def start_screen(self):
         reader, writer = os.pipe()
