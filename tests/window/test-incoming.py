@@ -211,7 +211,9 @@ def main():
             window.find(None, "Choose a Picture")
             session.wait_until_still()
             w.type_text(path)
-            w.press("Return")
+            session.wait_until_still()
+            # What the chooser completes meanwhile stays behind what is typed.
+            w.press("shift+End", "Delete", "Return")
 
         def a_picture_is_chosen_described_and_shown():
             depot = os.path.join(session.top, "depot.png")

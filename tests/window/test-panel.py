@@ -38,7 +38,8 @@ def main():
 
         def chips():
             return [w.reached(node.get_name) for node in at["window"].walk()
-                    if (w.reached(node.get_name) or "").startswith("Remove the tag")]
+                    if w.has_role(node, "push button")
+                    and (w.reached(node.get_name) or "").startswith("Remove the tag")]
 
         def each_control_is_named_by_its_label():
             w.press("ctrl+n")

@@ -17,6 +17,9 @@ MARK_KEYS = {"Bold": "ctrl+b", "Italic": "ctrl+i", "Strikethrough": "ctrl+shift+
              "Code": "ctrl+e"}
 LINE_KEYS = {"Quote": "ctrl+alt+q", "Pull Quote": "ctrl+alt+p", "Bulleted List": "ctrl+alt+l",
              "Numbered List": "ctrl+alt+o"}
+# The items of the menus, in order; a narrow bar folds from its end.
+KINDS = ("Paragraph", "Heading 2", "Heading 3", "Heading 4")
+FOLDED = ("Pull Quote", "Picture…", "Strikethrough", "Code", "Dividing Line")
 
 
 def main():
@@ -96,14 +99,10 @@ def main():
         def the_kind_of_the_line_is_chosen_and_shown():
             start_over("A crosshead")
             for choice in ("Heading 2", "Heading 3", "Heading 4", "Paragraph"):
-                shown = next(name for name in ("Paragraph", "Heading 2", "Heading 3", "Heading 4")
-                             if window.find_now("label", name))
+                shown = next(name for name in KINDS if window.find_now("label", name))
                 w.click(window.find("label", shown))
                 session.wait_until_still()
-                items = [node for node in window.walk() if w.reached(node.get_name) == choice
-                         and "menu item" in (w.reached(node.get_role_name) or "")]
-                assert items, f"no {choice} in the menu"
-                w.activate(items[-1])
+                w.activate(window.menu_item(choice, KINDS))
                 wait_for(lambda choice=choice: window.find_now("label", choice),
                          f"{choice} is shown")
             focus_is_in_the_text()
@@ -169,10 +168,7 @@ def main():
             start_over()
             w.click(window.find(None, "More"))
             session.wait_until_still()
-            items = [node for node in window.walk() if w.reached(node.get_name) == "Pull Quote"
-                     and "menu item" in (w.reached(node.get_role_name) or "")]
-            assert items, "no Pull Quote in the menu"
-            w.activate(items[-1])
+            w.activate(window.menu_item("Pull Quote", FOLDED))
             session.resize(1440, 800)
             wait_for(lambda: is_pressed("Pull Quote"), "Pull Quote is pressed")
 

@@ -34,7 +34,7 @@ def main():
         def find_in(top, role, name):
             return wait_for(lambda: next(
                 (node for node in state["app"].window.walk(top)
-                 if w.reached(node.get_role_name) == role and w.reached(node.get_name) == name
+                 if w.role_of(node) == role and w.reached(node.get_name) == name
                  and w.is_showing(node)), None), f"there is a {role} {name!r} in that window")
 
         def body_of(number):
