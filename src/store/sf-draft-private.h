@@ -9,5 +9,7 @@ G_BEGIN_DECLS
 
 /* The story is gone for good: from now on @self is in memory only, and never written again. */
 void sf_draft_forget (SfDraft *self);
+/* The story went into the trash, or came out of it. */
+void sf_draft_note_trashed (SfDraft *self, gboolean is_trashed);
 
 G_END_DECLS

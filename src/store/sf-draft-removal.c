@@ -47,6 +47,39 @@ delete_draft (SfDatabase *database, gpointer id, GError **error)
       error);
 }
 
+static void
+moved (GTask *task, GAsyncResult *result, gboolean is_trashed)
+{
+  SfStore *self = g_task_get_source_object (task);
+  SfDraft *draft = sf_draft_table_find (self, g_task_get_task_data (task));
+  GError *error = NULL;
+
+  if (sf_store_run_finish (self, result, &error) == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  if (draft != NULL)
+    sf_draft_note_trashed (draft, is_trashed);
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
+trashed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+
+  moved (task, result, TRUE);
+}
+
+static void
+restored_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+
+  moved (task, result, FALSE);
+}
+
 void
 sf_store_trash_draft_async (SfStore *self,
                             const char *id,
@@ -55,14 +88,20 @@ sf_store_trash_draft_async (SfStore *self,
                             GAsyncReadyCallback callback,
                             gpointer user_data)
 {
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, sf_store_trash_draft_async);
+  g_task_set_check_cancellable (task, FALSE);
+  g_task_set_task_data (task, g_strdup (id), g_free);
   sf_store_run (self, SF_JOB_WRITE_SYNCED, is_trashed ? trash_draft : restore_draft, g_strdup (id),
-                g_free, NULL, SF_TOPIC_DRAFTS, id, cancellable, callback, user_data);
+                g_free, NULL, SF_TOPIC_DRAFTS, id, cancellable,
+                is_trashed ? trashed_cb : restored_cb, task);
 }
 
 gboolean
 sf_store_trash_draft_finish (SfStore *self, GAsyncResult *result, GError **error)
 {
-  return sf_store_run_finish (self, result, error) != NULL;
+  return g_task_propagate_boolean (G_TASK (result), error);
 }
 
 static void

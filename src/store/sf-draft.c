@@ -33,6 +33,7 @@ struct _SfDraft
   gboolean is_created; /* the draft is in the database */
   gboolean is_writing;
   gboolean is_deleted;
+  gboolean is_trashed;
   guint timer; /* holds a reference: words outlive their window */
   SfDraftState state;
   char *message; /* (owned) (nullable) */
@@ -51,9 +52,10 @@ typedef enum
 {
   PROP_STATE = 1,
   PROP_MESSAGE,
+  PROP_IS_TRASHED,
 } Property;
 
-static GParamSpec *properties[PROP_MESSAGE + 1];
+static GParamSpec *properties[PROP_IS_TRASHED + 1];
 
 G_DEFINE_FINAL_TYPE (SfDraft, sf_draft, G_TYPE_OBJECT)
 
@@ -239,6 +241,9 @@ sf_draft_get_property (GObject *object, guint id, GValue *value, GParamSpec *psp
     case PROP_MESSAGE:
       g_value_set_string (value, self->message);
       return;
+    case PROP_IS_TRASHED:
+      g_value_set_boolean (value, self->is_trashed);
+      return;
     }
   G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
@@ -290,6 +295,7 @@ sf_draft_class_init (SfDraftClass *klass)
   properties[PROP_STATE] =
       g_param_spec_int ("state", NULL, NULL, SF_DRAFT_SAVED, SF_DRAFT_GONE, SF_DRAFT_SAVED, flags);
   properties[PROP_MESSAGE] = g_param_spec_string ("message", NULL, NULL, NULL, flags);
+  properties[PROP_IS_TRASHED] = g_param_spec_boolean ("is-trashed", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 }
 
@@ -391,6 +397,7 @@ take_story (SfStore *store, const char *id, SfJournalStory *story)
 
   self->last_seq = story->last_seq;
   self->snapshot_seq = story->snapshot_seq;
+  self->is_trashed = story->is_trashed;
   self->is_created = TRUE;
   enter_store (self, store);
   return self;
@@ -490,6 +497,21 @@ sf_draft_forget (SfDraft *self)
   set_state (self, SF_DRAFT_GONE, _ ("This story was deleted for good."));
   error = g_error_new_literal (SF_STORE_ERROR, SF_STORE_ERROR_NOT_FOUND, self->message);
   end_syncs (self, error);
+}
+
+void
+sf_draft_note_trashed (SfDraft *self, gboolean is_trashed)
+{
+  if (self->is_trashed == is_trashed)
+    return;
+  self->is_trashed = is_trashed;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_IS_TRASHED]);
+}
+
+gboolean
+sf_draft_is_trashed (SfDraft *self)
+{
+  return self->is_trashed;
 }
 
 const char *

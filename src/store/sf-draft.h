@@ -17,7 +17,8 @@ typedef enum
   SF_DRAFT_GONE,   /* deleted for good while it was open: it is never written again */
 } SfDraftState;
 
-/* Properties, read only, notify: "state" (int SfDraftState), "message" (nullable string). */
+/* Properties, read only, notify: "state" (int SfDraftState), "message" (nullable string),
+ * "is-trashed" (boolean). */
 #define SF_TYPE_DRAFT (sf_draft_get_type ())
 G_DECLARE_FINAL_TYPE (SfDraft, sf_draft, SF, DRAFT, GObject)
 
@@ -51,6 +52,8 @@ SfHistory *sf_draft_get_history (SfDraft *self);
 SfStore *sf_draft_get_store (SfDraft *self); /* (nullable) */
 SfDraftState sf_draft_get_state (SfDraft *self);
 const char *sf_draft_get_message (SfDraft *self); /* (nullable) */
+/* Whether it lies in the trash, as it was when it was opened or as this process put it since. */
+gboolean sf_draft_is_trashed (SfDraft *self);
 
 /* Everything recorded until now, in a synced commit: before a send and before leaving.
  * Errors: as the write; the words stay in memory and are tried again all the same. */

@@ -162,7 +162,7 @@ read_snapshot (SfDatabase *database, SfJournalStory *story, const char *id, GErr
   g_autoptr (GError) failure = NULL;
 
   statement = sf_database_query (database, error,
-                                 "SELECT seq, document FROM drafts LEFT JOIN snapshots"
+                                 "SELECT seq, document, is_trashed FROM drafts LEFT JOIN snapshots"
                                  " ON draft = id WHERE id = ?",
                                  "s", id);
   if (statement == NULL)
@@ -176,6 +176,7 @@ read_snapshot (SfDatabase *database, SfJournalStory *story, const char *id, GErr
       return FALSE;
     }
   story->snapshot_seq = story->last_seq = sqlite3_column_int64 (statement, 0);
+  story->is_trashed = sqlite3_column_int (statement, 2) != 0;
   variant = sf_database_dup_variant (statement, 1);
   if (variant != NULL)
     story->document = sf_document_from_variant (variant, &failure);

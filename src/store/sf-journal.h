@@ -36,6 +36,7 @@ typedef struct
   SfHistory *history;   /* (owned) */
   gint64 last_seq;
   gint64 snapshot_seq;
+  gboolean is_trashed;
 } SfJournalStory;
 
 void sf_journal_story_free (SfJournalStory *story);

@@ -155,12 +155,13 @@ update (SfPublishButton *self)
   g_autoptr (SfCapabilities) caps = site != NULL ? sf_publish_read_capabilities (site) : NULL;
   gboolean may_publish = caps == NULL || caps->may_publish;
   gboolean has_draft = self->draft != NULL && sf_draft_get_store (self->draft) != NULL;
-  gboolean can_send = has_draft && site != NULL;
+  gboolean is_open = self->draft != NULL && !sf_draft_is_trashed (self->draft);
+  gboolean can_send = has_draft && is_open && site != NULL;
   GAction *chosen = g_action_map_lookup_action (G_ACTION_MAP (self->actions), "site");
 
   self->next = choose_next (state, may_publish);
   adw_split_button_set_label (self->button, name_next (self->next));
-  gtk_widget_set_sensitive (GTK_WIDGET (self->button), self->draft != NULL);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->button), is_open);
   /* What readers have already is updated. */
   enable (self, "now", can_send && may_publish && state != SF_PLACEMENT_PUBLISHED);
   enable (self, "schedule",
@@ -169,8 +170,8 @@ update (SfPublishButton *self)
   enable (self, "review", can_send && sf_publish_state_allows (state, SF_ACTION_REVIEW));
   enable (self, "update", can_send && sf_publish_state_allows (state, SF_ACTION_UPDATE));
   enable (self, "unpublish", can_send && sf_publish_state_allows (state, SF_ACTION_UNPUBLISH));
-  enable (self, "next", self->draft != NULL);
-  enable (self, "menu", self->draft != NULL);
+  enable (self, "next", is_open);
+  enable (self, "menu", is_open);
   g_simple_action_set_state (G_SIMPLE_ACTION (chosen),
                              g_variant_new_string (site != NULL ? site->id : ""));
   g_signal_emit (self, signals[SIGNAL_RETARGETED], 0);

@@ -207,7 +207,13 @@ store_opened_cb (SfStorySites *self)
   load (self);
 }
 
-/* Follows the words of the story. */
+static void
+trashed_cb (SfStorySites *self)
+{
+  g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+}
+
+/* Follows the words of the story, and where they lie. */
 static void
 follow (SfStorySites *self, SfDraft *draft)
 {
@@ -215,11 +221,17 @@ follow (SfStorySites *self, SfDraft *draft)
   g_clear_object (&self->sent);
   self->has_unsent = FALSE;
   if (self->draft != NULL)
-    g_signal_handlers_disconnect_by_data (sf_draft_get_document (self->draft), self);
+    {
+      g_signal_handlers_disconnect_by_data (self->draft, self);
+      g_signal_handlers_disconnect_by_data (sf_draft_get_document (self->draft), self);
+    }
   g_set_object (&self->draft, draft);
-  if (draft != NULL)
-    g_signal_connect_object (sf_draft_get_document (draft), "applied", G_CALLBACK (applied_cb),
-                             self, G_CONNECT_SWAPPED);
+  if (draft == NULL)
+    return;
+  g_signal_connect_object (draft, "notify::is-trashed", G_CALLBACK (trashed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (sf_draft_get_document (draft), "applied", G_CALLBACK (applied_cb), self,
+                           G_CONNECT_SWAPPED);
 }
 
 void

@@ -6,7 +6,8 @@
 
 G_BEGIN_DECLS
 
-/* Signal "changed": what the functions below answer may be different. */
+/* Signal "changed": what the functions below answer may be different, or whether the story lies in
+ * the trash. */
 #define SF_TYPE_STORY_SITES (sf_story_sites_get_type ())
 G_DECLARE_FINAL_TYPE (SfStorySites, sf_story_sites, SF, STORY_SITES, GObject)
 

@@ -111,18 +111,43 @@ trash (GtkWidget *widget, const char *name, GVariant *parameter)
   sf_window_actions_update (self);
 }
 
+/* Opened any sooner, it might still be read as one that lies in the trash. */
+static void
+brought_back_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (SfWindow) self = user_data;
+  g_autofree char *id = g_steal_pointer (&self->trashed_id);
+  g_autoptr (GError) error = NULL;
+
+  if (self->desk == NULL)
+    return;
+  sf_window_actions_update (self);
+  if (!sf_store_trash_draft_finish (SF_STORE (source), result, &error))
+    sf_window_complain (self, error->message);
+  else if (id != NULL)
+    sf_window_actions_open (self, id);
+}
+
+/* The story that is open, where it lies in the trash, else the one that was put there last. */
 static void
 restore (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   SfWindow *self = SF_WINDOW (widget);
   SfStore *store = sf_desk_get_store (self->desk);
-  g_autofree char *id = self->draft != NULL ? g_strdup (sf_draft_get_id (self->draft))
-                                            : g_steal_pointer (&self->trashed_id);
 
-  if (store == NULL || id == NULL)
+  if (store == NULL)
     return;
-  sf_store_trash_draft_async (store, id, FALSE, NULL, trashed_cb, g_object_ref (self));
-  sf_window_actions_open (self, id);
+  if (self->draft != NULL && sf_draft_is_trashed (self->draft))
+    {
+      const char *id = sf_draft_get_id (self->draft);
+
+      if (g_strcmp0 (id, self->trashed_id) == 0)
+        g_clear_pointer (&self->trashed_id, g_free);
+      sf_store_trash_draft_async (store, id, FALSE, NULL, trashed_cb, g_object_ref (self));
+    }
+  else if (self->trashed_id != NULL)
+    sf_store_trash_draft_async (store, self->trashed_id, FALSE, NULL, brought_back_cb,
+                                g_object_ref (self));
 }
 
 static void
@@ -341,13 +366,14 @@ sf_window_actions_update (SfWindow *self)
   GtkWidget *widget = GTK_WIDGET (self);
   gboolean has_draft = self->draft != NULL;
   gboolean is_kept = has_draft && sf_draft_get_store (self->draft) != NULL;
+  gboolean is_trashed = has_draft && sf_draft_is_trashed (self->draft);
 
   gtk_widget_action_set_enabled (widget, "win.preview", has_draft);
   gtk_widget_action_set_enabled (widget, "win.insert-picture", has_draft);
   gtk_widget_action_set_enabled (widget, "win.paste-plain", has_draft);
-  gtk_widget_action_set_enabled (widget, "win.trash", is_kept);
+  gtk_widget_action_set_enabled (widget, "win.trash", is_kept && !is_trashed);
   gtk_widget_action_set_enabled (widget, "win.delete", is_kept);
-  gtk_widget_action_set_enabled (widget, "win.restore", is_kept || self->trashed_id != NULL);
+  gtk_widget_action_set_enabled (widget, "win.restore", is_trashed || self->trashed_id != NULL);
   gtk_widget_action_set_enabled (widget, "win.toggle-panel", has_draft);
   gtk_widget_action_set_enabled (widget, "win.undo", has_draft);
   gtk_widget_action_set_enabled (widget, "win.redo", has_draft);

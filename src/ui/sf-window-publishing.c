@@ -10,13 +10,17 @@
 #include "sf-site-dialog.h"
 #include "sf-site-rows.h"
 #include "sf-story-status.h"
+#include "sf-window-actions.h"
 #include "sf-window-private.h"
 
 #include <glib/gi18n.h>
 
 static const char *
-name_state (const SfPlacement *placement)
+name_state (SfDraft *draft, const SfPlacement *placement)
 {
+  if (sf_draft_is_trashed (draft))
+    /* Translators: where a story lies, in the title bar. */
+    return C_ ("story", "In Trash");
   switch (placement != NULL ? placement->state : SF_PLACEMENT_NONE)
     {
     case SF_PLACEMENT_PUBLISHED:
@@ -82,9 +86,11 @@ show_state (SfWindow *self)
   const SfPlacement *placement = sf_story_sites_get_first (self->story_sites);
   g_autofree char *where = dup_where (self, placement);
 
-  adw_window_title_set_title (self->story_title, self->draft != NULL ? name_state (placement) : "");
+  adw_window_title_set_title (self->story_title,
+                              self->draft != NULL ? name_state (self->draft, placement) : "");
   adw_window_title_set_subtitle (self->story_title, where);
   sf_window_place_preview (self);
+  sf_window_actions_update (self);
 }
 
 static void

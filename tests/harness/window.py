@@ -125,6 +125,11 @@ def is_showing(node):
     return bool(box) and box.width > 0 and box.height > 0
 
 
+def is_sensitive(node):
+    states = reached(node.get_state_set)
+    return bool(states) and states.contains(Atspi.StateType.SENSITIVE)
+
+
 def speaks(node, interface):
     return interface in (reached(node.get_interfaces) or [])
 

@@ -364,6 +364,7 @@ test_trash_and_delete (Fixture *fixture, gconstpointer data)
   g_autoptr (SfDraft) draft = new_draft (fixture);
   g_autofree char *id = g_strdup (sf_draft_get_id (draft));
   g_autoptr (GAsyncResult) trashed = NULL;
+  g_autoptr (GAsyncResult) restored = NULL;
   g_autoptr (GAsyncResult) deleted = NULL;
   g_autoptr (GAsyncResult) again = NULL;
   g_autoptr (GError) error = NULL;
@@ -371,6 +372,14 @@ test_trash_and_delete (Fixture *fixture, gconstpointer data)
   sf_store_trash_draft_async (fixture->store, id, TRUE, NULL, keep_result_cb, &trashed);
   g_assert_true (sf_store_trash_draft_finish (fixture->store, wait_for (&trashed), &error));
   g_assert_cmpint (read_number (fixture->folder, "SELECT is_trashed FROM drafts"), ==, 1);
+  g_assert_true (sf_draft_is_trashed (draft));
+  g_clear_object (&draft);
+  draft = open_draft (fixture->store, id, &error);
+  g_assert_no_error (error);
+  g_assert_true (sf_draft_is_trashed (draft));
+  sf_store_trash_draft_async (fixture->store, id, FALSE, NULL, keep_result_cb, &restored);
+  g_assert_true (sf_store_trash_draft_finish (fixture->store, wait_for (&restored), &error));
+  g_assert_false (sf_draft_is_trashed (draft));
 
   type_words (draft, "too late");
   sf_store_delete_draft_async (fixture->store, id, NULL, keep_result_cb, &deleted);
