@@ -63,7 +63,9 @@ def end_with_parent():
 
 
 # What GTK forgets when it says where a thing is; it adds up only where things stand in each other.
-NO_PADDING = "*:not(slider) { padding: 0; border-width: 0; }\n"
+# A popover that has nothing in it yet must not become nothing itself.
+NO_PADDING = ("*:not(slider) { padding: 0; border-width: 0; }\n"
+              "popover > contents { padding: 8px; }\n")
 
 
 def forgets_padding():

@@ -150,7 +150,7 @@ def main():
         def a_menu_over_the_text_leaves_the_page_in_sight():
             start_over()
             w.click(body, 3)
-            window.find(None, "Paste Without Formatting")
+            window.menu_item("Paste Without Formatting", ("Paste Without Formatting",))
             session.wait_until_still()
             w.press("Escape")
             session.wait_until_still()
