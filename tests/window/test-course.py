@@ -187,6 +187,7 @@ class Course:
     def another_profile_opens_it_with_every_field(self):
         self.app.stop()
         self.start()
+        self.session.wait_until_still()
         self.w.click(self.window.find("push button", "Open stories from a site"))
         self.w.click(self.window.find("label", HEADLINE + " at Last"))
         self.session.wait_until_still()
