@@ -188,7 +188,7 @@ class Course:
         self.app.stop()
         self.start()
         self.session.wait_until_still()
-        self.w.click(self.window.find("push button", "Open stories from a site"))
+        self.w.activate(self.window.find("push button", "Open stories from a site"))
         self.w.click(self.window.find("label", HEADLINE + " at Last"))
         self.session.wait_until_still()
         if not self.text_of("Headline"):
