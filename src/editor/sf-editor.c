@@ -5,9 +5,10 @@
 
 #include "sf-editor.h"
 
-#include "sf-card.h"
+#include "sf-cards.h"
 #include "sf-caret.h"
 #include "sf-editor-commands.h"
+#include "sf-editor-keys.h"
 #include "sf-line-style.h"
 #include "sf-ornament.h"
 #include "sf-paste.h"
@@ -20,7 +21,7 @@ struct _SfEditor
 {
   GtkTextView parent_instance;
   SfBuffer *buffer;       /* (owned) (nullable) */
-  GHashTable *cards;      /* (owned): GtkTextChildAnchor -> its widget, both lent by the view */
+  SfCards *cards;         /* (owned) */
   GtkWidget *placeholder; /* (unowned): an overlay child */
   gboolean has_preedit;
   int card_width;
@@ -99,72 +100,6 @@ sf_editor_set_picture_loader (SfEditor *self,
 }
 
 static void
-refresh_cards (SfEditor *self)
-{
-  GHashTableIter iter;
-  gpointer anchor;
-  gpointer card;
-
-  g_hash_table_iter_init (&iter, self->cards);
-  while (g_hash_table_iter_next (&iter, &anchor, &card))
-    {
-      const SfBlock *block = sf_buffer_get_card (self->buffer, anchor);
-
-      if (block != NULL)
-        sf_card_show (card, block);
-    }
-}
-
-static void
-show_card (SfEditor *self, GtkTextChildAnchor *anchor)
-{
-  const SfBlock *block = sf_buffer_get_card (self->buffer, anchor);
-  GtkWidget *card;
-
-  if (block == NULL || g_hash_table_contains (self->cards, anchor))
-    return;
-  card = sf_card_new (&self->card_host);
-  sf_card_show (SF_CARD (card), block);
-  gtk_widget_set_size_request (card, MAX (self->card_width, 1), -1);
-  gtk_text_view_add_child_at_anchor (GTK_TEXT_VIEW (self), card, anchor);
-  g_hash_table_insert (self->cards, anchor, card);
-}
-
-static void
-show_cards (SfEditor *self)
-{
-  GtkTextIter iter;
-
-  gtk_text_buffer_get_start_iter (GTK_TEXT_BUFFER (self->buffer), &iter);
-  do
-    {
-      GtkTextChildAnchor *anchor = gtk_text_iter_get_child_anchor (&iter);
-
-      if (anchor != NULL)
-        show_card (self, anchor);
-    }
-  while (gtk_text_iter_forward_line (&iter));
-}
-
-/* A new anchor is shown as soon as the buffer has it; the default handler has run by then. */
-static void
-anchor_inserted_cb (SfEditor *self, GtkTextIter *pos, GtkTextChildAnchor *anchor)
-{
-  show_card (self, anchor);
-}
-
-static void
-card_leaving_cb (SfEditor *self, GtkTextChildAnchor *anchor)
-{
-  GtkWidget *card = g_hash_table_lookup (self->cards, anchor);
-
-  if (card == NULL)
-    return;
-  g_hash_table_remove (self->cards, anchor);
-  gtk_text_view_remove (GTK_TEXT_VIEW (self), card);
-}
-
-static void
 caret_moved_cb (SfEditor *self)
 {
   sf_buffer_clear_pending (self->buffer);
@@ -186,24 +121,10 @@ take_colors (SfEditor *self)
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
-static void
-drop_cards (SfEditor *self)
-{
-  GHashTableIter iter;
-  gpointer card;
-
-  g_hash_table_iter_init (&iter, self->cards);
-  while (g_hash_table_iter_next (&iter, NULL, &card))
-    {
-      g_hash_table_iter_remove (&iter);
-      gtk_text_view_remove (GTK_TEXT_VIEW (self), card);
-    }
-}
-
 void
 sf_editor_set_history (SfEditor *self, SfHistory *history)
 {
-  drop_cards (self);
+  sf_cards_set_buffer (self->cards, NULL);
   if (self->buffer != NULL)
     g_signal_handlers_disconnect_by_data (self->buffer, self);
   g_clear_object (&self->buffer);
@@ -215,18 +136,12 @@ sf_editor_set_history (SfEditor *self, SfHistory *history)
     }
   self->buffer = sf_buffer_new (history);
   gtk_text_view_set_buffer (GTK_TEXT_VIEW (self), GTK_TEXT_BUFFER (self->buffer));
-  g_signal_connect_object (self->buffer, "insert-child-anchor", G_CALLBACK (anchor_inserted_cb),
-                           self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
-  g_signal_connect_object (self->buffer, "card-leaving", G_CALLBACK (card_leaving_cb), self,
-                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->buffer, "notify::cursor-position", G_CALLBACK (caret_moved_cb),
                            self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->buffer, "projected", G_CALLBACK (refresh_cards), self,
-                           G_CONNECT_SWAPPED);
+  take_colors (self);
+  sf_cards_set_buffer (self->cards, self->buffer);
   g_signal_connect_object (self->buffer, "projected", G_CALLBACK (tell_state), self,
                            G_CONNECT_SWAPPED);
-  take_colors (self);
-  show_cards (self);
   sf_buffer_place_caret (self->buffer, 0, 0);
   tell_state (self);
 }
@@ -235,6 +150,12 @@ SfHistory *
 sf_editor_get_history (SfEditor *self)
 {
   return self->buffer != NULL ? sf_buffer_get_history (self->buffer) : NULL;
+}
+
+SfBuffer *
+sf_editor_get_buffer (SfEditor *self)
+{
+  return self->buffer;
 }
 
 void
@@ -451,29 +372,6 @@ sf_editor_redo (SfEditor *self)
     follow (self, edit);
 }
 
-static gboolean
-key_pressed_cb (SfEditor *self, guint keyval, guint keycode, GdkModifierType state)
-{
-  GdkModifierType held = state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK);
-  GtkTextIter iter;
-
-  if (self->buffer == NULL || held != 0)
-    return GDK_EVENT_PROPAGATE;
-  if (keyval == GDK_KEY_Return || keyval == GDK_KEY_KP_Enter)
-    return sf_structure_leave (self->buffer, TRUE);
-  if (keyval == GDK_KEY_BackSpace)
-    return sf_structure_leave (self->buffer, FALSE);
-  if (keyval == GDK_KEY_Tab || keyval == GDK_KEY_ISO_Left_Tab)
-    return sf_structure_shift (self->buffer, keyval == GDK_KEY_Tab && !(state & GDK_SHIFT_MASK));
-  if (keyval != GDK_KEY_Up || (state & GDK_SHIFT_MASK))
-    return GDK_EVENT_PROPAGATE;
-  sf_buffer_get_caret (self->buffer, &iter);
-  if (gtk_text_view_backward_display_line (GTK_TEXT_VIEW (self), &iter))
-    return GDK_EVENT_PROPAGATE;
-  g_signal_emit (self, signals[SIGNAL_LEFT_AT_START], 0);
-  return GDK_EVENT_STOP;
-}
-
 static void
 sf_editor_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
@@ -483,16 +381,11 @@ sf_editor_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 
   if (card_width != self->card_width)
     {
-      GHashTableIter iter;
-      gpointer card;
-
       self->card_width = card_width;
       gtk_text_view_move_overlay (GTK_TEXT_VIEW (self), self->placeholder,
                                   gtk_text_view_get_left_margin (GTK_TEXT_VIEW (self)), 0);
       gtk_widget_set_size_request (self->placeholder, MAX (card_width, 1), -1);
-      g_hash_table_iter_init (&iter, self->cards);
-      while (g_hash_table_iter_next (&iter, NULL, &card))
-        gtk_widget_set_size_request (card, MAX (card_width, 1), -1);
+      sf_cards_set_width (self->cards, card_width);
     }
   GTK_WIDGET_CLASS (sf_editor_parent_class)->size_allocate (widget, width, height, baseline);
 }
@@ -529,7 +422,7 @@ sf_editor_dispose (GObject *object)
   if (self->buffer != NULL)
     g_signal_handlers_disconnect_by_data (self->buffer, self);
   g_clear_object (&self->buffer);
-  g_clear_pointer (&self->cards, g_hash_table_unref);
+  g_clear_pointer (&self->cards, sf_cards_free);
   G_OBJECT_CLASS (sf_editor_parent_class)->dispose (object);
 }
 
@@ -559,10 +452,9 @@ static void
 sf_editor_init (SfEditor *self)
 {
   GtkTextView *view = GTK_TEXT_VIEW (self);
-  GtkEventController *keys = gtk_event_controller_key_new ();
 
-  self->cards = g_hash_table_new (NULL, NULL);
   self->card_host = (SfCardHost){ card_activated, card_show_picture, self };
+  self->cards = sf_cards_new (view, &self->card_host);
   gtk_text_view_set_wrap_mode (view, GTK_WRAP_WORD_CHAR);
   gtk_text_view_set_accepts_tab (view, FALSE);
   gtk_text_view_set_pixels_below_lines (view, 12);
@@ -578,9 +470,7 @@ sf_editor_init (SfEditor *self)
   gtk_text_view_add_overlay (view, self->placeholder, 0, 0);
   g_signal_connect (self, "preedit-changed", G_CALLBACK (preedit_changed_cb), NULL);
   sf_caret_attach (view);
-  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
-  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+  sf_editor_keys_attach (self);
   g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",
                            G_CALLBACK (take_colors), self, G_CONNECT_SWAPPED);
 }

@@ -25,6 +25,7 @@ SfEditor *sf_editor_new (void);
 /* NULL shows nothing. */
 void sf_editor_set_history (SfEditor *self, SfHistory *history);
 SfHistory *sf_editor_get_history (SfEditor *self); /* lent, nullable */
+SfBuffer *sf_editor_get_buffer (SfEditor *self);   /* lent, nullable */
 
 void sf_editor_toggle_mark (SfEditor *self, SfMarkKind kind);
 gboolean sf_editor_has_mark (SfEditor *self, SfMarkKind kind);

@@ -1,0 +1,55 @@
+/* sf-editor-keys.c - what Return, Tab and their like do in the writing surface
+ * Keys of commands are bound in sf-editor-commands.c; here are those that depend on the caret.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "sf-editor-keys.h"
+
+#include "sf-structure.h"
+
+static gboolean
+leave_at_start (SfEditor *self, SfBuffer *buffer)
+{
+  GtkTextIter iter;
+
+  sf_buffer_get_caret (buffer, &iter);
+  if (gtk_text_view_backward_display_line (GTK_TEXT_VIEW (self), &iter))
+    return GDK_EVENT_PROPAGATE;
+  g_signal_emit_by_name (self, "left-at-start");
+  return GDK_EVENT_STOP;
+}
+
+static gboolean
+key_pressed_cb (SfEditor *self, guint keyval, guint keycode, GdkModifierType state)
+{
+  GdkModifierType held = state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK);
+  SfBuffer *buffer = sf_editor_get_buffer (self);
+
+  if (buffer == NULL || held != 0)
+    return GDK_EVENT_PROPAGATE;
+  switch (keyval)
+    {
+    case GDK_KEY_Return:
+    case GDK_KEY_KP_Enter:
+      return sf_structure_leave (buffer, TRUE);
+    case GDK_KEY_BackSpace:
+      return sf_structure_leave (buffer, FALSE);
+    case GDK_KEY_Tab:
+    case GDK_KEY_ISO_Left_Tab:
+      return sf_structure_shift (buffer, keyval == GDK_KEY_Tab && !(state & GDK_SHIFT_MASK));
+    case GDK_KEY_Up:
+      return state & GDK_SHIFT_MASK ? GDK_EVENT_PROPAGATE : leave_at_start (self, buffer);
+    default:
+      return GDK_EVENT_PROPAGATE;
+    }
+}
+
+void
+sf_editor_keys_attach (SfEditor *self)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+}
