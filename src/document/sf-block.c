@@ -23,6 +23,8 @@ static const struct
   { SF_BLOCK_PREFORMATTED, "preformatted", SF_SHAPE_TEXT },
   { SF_BLOCK_CODE, "code", SF_SHAPE_TEXT },
   { SF_BLOCK_VERSE, "verse", SF_SHAPE_TEXT },
+  { SF_BLOCK_TABLE_CELL, "table-cell", SF_SHAPE_TEXT },
+  { SF_BLOCK_FOOTNOTE, "footnote", SF_SHAPE_TEXT },
   { SF_BLOCK_ROOT, "root", SF_SHAPE_CONTAINER },
   { SF_BLOCK_LIST, "list", SF_SHAPE_CONTAINER },
   { SF_BLOCK_QUOTE, "quote", SF_SHAPE_CONTAINER },
@@ -30,6 +32,8 @@ static const struct
   { SF_BLOCK_GROUP, "group", SF_SHAPE_CONTAINER },
   { SF_BLOCK_COLUMNS, "columns", SF_SHAPE_CONTAINER },
   { SF_BLOCK_COLUMN, "column", SF_SHAPE_CONTAINER },
+  { SF_BLOCK_TABLE_ROW, "table-row", SF_SHAPE_CONTAINER },
+  { SF_BLOCK_FOOTNOTES, "footnotes", SF_SHAPE_CONTAINER },
   { SF_BLOCK_PICTURE, "picture", SF_SHAPE_CARD },
   { SF_BLOCK_GALLERY, "gallery", SF_SHAPE_CARD },
   { SF_BLOCK_VIDEO, "video", SF_SHAPE_CARD },
@@ -41,6 +45,7 @@ static const struct
   { SF_BLOCK_MORE, "more", SF_SHAPE_CARD },
   { SF_BLOCK_PAGE_BREAK, "page-break", SF_SHAPE_CARD },
   { SF_BLOCK_ISLAND, "island", SF_SHAPE_CARD },
+  { SF_BLOCK_HTML, "html", SF_SHAPE_CARD },
 };
 
 SfBlockShape
@@ -73,16 +78,31 @@ sf_block_kind_from_name (const char *name)
   return 0;
 }
 
+/* Kinds that stand in one kind alone, which holds nothing else. */
+static const struct
+{
+  SfBlockKind parent;
+  SfBlockKind child;
+} pairs[] = {
+  { SF_BLOCK_LIST, SF_BLOCK_LIST_ITEM },
+  { SF_BLOCK_TABLE, SF_BLOCK_TABLE_ROW },
+  { SF_BLOCK_TABLE_ROW, SF_BLOCK_TABLE_CELL },
+  { SF_BLOCK_FOOTNOTES, SF_BLOCK_FOOTNOTE },
+};
+
 gboolean
 sf_block_kind_may_hold (SfBlockKind parent, SfBlockKind child)
 {
-  if (child == SF_BLOCK_ROOT)
+  for (guint i = 0; i < G_N_ELEMENTS (pairs); i++)
+    if (pairs[i].parent == parent || pairs[i].child == child)
+      return pairs[i].parent == parent && pairs[i].child == child;
+  if (child == SF_BLOCK_ROOT || (child == SF_BLOCK_FOOTNOTES && parent != SF_BLOCK_ROOT))
     return FALSE;
-  if (parent == SF_BLOCK_LIST)
-    return child == SF_BLOCK_LIST_ITEM;
+  if (parent == SF_BLOCK_GALLERY)
+    return child == SF_BLOCK_PICTURE;
   if (parent == SF_BLOCK_LIST_ITEM)
     return sf_block_kind_get_shape (child) == SF_SHAPE_CONTAINER;
-  return child != SF_BLOCK_LIST_ITEM && sf_block_kind_get_shape (parent) == SF_SHAPE_CONTAINER;
+  return sf_block_kind_get_shape (parent) == SF_SHAPE_CONTAINER;
 }
 
 guint64
@@ -260,9 +280,16 @@ sf_block_get_index (const SfBlock *block)
 }
 
 gboolean
-sf_block_has_line (const SfBlock *block)
+sf_block_may_have_text (const SfBlock *block)
 {
   return sf_block_kind_get_shape (block->kind) != SF_SHAPE_CONTAINER;
+}
+
+gboolean
+sf_block_has_line (const SfBlock *block)
+{
+  return sf_block_may_have_text (block) && block->kind != SF_BLOCK_TABLE_CELL
+         && (block->parent == NULL || block->parent->kind != SF_BLOCK_GALLERY);
 }
 
 const SfBlock *

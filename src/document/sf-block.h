@@ -18,6 +18,8 @@ typedef enum
   SF_BLOCK_PREFORMATTED = 5, /* lines end in SF_LINE_BREAK */
   SF_BLOCK_CODE = 6,
   SF_BLOCK_VERSE = 7,
+  SF_BLOCK_TABLE_CELL = 8, /* "header", "align", "colspan", "rowspan"; no line of its own */
+  SF_BLOCK_FOOTNOTE = 9,   /* "ref", as in the mark that refers to it */
 
   /* Containers: no line of their own. */
   SF_BLOCK_ROOT = 20,
@@ -27,21 +29,26 @@ typedef enum
   SF_BLOCK_GROUP = 24,
   SF_BLOCK_COLUMNS = 25,
   SF_BLOCK_COLUMN = 26,
+  SF_BLOCK_TABLE_ROW = 27, /* "part": "head" or "foot", else of the body; cells alone */
+  SF_BLOCK_FOOTNOTES = 28, /* what a story ends with; footnotes alone */
 
-  /* Cards: one line that shows a widget. A picture's text is its caption. */
+  /* Cards: one line that shows a widget, with all below it. The text of most is a caption. */
   SF_BLOCK_PICTURE =
       40, /* "src", "alt", "credit", "media-id", "file", "width", "height", "href", "align" */
-  SF_BLOCK_GALLERY = 41,
-  SF_BLOCK_VIDEO = 42, /* "src"; text: caption */
-  SF_BLOCK_AUDIO = 43, /* "src"; text: caption */
-  SF_BLOCK_FILE = 44,  /* "href"; text: label */
-  SF_BLOCK_EMBED = 45, /* "url", "provider"; text: caption */
-  SF_BLOCK_TABLE = 46,
+  SF_BLOCK_GALLERY = 41, /* "columns"; its children are pictures */
+  SF_BLOCK_VIDEO = 42,   /* "src"; text: caption */
+  SF_BLOCK_AUDIO = 43,   /* "src"; text: caption */
+  SF_BLOCK_FILE = 44,    /* "href"; text: label */
+  SF_BLOCK_EMBED = 45,   /* "url", "provider"; text: caption */
+  SF_BLOCK_TABLE = 46,   /* its children are rows */
   SF_BLOCK_SEPARATOR = 47,
   SF_BLOCK_MORE = 48,
   SF_BLOCK_PAGE_BREAK = 49,
   SF_BLOCK_ISLAND = 50, /* "label": what a person may call it; its bytes are its origin's source */
+  SF_BLOCK_HTML = 51,   /* text: markup as somebody wrote it, its newlines kept */
 } SfBlockKind;
+
+#define SF_BLOCK_LAST SF_BLOCK_HTML
 
 typedef enum
 {
@@ -89,8 +96,8 @@ const char *sf_block_kind_to_name (SfBlockKind kind);
 SfBlockKind sf_block_kind_from_name (const char *name);
 
 /* Whether a block of kind @child may stand directly in one of kind @parent: list items only in
- * lists and nothing else there, only containers in list items, nothing in other leaves and cards.
- */
+ * lists and nothing else there, and so with rows in tables, cells in rows and footnotes; only
+ * pictures in galleries, only containers in list items, nothing in other leaves and cards. */
 gboolean sf_block_kind_may_hold (SfBlockKind parent, SfBlockKind child);
 
 /* A random id that no other workstation will choose. */
@@ -128,8 +135,11 @@ gboolean sf_block_is_pristine (const SfBlock *block, const char *format);
 guint sf_block_get_n_children (const SfBlock *block);
 const SfBlock *sf_block_get_child (const SfBlock *block, guint index); /* lent */
 guint sf_block_get_index (const SfBlock *block);                       /* in its parent */
-/* Whether it takes a line of the writing surface: a text leaf or a card. */
+/* Whether it takes a line of the writing surface: a text leaf or a card, but for what stands below
+ * a card. */
 gboolean sf_block_has_line (const SfBlock *block);
+/* Whether words can be written into it: all but containers. */
+gboolean sf_block_may_have_text (const SfBlock *block);
 /* Depth-first successor within the tree of @root; NULL at its end. */
 const SfBlock *sf_block_next (const SfBlock *block, const SfBlock *root);
 

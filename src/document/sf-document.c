@@ -152,7 +152,7 @@ apply_splice (SfDocument *self, const SfEdit *edit)
   g_autoptr (SfText) there = NULL;
   g_autoptr (SfText) next = NULL;
 
-  if (block == NULL || !sf_block_has_line (block))
+  if (block == NULL || !sf_block_may_have_text (block))
     return FALSE;
   text = block->text == NULL ? sf_text_new ("", 0) : sf_text_ref (block->text);
   if (offset > sf_text_get_length (text) || length > sf_text_get_length (text) - offset
@@ -345,6 +345,8 @@ collect_lines (SfDocument *self, SfBlock *block)
       g_ptr_array_add (self->lines, block);
       g_hash_table_insert (self->line_of, &block->id, GUINT_TO_POINTER (self->lines->len));
     }
+  if (sf_block_kind_get_shape (block->kind) == SF_SHAPE_CARD)
+    return;
   for (guint i = 0; i < sf_block_get_n_children (block); i++)
     collect_lines (self, g_ptr_array_index (block->children, i));
 }
@@ -377,10 +379,14 @@ sf_document_get_line (SfDocument *self, guint line)
 guint
 sf_document_get_line_of (SfDocument *self, guint64 id)
 {
+  const SfBlock *block = look_up (self, id);
   guint number;
 
+  g_return_val_if_fail (block != NULL, 0);
   ensure_lines (self);
-  number = GPOINTER_TO_UINT (g_hash_table_lookup (self->line_of, &id));
+  while (!sf_block_has_line (block) && block->parent != NULL)
+    block = block->parent;
+  number = GPOINTER_TO_UINT (g_hash_table_lookup (self->line_of, &block->id));
   g_return_val_if_fail (number > 0, 0);
   return number - 1;
 }
@@ -425,7 +431,7 @@ sf_document_edit_splice (SfDocument *self,
   g_autoptr (SfText) text = NULL;
   g_autoptr (SfText) removed = NULL;
 
-  g_return_val_if_fail (block != NULL && sf_block_has_line (block), NULL);
+  g_return_val_if_fail (block != NULL && sf_block_may_have_text (block), NULL);
 
   text = block->text == NULL ? sf_text_new ("", 0) : sf_text_ref (block->text);
   removed = sf_text_sub (text, offset_bytes, removed_bytes);

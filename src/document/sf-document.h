@@ -39,8 +39,9 @@ gboolean sf_document_apply (SfDocument *self, SfEdit *edit, GError **error);
 const SfBlock *sf_document_get_root (SfDocument *self);
 const SfBlock *sf_document_find_block (SfDocument *self, guint64 id); /* (nullable) */
 
-/* Lines: the text leaves and cards in reading order, one line of the writing surface each.
- * The first look-up after a change of structure walks the tree, others are constant. */
+/* Lines: the text leaves and cards in reading order, one line of the writing surface each; what
+ * stands below a card is on the card's line. The first look-up after a change of structure walks
+ * the tree, others are constant. */
 guint sf_document_get_n_lines (SfDocument *self);
 const SfBlock *sf_document_get_line (SfDocument *self, guint line);
 guint sf_document_get_line_of (SfDocument *self, guint64 id);

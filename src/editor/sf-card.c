@@ -36,6 +36,9 @@ get_kind_label (SfBlockKind kind)
     return _ ("File");
   if (kind == SF_BLOCK_TABLE)
     return _ ("Table");
+  if (kind == SF_BLOCK_HTML)
+    /* Translators: markup that somebody wrote by hand into a story. */
+    return _ ("HTML");
   if (kind == SF_BLOCK_MORE)
     /* Translators: the place where a front page cuts a story off. */
     return _ ("Read more from here");

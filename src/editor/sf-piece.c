@@ -61,6 +61,12 @@ copy_block (Walk *walk, const SfBlock *block, SfBlock *into)
     {
       copy = copy_line (walk, block);
       walk->line++;
+      if (!is_text (block))
+        {
+          if (copy != NULL)
+            sf_block_append (into, copy);
+          return;
+        }
     }
   /* Of an item that was not copied itself, the nested ones stay items of the list. */
   else if (block->kind != SF_BLOCK_LIST || into->kind != SF_BLOCK_LIST)

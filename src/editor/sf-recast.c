@@ -164,7 +164,7 @@ sf_recast_lift (SfBlock *block)
   guint index;
   guint at;
 
-  if (parent == NULL || box->kind == SF_BLOCK_COLUMN)
+  if (parent == NULL || box->kind == SF_BLOCK_COLUMN || box->kind == SF_BLOCK_FOOTNOTES)
     return FALSE;
   if (box->kind == SF_BLOCK_LIST && parent->kind == SF_BLOCK_LIST_ITEM)
     {

@@ -18,7 +18,8 @@ is_card (const SfBlock *block)
 static gboolean
 keeps_breaks (SfBlockKind kind)
 {
-  return kind == SF_BLOCK_PREFORMATTED || kind == SF_BLOCK_CODE || kind == SF_BLOCK_VERSE;
+  return kind == SF_BLOCK_PREFORMATTED || kind == SF_BLOCK_CODE || kind == SF_BLOCK_VERSE
+         || kind == SF_BLOCK_FOOTNOTE;
 }
 
 char *

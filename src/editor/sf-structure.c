@@ -13,6 +13,13 @@ finish_recast (SfBuffer *self, SfRecast *recast)
   sf_buffer_do (self, sf_recast_finish (recast), SF_REASON_COMMAND);
 }
 
+/* Whether @block is words that may become another kind: a footnote stays one. */
+static gboolean
+is_free (const SfBlock *block)
+{
+  return sf_block_kind_get_shape (block->kind) == SF_SHAPE_TEXT && block->kind != SF_BLOCK_FOOTNOTE;
+}
+
 void
 sf_structure_set_kind (SfBuffer *self, SfBlockKind kind, guint level)
 {
@@ -29,7 +36,7 @@ sf_structure_set_kind (SfBuffer *self, SfBlockKind kind, guint level)
     {
       SfBlock *block = sf_recast_get_line (recast, i);
 
-      if (sf_block_kind_get_shape (block->kind) != SF_SHAPE_TEXT)
+      if (!is_free (block))
         continue;
       while (block->kind == SF_BLOCK_LIST_ITEM && sf_recast_lift (block))
         continue;
@@ -67,8 +74,7 @@ sf_structure_toggle_list (SfBuffer *self, gboolean is_ordered)
           continue;
       else if (block->kind == SF_BLOCK_LIST_ITEM)
         sf_block_set_attrs (block->parent, attrs);
-      else if (sf_block_kind_get_shape (block->kind) == SF_SHAPE_TEXT
-               && block->kind != SF_BLOCK_CITATION)
+      else if (is_free (block) && block->kind != SF_BLOCK_CITATION)
         sf_recast_wrap (block, SF_BLOCK_LIST, attrs);
     }
   finish_recast (self, recast);
@@ -136,7 +142,7 @@ sf_structure_toggle_quote (SfBuffer *self, SfBlockKind kind)
       /* A list is quoted as a whole. */
       while (block->kind == SF_BLOCK_LIST_ITEM || block->kind == SF_BLOCK_LIST)
         block = block->parent;
-      if (block->parent == NULL)
+      if (block->parent == NULL || block->kind == SF_BLOCK_FOOTNOTE)
         continue;
       if (is_within && block->parent->kind == kind)
         sf_recast_lift (block);

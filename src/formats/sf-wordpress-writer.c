@@ -243,7 +243,7 @@ write_body (GString *out, const SfBlock *block, Form form)
 static const char *
 block_name (SfBlockKind kind)
 {
-  static const char *const names[SF_BLOCK_ISLAND + 1] = {
+  static const char *const names[SF_BLOCK_LAST + 1] = {
     [SF_BLOCK_PARAGRAPH] = "paragraph",
     [SF_BLOCK_HEADING] = "heading",
     [SF_BLOCK_LIST_ITEM] = "list-item",

@@ -238,6 +238,7 @@ write_simple (GString *out, const SfBlock *block, gboolean is_part)
     { SF_BLOCK_QUOTE, "blockquote", NULL }, { SF_BLOCK_PULL_QUOTE, "blockquote", "pull-quote" },
     { SF_BLOCK_GROUP, "div", "group" },     { SF_BLOCK_COLUMNS, "div", "columns" },
     { SF_BLOCK_COLUMN, "div", "column" },   { SF_BLOCK_ROOT, "div", NULL },
+    { SF_BLOCK_TABLE_ROW, "tr", NULL },     { SF_BLOCK_FOOTNOTES, "section", "footnotes" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (tags); i++)
@@ -251,7 +252,11 @@ sf_reader_write_block (GString *out, const SfBlock *block, gboolean is_part)
   switch (block->kind)
     {
     case SF_BLOCK_PARAGRAPH:
+    case SF_BLOCK_FOOTNOTE:
       write_leaf (out, "p", block, is_part);
+      break;
+    case SF_BLOCK_TABLE_CELL:
+      write_leaf (out, "td", block, is_part);
       break;
     case SF_BLOCK_HEADING:
       write_heading (out, block, is_part);
@@ -276,6 +281,8 @@ sf_reader_write_block (GString *out, const SfBlock *block, gboolean is_part)
     case SF_BLOCK_GROUP:
     case SF_BLOCK_COLUMNS:
     case SF_BLOCK_COLUMN:
+    case SF_BLOCK_TABLE_ROW:
+    case SF_BLOCK_FOOTNOTES:
       write_simple (out, block, is_part);
       break;
     case SF_BLOCK_PICTURE:
@@ -309,6 +316,7 @@ sf_reader_write_block (GString *out, const SfBlock *block, gboolean is_part)
       g_string_append (out, " hidden></div>");
       break;
     case SF_BLOCK_ISLAND:
+    case SF_BLOCK_HTML:
       write_island (out, block, is_part);
       break;
     }

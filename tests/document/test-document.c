@@ -257,6 +257,84 @@ test_equal_marks_join (void)
   g_assert_cmpuint (kept[0].start, ==, 0);
 }
 
+static SfBlock *
+add (SfBlock *parent, SfBlockKind kind, const char *words_of)
+{
+  g_autoptr (SfText) text = words_of != NULL ? sf_text_new (words_of, -1) : NULL;
+  SfBlock *block = sf_block_new (kind, NULL, text);
+
+  sf_block_append (parent, block);
+  return block;
+}
+
+static void
+test_below_a_card (void)
+{
+  SfBlock *root = sf_block_new (SF_BLOCK_ROOT, NULL, NULL);
+  guint64 before = add (root, SF_BLOCK_PARAGRAPH, "Results")->id;
+  SfBlock *table = add (root, SF_BLOCK_TABLE, "By ward");
+  SfBlock *row = add (table, SF_BLOCK_TABLE_ROW, NULL);
+  guint64 cell = add (row, SF_BLOCK_TABLE_CELL, "Quayside")->id;
+  SfBlock *gallery = add (root, SF_BLOCK_GALLERY, NULL);
+  guint64 picture = add (gallery, SF_BLOCK_PICTURE, "The count")->id;
+  SfBlock *footnotes = add (root, SF_BLOCK_FOOTNOTES, NULL);
+  guint64 footnote = add (footnotes, SF_BLOCK_FOOTNOTE, "As of noon")->id;
+  g_autoptr (SfText) more = sf_text_new ("The ", -1);
+  g_autoptr (SfDocument) document = sf_document_new_with_root (root);
+  const guint64 ids[] = { before, cell, picture, footnote };
+
+  g_assert_cmpuint (sf_document_get_n_lines (document), ==, G_N_ELEMENTS (ids));
+  for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
+    {
+      g_autoptr (SfDocument) was = sf_document_copy (document);
+      g_autoptr (SfEdit) edit = sf_document_edit_splice (document, ids[i], 0, 0, more);
+      g_autoptr (SfEdit) inverse = sf_edit_invert (edit);
+
+      g_assert_cmpuint (sf_document_get_line_of (document, ids[i]), ==, i);
+      g_assert_true (sf_document_apply (document, edit, NULL));
+      g_assert_true (g_str_has_prefix (
+          sf_text_get_string (sf_document_find_block (document, ids[i])->text), "The "));
+      g_assert_true (sf_document_apply (document, inverse, NULL));
+      assert_same (document, was);
+    }
+}
+
+static void
+test_places (void)
+{
+  static const struct
+  {
+    SfBlockKind parent;
+    SfBlockKind child;
+    gboolean may_hold;
+  } cases[] = {
+    { SF_BLOCK_ROOT, SF_BLOCK_TABLE, TRUE },
+    { SF_BLOCK_ROOT, SF_BLOCK_TABLE_ROW, FALSE },
+    { SF_BLOCK_TABLE, SF_BLOCK_TABLE_ROW, TRUE },
+    { SF_BLOCK_TABLE, SF_BLOCK_PARAGRAPH, FALSE },
+    { SF_BLOCK_TABLE_ROW, SF_BLOCK_TABLE_CELL, TRUE },
+    { SF_BLOCK_TABLE_ROW, SF_BLOCK_PICTURE, FALSE },
+    { SF_BLOCK_TABLE_CELL, SF_BLOCK_LIST, FALSE },
+    { SF_BLOCK_GALLERY, SF_BLOCK_PICTURE, TRUE },
+    { SF_BLOCK_GALLERY, SF_BLOCK_VIDEO, FALSE },
+    { SF_BLOCK_ROOT, SF_BLOCK_FOOTNOTES, TRUE },
+    { SF_BLOCK_QUOTE, SF_BLOCK_FOOTNOTES, FALSE },
+    { SF_BLOCK_LIST_ITEM, SF_BLOCK_FOOTNOTES, FALSE },
+    { SF_BLOCK_FOOTNOTES, SF_BLOCK_FOOTNOTE, TRUE },
+    { SF_BLOCK_ROOT, SF_BLOCK_FOOTNOTE, FALSE },
+    { SF_BLOCK_LIST_ITEM, SF_BLOCK_LIST, TRUE },
+    { SF_BLOCK_LIST_ITEM, SF_BLOCK_PICTURE, FALSE },
+    { SF_BLOCK_QUOTE, SF_BLOCK_LIST_ITEM, FALSE },
+    { SF_BLOCK_PICTURE, SF_BLOCK_PICTURE, FALSE },
+    { SF_BLOCK_COLUMN, SF_BLOCK_HTML, TRUE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    if (sf_block_kind_may_hold (cases[i].parent, cases[i].child) != cases[i].may_hold)
+      g_error ("%s in %s", sf_block_kind_to_name (cases[i].child),
+               sf_block_kind_to_name (cases[i].parent));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -269,5 +347,8 @@ main (int argc, char **argv)
                    test_stale_edit_changes_nothing);
   g_test_add_func ("/sf/document/document/the-stored-form-is-exact-and-damage-is-no-crash",
                    test_stored_form);
+  g_test_add_func ("/sf/document/block/each-kind-stands-where-it-may", test_places);
+  g_test_add_func ("/sf/document/document/what-stands-below-a-card-is-edited-but-has-no-line",
+                   test_below_a_card);
   return g_test_run ();
 }

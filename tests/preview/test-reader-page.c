@@ -208,7 +208,7 @@ test_every_kind_of_block (void)
   g_autoptr (GPtrArray) parts = NULL;
   g_autofree char *html = NULL, *uri = NULL;
 
-  for (int kind = SF_BLOCK_PARAGRAPH; kind <= SF_BLOCK_ISLAND; kind++)
+  for (int kind = SF_BLOCK_PARAGRAPH; kind <= SF_BLOCK_LAST; kind++)
     if (sf_block_kind_to_name (kind) && sf_block_kind_may_hold (SF_BLOCK_ROOT, kind))
       sf_block_append (root, sf_block_new (kind, NULL, NULL));
   uri = g_strdup_printf ("src=\"sf-story:%" G_GUINT64_FORMAT "\"", local->id);
