@@ -88,11 +88,10 @@ sf_line_style_equal (const SfLineStyle *a, const SfLineStyle *b)
          && a->is_rtl == b->is_rtl && a->ends_a_list == b->ends_a_list;
 }
 
+/* Takes @tag. Returns: lent. */
 static GtkTextTag *
-add_tag (GtkTextTagTable *table, const char *name)
+add_tag (GtkTextTagTable *table, GtkTextTag *tag)
 {
-  GtkTextTag *tag = sf_tag_new (name);
-
   gtk_text_tag_table_add (table, tag);
   g_object_unref (tag);
   return tag;
@@ -110,25 +109,25 @@ add_line_tags (GtkTextTagTable *table)
       g_autofree char *name = g_strdup_printf ("line-indent-%u", i + 1);
       g_autofree char *rtl_name = g_strdup_printf ("line-rtl-indent-%u", i + 1);
 
-      g_object_set (add_tag (table, name), "left-margin", (int) (i + 1) * INDENT_PX,
-                    "accumulative-margin", TRUE, NULL);
-      g_object_set (add_tag (table, rtl_name), "right-margin", (int) (i + 1) * INDENT_PX,
-                    "accumulative-margin", TRUE, NULL);
+      g_object_set (add_tag (table, sf_tag_new_for_line (name)), "left-margin",
+                    (int) (i + 1) * INDENT_PX, "accumulative-margin", TRUE, NULL);
+      g_object_set (add_tag (table, sf_tag_new_for_line (rtl_name)), "right-margin",
+                    (int) (i + 1) * INDENT_PX, "accumulative-margin", TRUE, NULL);
     }
   for (i = 0; i < G_N_ELEMENTS (scales); i++)
     {
       g_autofree char *name = g_strdup_printf ("line-heading-%u", i + 1);
 
-      g_object_set (add_tag (table, name), "scale", scales[i], "weight", PANGO_WEIGHT_BOLD,
-                    "pixels-above-lines", 14, NULL);
+      g_object_set (add_tag (table, sf_tag_new_for_line (name)), "scale", scales[i], "weight",
+                    PANGO_WEIGHT_BOLD, "pixels-above-lines", 14, NULL);
     }
-  tag = add_tag (table, "line-pull-quote");
+  tag = add_tag (table, sf_tag_new_for_line ("line-pull-quote"));
   g_object_set (tag, "scale", 1.25, "style", PANGO_STYLE_ITALIC, NULL);
-  tag = add_tag (table, "line-citation");
+  tag = add_tag (table, sf_tag_new_for_line ("line-citation"));
   g_object_set (tag, "scale", 0.85, NULL);
-  tag = add_tag (table, "line-monospace");
+  tag = add_tag (table, sf_tag_new_for_line ("line-monospace"));
   g_object_set (tag, "family", "monospace", "scale", 0.85, NULL);
-  tag = add_tag (table, "line-list-item");
+  tag = add_tag (table, sf_tag_new_for_line ("line-list-item"));
   g_object_set (tag, "pixels-below-lines", 4, NULL);
 }
 
@@ -141,7 +140,7 @@ sf_line_style_new_table (void)
 
   add_line_tags (table);
   for (kind = 1; kind <= SF_MARK_LAST; kind++)
-    tags[kind] = add_tag (table, mark_tags[kind]);
+    tags[kind] = add_tag (table, sf_tag_new_for_mark (mark_tags[kind], kind));
   g_object_set (tags[SF_MARK_LINK], "underline", PANGO_UNDERLINE_SINGLE, NULL);
   g_object_set (tags[SF_MARK_BOLD], "weight", PANGO_WEIGHT_BOLD, NULL);
   g_object_set (tags[SF_MARK_ITALIC], "style", PANGO_STYLE_ITALIC, NULL);
@@ -161,33 +160,16 @@ sf_line_style_get_mark_tag (GtkTextTagTable *table, SfMarkKind kind)
   return gtk_text_tag_table_lookup (table, mark_tags[kind]);
 }
 
-static const char *
-get_name (GtkTextTag *tag, char **name)
-{
-  g_object_get (tag, "name", name, NULL);
-  return *name;
-}
-
 SfMarkKind
 sf_line_style_get_mark_kind (GtkTextTag *tag)
 {
-  g_autofree char *name = NULL;
-  int kind;
-
-  for (kind = 1; kind <= SF_MARK_LAST; kind++)
-    if (g_strcmp0 (get_name (tag, &name), mark_tags[kind]) == 0)
-      return kind;
-    else
-      g_clear_pointer (&name, g_free);
-  return 0;
+  return SF_IS_TAG (tag) ? sf_tag_get_mark_kind (SF_TAG (tag)) : 0;
 }
 
 gboolean
 sf_line_style_is_line_tag (GtkTextTag *tag)
 {
-  g_autofree char *name = NULL;
-
-  return get_name (tag, &name) != NULL && g_str_has_prefix (name, "line-");
+  return SF_IS_TAG (tag) && sf_tag_is_for_line (SF_TAG (tag));
 }
 
 int

@@ -84,6 +84,16 @@ is_same (const Line *line, const SfBlock *block)
          || sf_text_equal (line->text, block->text);
 }
 
+/* The marks that are shown: a card's caption is not. */
+static const SfMark *
+get_marks (const Line *line, guint *n_marks)
+{
+  *n_marks = 0;
+  if (line->text == NULL || is_card (line->style.kind))
+    return NULL;
+  return sf_text_get_marks (line->text, n_marks);
+}
+
 static void
 add_tag (SfProjection *self, GtkTextTag *tag, guint line, gsize start, gsize end)
 {
@@ -102,45 +112,60 @@ add_tag (SfProjection *self, GtkTextTag *tag, guint line, gsize start, gsize end
   gtk_text_buffer_apply_tag (self->buffer, tag, &from, &to);
 }
 
-typedef struct
+/* The tags that @lines are shown with. Returns: (transfer full) (element-type GtkTextTag): lent. */
+static GHashTable *
+collect_tags (SfProjection *self, guint first, guint end)
 {
-  SfProjection *self;
-  GtkTextIter start;
-  GtkTextIter end;
-} Span;
+  GtkTextTagTable *table = gtk_text_buffer_get_tag_table (self->buffer);
+  GHashTable *tags = g_hash_table_new (NULL, NULL);
 
-static void
-remove_own_tag_cb (GtkTextTag *tag, gpointer data)
-{
-  Span *span = data;
+  for (guint i = first; i < end; i++)
+    {
+      const Line *line = &g_array_index (self->lines, Line, i);
+      GtkTextTag *own[3];
+      guint n_marks;
+      const SfMark *marks = get_marks (line, &n_marks);
 
-  if (sf_line_style_is_line_tag (tag) || sf_line_style_get_mark_kind (tag) != 0)
-    gtk_text_buffer_remove_tag (span->self->buffer, tag, &span->start, &span->end);
+      sf_line_style_get_tags (&line->style, table, own);
+      for (guint j = 0; j < G_N_ELEMENTS (own); j++)
+        if (own[j] != NULL)
+          g_hash_table_add (tags, own[j]);
+      for (guint j = 0; j < n_marks; j++)
+        g_hash_table_add (tags, sf_line_style_get_mark_tag (table, marks[j].kind));
+    }
+  return tags;
 }
 
 static void
-retag (SfProjection *self, guint number)
+remove_tags (SfProjection *self, GHashTable *tags, guint first, guint end)
+{
+  GHashTableIter iter;
+  gpointer tag;
+  GtkTextIter from;
+  GtkTextIter to;
+
+  gtk_text_buffer_get_iter_at_line (self->buffer, &from, first);
+  if (!gtk_text_buffer_get_iter_at_line (self->buffer, &to, end))
+    gtk_text_buffer_get_end_iter (self->buffer, &to);
+  g_hash_table_iter_init (&iter, tags);
+  while (g_hash_table_iter_next (&iter, &tag, NULL))
+    gtk_text_buffer_remove_tag (self->buffer, tag, &from, &to);
+}
+
+static void
+add_tags (SfProjection *self, guint number)
 {
   const Line *line = &g_array_index (self->lines, Line, number);
   GtkTextTagTable *table = gtk_text_buffer_get_tag_table (self->buffer);
-  GtkTextTag *tags[3];
-  const SfMark *marks = NULL;
-  guint n_marks = 0;
-  Span span = { .self = self };
-  guint i;
+  GtkTextTag *own[3];
+  guint n_marks;
+  const SfMark *marks = get_marks (line, &n_marks);
 
-  gtk_text_buffer_get_iter_at_line (self->buffer, &span.start, number);
-  span.end = span.start;
-  if (!gtk_text_iter_forward_line (&span.end))
-    gtk_text_buffer_get_end_iter (self->buffer, &span.end);
-  gtk_text_tag_table_foreach (table, remove_own_tag_cb, &span);
-  sf_line_style_get_tags (&line->style, table, tags);
-  for (i = 0; i < G_N_ELEMENTS (tags); i++)
-    if (tags[i] != NULL)
-      add_tag (self, tags[i], number, 0, G_MAXSIZE);
-  if (line->text != NULL && !is_card (line->style.kind))
-    marks = sf_text_get_marks (line->text, &n_marks);
-  for (i = 0; i < n_marks; i++)
+  sf_line_style_get_tags (&line->style, table, own);
+  for (guint i = 0; i < G_N_ELEMENTS (own); i++)
+    if (own[i] != NULL)
+      add_tag (self, own[i], number, 0, G_MAXSIZE);
+  for (guint i = 0; i < n_marks; i++)
     add_tag (self, sf_line_style_get_mark_tag (table, marks[i].kind), number, marks[i].start,
              marks[i].end);
 }
@@ -245,6 +270,7 @@ replace_lines (SfProjection *self, guint first, guint old_end, guint new_end)
 {
   SfDocument *document = self->document;
   gboolean has_card = FALSE;
+  g_autoptr (GHashTable) tags = collect_tags (self, first, old_end);
   g_autofree char *old = join_lines (self->lines, first, old_end, &has_card);
   g_autofree char *new = NULL;
   guint i;
@@ -268,8 +294,9 @@ replace_lines (SfProjection *self, guint first, guint old_end, guint new_end)
     }
   new = join_lines (self->lines, first, new_end, &has_card);
   write_difference (self, first, old, new, has_card);
+  remove_tags (self, tags, first, new_end);
   for (i = first; i < new_end; i++)
-    retag (self, i);
+    add_tags (self, i);
 }
 
 void

@@ -1,4 +1,4 @@
-/* sf-tag.c - a text tag whose colours can be read
+/* sf-tag.c - a text tag whose colours can be read, and that knows what it shows
  * GTK 4.8 tells a screen reader of a coloured run by reading "foreground" and "background" as
  * GdkRGBA; a plain GtkTextTag has them as strings that can only be written, and the process ends.
  * SPDX-License-Identifier: GPL-3.0-or-later */
@@ -9,6 +9,8 @@
 struct _SfTag
 {
   GtkTextTag parent_instance;
+  SfMarkKind mark_kind;
+  gboolean is_for_line;
 };
 
 typedef enum
@@ -64,4 +66,34 @@ GtkTextTag *
 sf_tag_new (const char *name)
 {
   return g_object_new (SF_TYPE_TAG, "name", name, NULL);
+}
+
+GtkTextTag *
+sf_tag_new_for_mark (const char *name, SfMarkKind kind)
+{
+  GtkTextTag *tag = sf_tag_new (name);
+
+  SF_TAG (tag)->mark_kind = kind;
+  return tag;
+}
+
+GtkTextTag *
+sf_tag_new_for_line (const char *name)
+{
+  GtkTextTag *tag = sf_tag_new (name);
+
+  SF_TAG (tag)->is_for_line = TRUE;
+  return tag;
+}
+
+SfMarkKind
+sf_tag_get_mark_kind (SfTag *self)
+{
+  return self->mark_kind;
+}
+
+gboolean
+sf_tag_is_for_line (SfTag *self)
+{
+  return self->is_for_line;
 }

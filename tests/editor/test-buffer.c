@@ -82,6 +82,32 @@ assert_marks_shown (GtkTextBuffer *buffer, const SfBlock *block, guint line)
 }
 
 static void
+assert_style_shown (GtkTextBuffer *buffer, const SfBlock *block, guint line)
+{
+  SfLineStyle style = sf_line_style_of (block);
+  GtkTextTag *wanted[3];
+  guint n_wanted = 0;
+  guint n_shown = 0;
+  GtkTextIter iter;
+  GSList *tags;
+
+  gtk_text_buffer_get_iter_at_line (buffer, &iter, line);
+  if (gtk_text_iter_is_end (&iter))
+    return;
+  sf_line_style_get_tags (&style, gtk_text_buffer_get_tag_table (buffer), wanted);
+  for (guint i = 0; i < G_N_ELEMENTS (wanted); i++)
+    {
+      n_wanted += wanted[i] != NULL;
+      g_assert_true (wanted[i] == NULL || gtk_text_iter_has_tag (&iter, wanted[i]));
+    }
+  tags = gtk_text_iter_get_tags (&iter);
+  for (const GSList *each = tags; each != NULL; each = each->next)
+    n_shown += sf_line_style_is_line_tag (each->data);
+  g_slist_free (tags);
+  g_assert_cmpuint (n_shown, ==, n_wanted);
+}
+
+static void
 assert_shows (SfBuffer *self, gboolean with_marks)
 {
   GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self);
@@ -99,6 +125,7 @@ assert_shows (SfBuffer *self, gboolean with_marks)
       if (i > 0)
         g_string_append_c (wanted, '\n');
       append_shown (wanted, block);
+      assert_style_shown (buffer, block, i);
       if (with_marks && sf_block_kind_get_shape (block->kind) == SF_SHAPE_TEXT)
         assert_marks_shown (buffer, block, i);
     }
@@ -119,6 +146,38 @@ choose_range (GtkTextBuffer *buffer, GRand *random, GtkTextIter *start, GtkTextI
 }
 
 static void
+restructure (SfBuffer *self, GRand *random)
+{
+  g_autoptr (SfBlock) card = sf_block_new (SF_BLOCK_SEPARATOR, NULL, NULL);
+
+  switch (g_rand_int_range (random, 0, 7))
+    {
+    case 0:
+      sf_structure_set_kind (self, SF_BLOCK_HEADING, (guint) g_rand_int_range (random, 1, 7));
+      break;
+    case 1:
+      sf_structure_set_kind (self, SF_BLOCK_PARAGRAPH, 0);
+      break;
+    case 2:
+      sf_structure_toggle_list (self, g_rand_boolean (random));
+      break;
+    case 3:
+      sf_structure_toggle_quote (self,
+                                 g_rand_boolean (random) ? SF_BLOCK_QUOTE : SF_BLOCK_PULL_QUOTE);
+      break;
+    case 4:
+      sf_structure_shift (self, g_rand_boolean (random));
+      break;
+    case 5:
+      sf_structure_leave (self, FALSE);
+      break;
+    default:
+      sf_structure_insert_card (self, card);
+      break;
+    }
+}
+
+static void
 ask_something (SfBuffer *self, GRand *random)
 {
   static const char *const typed[] = { "a",        "é",      "ferry ",      "\n",
@@ -132,7 +191,7 @@ ask_something (SfBuffer *self, GRand *random)
   GtkTextIter end;
 
   choose_range (buffer, random, &start, &end);
-  switch (g_rand_int_range (random, 0, 6))
+  switch (g_rand_int_range (random, 0, 8))
     {
     case 0:
       gtk_text_buffer_delete (buffer, &start, &end);
@@ -147,6 +206,11 @@ ask_something (SfBuffer *self, GRand *random)
       gtk_text_buffer_place_cursor (buffer, &start);
       sf_buffer_toggle_mark (self, kind);
       gtk_text_buffer_insert_at_cursor (buffer, "marked", -1);
+      break;
+    case 4:
+    case 5:
+      gtk_text_buffer_select_range (buffer, &start, &end);
+      restructure (self, random);
       break;
     default:
       gtk_text_buffer_insert (buffer, &start,
