@@ -19,7 +19,8 @@
 struct _SfHttp
 {
   GObject parent_instance;
-  SoupSession *session;
+  SoupSession *session;       /* (owned): for other computers, through their proxy */
+  SoupSession *local_session; /* (owned): for this one, which no proxy leads to */
 };
 
 G_DEFINE_FINAL_TYPE (SfHttp, sf_http, G_TYPE_OBJECT)
@@ -33,6 +34,7 @@ typedef struct
   char *disposition;
   GBytes *body;
   guint64 max_bytes;
+  gboolean is_kept_to_origin;
 
   SoupMessage *message;
   GInputStream *stream;
@@ -81,23 +83,28 @@ sf_http_answer_free (SfHttpAnswer *self)
   g_free (self);
 }
 
-gboolean
-sf_http_is_secure (const char *url)
+static gboolean
+is_this_computer (GUri *uri)
 {
-  g_autoptr (GUri) uri = g_uri_parse (url, SOUP_HTTP_URI_FLAGS, NULL);
-  const char *host = uri == NULL ? NULL : g_uri_get_host (uri);
+  const char *host = g_uri_get_host (uri);
   g_autoptr (GInetAddress) address = NULL;
 
-  if (host == NULL)
-    return FALSE;
-  if (strcmp (g_uri_get_scheme (uri), "https") == 0)
-    return TRUE;
-  if (strcmp (g_uri_get_scheme (uri), "http") != 0)
-    return FALSE;
   if (strcmp (host, "localhost") == 0)
     return TRUE;
   address = g_inet_address_new_from_string (host);
   return address != NULL && g_inet_address_get_is_loopback (address);
+}
+
+gboolean
+sf_http_is_secure (const char *url)
+{
+  g_autoptr (GUri) uri = g_uri_parse (url, SOUP_HTTP_URI_FLAGS, NULL);
+
+  if (uri == NULL || g_uri_get_host (uri) == NULL)
+    return FALSE;
+  if (strcmp (g_uri_get_scheme (uri), "https") == 0)
+    return TRUE;
+  return strcmp (g_uri_get_scheme (uri), "http") == 0 && is_this_computer (uri);
 }
 
 static gboolean
@@ -294,9 +301,19 @@ read_more (GTask *task)
 static gboolean
 is_same_origin (GUri *a, GUri *b)
 {
-  return g_strcmp0 (g_uri_get_scheme (a), g_uri_get_scheme (b)) == 0
+  return strcmp (g_uri_get_scheme (a), g_uri_get_scheme (b)) == 0
          && g_ascii_strcasecmp (g_uri_get_host (a), g_uri_get_host (b)) == 0
          && g_uri_get_port (a) == g_uri_get_port (b);
+}
+
+gboolean
+sf_http_is_same_origin (const char *a, const char *b)
+{
+  g_autoptr (GUri) first = g_uri_parse (a, SOUP_HTTP_URI_FLAGS, NULL);
+  g_autoptr (GUri) second = g_uri_parse (b, SOUP_HTTP_URI_FLAGS, NULL);
+
+  return first != NULL && second != NULL && g_uri_get_host (first) != NULL
+         && g_uri_get_host (second) != NULL && is_same_origin (first, second);
 }
 
 /* RFC 9110 15.4. FALSE with @error set if it must not be followed. */
@@ -320,6 +337,12 @@ redirect (Job *job, const char *location, GError **error)
       g_set_error (error, SF_CMS_ERROR, SF_CMS_ERROR_INSECURE,
                    _ ("The site sends on to %s without encryption. Nothing was sent there."),
                    g_uri_get_host (to));
+      return FALSE;
+    }
+  if (job->is_kept_to_origin && !is_same_origin (from, to))
+    {
+      g_set_error (error, SF_CMS_ERROR, SF_CMS_ERROR_INSECURE,
+                   _ ("The site sends on to %s, which is not asked."), g_uri_get_host (to));
       return FALSE;
     }
   if (job->authorization != NULL && !is_same_origin (from, to))
@@ -378,6 +401,7 @@ start (GTask *task)
   Job *job = g_task_get_task_data (task);
   SfHttp *self = g_task_get_source_object (task);
   SoupMessageHeaders *headers;
+  SoupSession *session;
 
   job->message = soup_message_new (job->method, job->url);
   soup_message_add_flags (job->message, SOUP_MESSAGE_NO_REDIRECT);
@@ -390,11 +414,10 @@ start (GTask *task)
   if (job->body != NULL)
     soup_message_set_request_body_from_bytes (job->message, job->content_type, job->body);
   g_signal_connect (job->message, "wrote-headers", G_CALLBACK (wrote_headers_cb), job);
-  /* A site on this computer is not reached through a proxy, which would see its password. */
-  if (strcmp (g_uri_get_scheme (soup_message_get_uri (job->message)), "http") == 0)
-    soup_session_set_proxy_resolver (self->session, NULL);
-  soup_session_send_async (self->session, job->message, G_PRIORITY_DEFAULT, job->cancellable,
-                           send_cb, task);
+  session =
+      is_this_computer (soup_message_get_uri (job->message)) ? self->local_session : self->session;
+  soup_session_send_async (session, job->message, G_PRIORITY_DEFAULT, job->cancellable, send_cb,
+                           task);
 }
 
 static gboolean
@@ -425,6 +448,7 @@ job_new (const SfHttpRequest *request, GCancellable *outer)
   job->content_type = g_strdup (request->content_type);
   job->disposition = g_strdup (request->disposition);
   job->body = request->body == NULL ? NULL : g_bytes_ref (request->body);
+  job->is_kept_to_origin = request->is_kept_to_origin;
   job->max_bytes = request->max_bytes == 0 ? DEFAULT_MAX_BYTES : request->max_bytes;
   job->data = g_byte_array_new ();
   job->cancellable = g_cancellable_new ();
@@ -471,6 +495,7 @@ sf_http_dispose (GObject *object)
   SfHttp *self = SF_HTTP (object);
 
   g_clear_object (&self->session);
+  g_clear_object (&self->local_session);
   G_OBJECT_CLASS (sf_http_parent_class)->dispose (object);
 }
 
@@ -480,14 +505,25 @@ sf_http_class_init (SfHttpClass *klass)
   G_OBJECT_CLASS (klass)->dispose = sf_http_dispose;
 }
 
+/* One connection kept alive: a publication is several small requests to one host. */
+static SoupSession *
+new_session (void)
+{
+  SoupSession *session =
+      soup_session_new_with_options ("max-conns-per-host", 1, "timeout", 0, "idle-timeout", 60,
+                                     "user-agent", "Standfirst/" SF_VERSION, NULL);
+
+  soup_session_remove_feature_by_type (session, SOUP_TYPE_AUTH_MANAGER);
+  return session;
+}
+
 static void
 sf_http_init (SfHttp *self)
 {
-  /* One connection kept alive: a publication is several small requests to one host. */
-  self->session =
-      soup_session_new_with_options ("max-conns-per-host", 1, "timeout", 0, "idle-timeout", 60,
-                                     "user-agent", "Standfirst/" SF_VERSION, NULL);
-  soup_session_remove_feature_by_type (self->session, SOUP_TYPE_AUTH_MANAGER);
+  self->session = new_session ();
+  self->local_session = new_session ();
+  /* A proxy would see the password in what goes to this computer without encryption. */
+  soup_session_set_proxy_resolver (self->local_session, NULL);
 }
 
 SfHttp *

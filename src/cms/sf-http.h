@@ -30,12 +30,13 @@ typedef struct
 {
   const char *method;
   const char *url;
-  const char *authorization; /* (nullable) the whole header; goes to @url's origin only */
-  const char *content_type;  /* (nullable) */
-  const char *disposition;   /* (nullable) Content-Disposition */
-  GBytes *body;              /* (nullable) */
-  guint64 max_bytes;         /* of the answer, unpacked; 0 = 32 MB */
-  guint deadline_ms;         /* 0 = 30 s */
+  const char *authorization;  /* (nullable) the whole header; goes to @url's origin only */
+  const char *content_type;   /* (nullable) */
+  const char *disposition;    /* (nullable) Content-Disposition */
+  GBytes *body;               /* (nullable) */
+  guint64 max_bytes;          /* of the answer, unpacked; 0 = 32 MB */
+  guint deadline_ms;          /* 0 = 30 s */
+  gboolean is_kept_to_origin; /* a redirect to another origin than @url's is an error */
 } SfHttpRequest;
 
 /* Main thread. With SF_HTTP_LOG=FILE in the environment each answer adds a line to it: method, path
@@ -53,5 +54,7 @@ SfHttpAnswer *sf_http_send_finish (SfHttp *self, GAsyncResult *result, GError **
 
 /* TRUE for https, and for http to this computer itself. */
 gboolean sf_http_is_secure (const char *url);
+/* RFC 6454, 4: whether scheme, host and port are the same; FALSE for what is no address. */
+gboolean sf_http_is_same_origin (const char *a, const char *b);
 
 G_END_DECLS

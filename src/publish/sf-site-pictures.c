@@ -76,26 +76,12 @@ sent_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
 }
 
-/* RFC 6454, 4: scheme, host and port. */
-static gboolean
-is_same_origin (const char *a, const char *b)
-{
-  g_autoptr (GUri) first = g_uri_parse (a, G_URI_FLAGS_SCHEME_NORMALIZE, NULL);
-  g_autoptr (GUri) second = g_uri_parse (b, G_URI_FLAGS_SCHEME_NORMALIZE, NULL);
-
-  return first != NULL && second != NULL && g_uri_get_host (first) != NULL
-         && g_uri_get_host (second) != NULL
-         && g_str_equal (g_uri_get_scheme (first), g_uri_get_scheme (second))
-         && g_ascii_strcasecmp (g_uri_get_host (first), g_uri_get_host (second)) == 0
-         && g_uri_get_port (first) == g_uri_get_port (second);
-}
-
 static gboolean
 is_on_site (const Fetch *fetch, const SfSite *site)
 {
   guint i;
 
-  if (!is_same_origin (fetch->url, site->url))
+  if (!sf_http_is_same_origin (fetch->url, site->url))
     return FALSE;
   for (i = 0; i < fetch->placements->len; i++)
     {
@@ -115,9 +101,11 @@ sites_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   Fetch *fetch = g_task_get_task_data (task);
   GError *error = NULL;
   g_autoptr (GPtrArray) sites = sf_store_list_sites_finish (SF_STORE (source), result, &error);
-  SfHttpRequest request = {
-    .method = "GET", .url = fetch->url, .max_bytes = MAX_BYTES, .deadline_ms = DEADLINE_MS
-  };
+  SfHttpRequest request = { .method = "GET",
+                            .url = fetch->url,
+                            .max_bytes = MAX_BYTES,
+                            .deadline_ms = DEADLINE_MS,
+                            .is_kept_to_origin = TRUE };
   guint i;
 
   if (sites == NULL)

@@ -16,6 +16,7 @@ typedef struct
   SoupServer *server;
   SfSitePictures *pictures;
   char *base; /* (owned) of the server */
+  char *away; /* (owned) (nullable) where /away.jpg leads */
   guint n_asked;
 } Fixture;
 
@@ -33,7 +34,10 @@ answer_cb (SoupServer *server,
                                                "Authorization"));
   if (g_str_equal (path, "/boat.jpg"))
     soup_server_message_set_response (message, "image/jpeg", SOUP_MEMORY_STATIC, "boat", 4);
-  soup_server_message_set_status (message, g_str_equal (path, "/boat.jpg") ? 200 : 404, NULL);
+  if (g_str_equal (path, "/away.jpg"))
+    soup_server_message_set_redirect (message, 302, fixture->away);
+  else
+    soup_server_message_set_status (message, g_str_equal (path, "/boat.jpg") ? 200 : 404, NULL);
 }
 
 /* A story that stands on the server's site. */
@@ -81,6 +85,7 @@ tear_down (Fixture *fixture, gconstpointer data)
   g_clear_object (&fixture->server);
   newsroom_free (fixture->room);
   g_free (fixture->base);
+  g_free (fixture->away);
 }
 
 static GBytes *
@@ -128,6 +133,18 @@ test_others (Fixture *fixture, gconstpointer data)
 }
 
 static void
+test_away (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  place (fixture);
+  fixture->away = g_strconcat ("http://localhost", strrchr (fixture->base, ':'), "/boat.jpg", NULL);
+  g_assert_null (fetch (fixture, fixture->base, "/away.jpg", &error));
+  g_assert_error (error, SF_CMS_ERROR, SF_CMS_ERROR_INSECURE);
+  g_assert_cmpuint (fixture->n_asked, ==, 1);
+}
+
+static void
 test_missing (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GError) gone = NULL;
@@ -150,6 +167,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   ADD ("a-picture-is-fetched-once-and-without-credentials", test_once);
   ADD ("none-but-the-sites-of-the-story-are-asked", test_others);
+  ADD ("a-site-that-sends-on-to-another-is-not-followed", test_away);
   ADD ("what-is-gone-and-what-is-not-reached-are-told-apart", test_missing);
   return g_test_run ();
 }
