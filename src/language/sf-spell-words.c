@@ -1,0 +1,390 @@
+/* sf-spell-words.c - the words of a text that a dictionary should know
+ * Blanks divide a text into chunks first: whether one is an address shows only as a whole.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "sf-spell-words.h"
+
+#include <string.h>
+
+#define SOFT_HYPHEN 0xad
+#define APOSTROPHE  0x2019
+#define TATWEEL     0x640
+/* Longer ones are no words, and would take a dictionary long. */
+#define MAX_WORD_BYTES 200
+/* Capitals alone, up to here, name something by its letters. */
+#define MAX_INITIALS 5
+
+typedef enum
+{
+  CHAR_OTHER,
+  CHAR_LETTER,
+  CHAR_EXTEND, /* belongs to what stands before it */
+  CHAR_DIGIT,  /* or an underscore */
+  CHAR_MIDDLE, /* stays inside a word, with letters at both sides */
+} CharKind;
+
+static gboolean
+is_apostrophe (gunichar c)
+{
+  return c == '\'' || c == APOSTROPHE || c == 0x2bc || c == 0xff07;
+}
+
+static gboolean
+is_hyphen (gunichar c)
+{
+  return c == '-' || c == 0x2010 || c == 0x2011;
+}
+
+/* Scripts that put no spaces between words: only a dictionary could say where one ends. */
+static gboolean
+is_spaceless (gunichar c)
+{
+  if (c < 0xe00)
+    return FALSE;
+  switch ((int) g_unichar_get_script (c))
+    {
+    case G_UNICODE_SCRIPT_HAN:
+    case G_UNICODE_SCRIPT_HIRAGANA:
+    case G_UNICODE_SCRIPT_KATAKANA:
+    case G_UNICODE_SCRIPT_THAI:
+    case G_UNICODE_SCRIPT_LAO:
+    case G_UNICODE_SCRIPT_KHMER:
+    case G_UNICODE_SCRIPT_MYANMAR:
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
+static CharKind
+classify (gunichar c)
+{
+  if (is_apostrophe (c) || is_hyphen (c) || c == 0xb7 || c == 0x5f3 || c == 0x5f4)
+    return CHAR_MIDDLE;
+  if (g_unichar_isalpha (c))
+    return is_spaceless (c) ? CHAR_OTHER : CHAR_LETTER;
+  if (g_unichar_isdigit (c) || c == '_')
+    return CHAR_DIGIT;
+  if (g_unichar_ismark (c) || g_unichar_type (c) == G_UNICODE_FORMAT)
+    return CHAR_EXTEND;
+  return CHAR_OTHER;
+}
+
+static gboolean
+is_blank (gunichar c)
+{
+  return g_unichar_isspace (c) || c == 0x2028 || c == 0x2029 || c == 0xfffc;
+}
+
+/* ".org", ".html": a dot with small ASCII letters up to the end or to what follows a host's name.
+ */
+static gboolean
+has_name_suffix (const char *start, const char *end)
+{
+  const char *stop = start;
+  const char *p;
+
+  while (stop < end && strchr ("/?:", *stop) == NULL)
+    stop++;
+  for (p = stop; p > start && g_ascii_islower (p[-1]);)
+    p--;
+  return p - start >= 2 && p[-1] == '.' && stop - p >= 2 && classify (p[-2]) != CHAR_OTHER;
+}
+
+/* Whether the chunk is something to go to or to call, not words. */
+static gboolean
+is_address (const char *start, const char *end)
+{
+  gsize length;
+
+  while (start < end && strchr ("([{<\"'", *start) != NULL)
+    start++;
+  while (end > start && strchr (")]}>\"'.,;:!?", end[-1]) != NULL)
+    end--;
+  length = end - start;
+  if (length < 2)
+    return FALSE;
+  if (*start == '@' || *start == '#' || *start == '/' || *start == '~')
+    return TRUE;
+  if (memchr (start, '@', length) != NULL || memchr (start, '\\', length) != NULL
+      || g_strstr_len (start, length, "://") != NULL)
+    return TRUE;
+  return (length > 4 && g_ascii_strncasecmp (start, "www.", 4) == 0)
+         || (length > 7 && g_ascii_strncasecmp (start, "mailto:", 7) == 0)
+         || has_name_suffix (start, end);
+}
+
+/* What the marks say at a place, read along with the text. */
+typedef struct
+{
+  const SfMark *marks;
+  guint n_marks;
+  guint next;      /* the first that has not begun */
+  GPtrArray *open; /* (owned) (element-type SfMark): begun and perhaps not ended, outermost first */
+  const char *language; /* of the whole text */
+} Sweep;
+
+static void
+advance (Sweep *sweep, gsize at)
+{
+  guint i;
+
+  while (sweep->next < sweep->n_marks && sweep->marks[sweep->next].start <= at)
+    g_ptr_array_add (sweep->open, (gpointer) &sweep->marks[sweep->next++]);
+  for (i = sweep->open->len; i > 0; i--)
+    if (((const SfMark *) sweep->open->pdata[i - 1])->end <= at)
+      g_ptr_array_remove_index (sweep->open, i - 1);
+}
+
+/* Returns: NULL where nothing is to be checked. */
+static const char *
+get_language (const Sweep *sweep)
+{
+  const char *language = sweep->language;
+  guint i;
+
+  for (i = 0; i < sweep->open->len; i++)
+    {
+      const SfMark *mark = sweep->open->pdata[i];
+      const char *own = mark->kind == SF_MARK_LANGUAGE ? sf_attrs_get (mark->attrs, "lang") : NULL;
+
+      if (mark->kind == SF_MARK_CODE || mark->kind == SF_MARK_KEYBOARD
+          || mark->kind == SF_MARK_ABBREVIATION || mark->kind == SF_MARK_ISLAND)
+        return NULL;
+      if (own != NULL && *own != '\0')
+        language = g_intern_string (own);
+    }
+  /* ISO 639: no linguistic content. */
+  return g_str_equal (language, "zxx") ? NULL : language;
+}
+
+/* The end of the word that begins at @start; *@is_plain: only letters, and more than one. */
+static const char *
+find_word_end (const char *start, const char *end, gboolean *is_plain)
+{
+  const char *last = start; /* behind the last letter or digit, and what belongs to it */
+  gboolean is_middle = FALSE;
+  gboolean has_digit = FALSE;
+  guint n_letters = 0;
+  const char *p;
+
+  for (p = start; p < end; p = g_utf8_next_char (p))
+    {
+      CharKind kind = classify (g_utf8_get_char (p));
+
+      if (kind == CHAR_OTHER || (kind == CHAR_MIDDLE && is_middle))
+        break;
+      is_middle = kind == CHAR_MIDDLE || (kind == CHAR_EXTEND && is_middle);
+      has_digit |= kind == CHAR_DIGIT;
+      n_letters += kind == CHAR_LETTER;
+      if (!is_middle)
+        last = g_utf8_next_char (p);
+    }
+  *is_plain = !has_digit && n_letters > 1 && last - start <= MAX_WORD_BYTES;
+  return last;
+}
+
+static void
+find_in_chunk (GArray *words, Sweep *sweep, const char *text, const char *start, const char *end)
+{
+  const char *p = start;
+
+  while (p < end)
+    {
+      CharKind kind = classify (g_utf8_get_char (p));
+      const char *stop = g_utf8_next_char (p);
+      gboolean is_plain = FALSE;
+
+      if (kind == CHAR_LETTER || kind == CHAR_DIGIT)
+        stop = find_word_end (p, end, &is_plain);
+      if (is_plain)
+        {
+          SfSpellWord word = { p - text, stop - text, NULL };
+
+          advance (sweep, word.start);
+          word.language = get_language (sweep);
+          if (word.language != NULL)
+            g_array_append_val (words, word);
+        }
+      p = stop;
+    }
+}
+
+GArray *
+sf_spell_words_find (const SfText *text, const char *language)
+{
+  GArray *words = g_array_new (FALSE, FALSE, sizeof (SfSpellWord));
+  const char *string = sf_text_get_string (text);
+  Sweep sweep = { .language = g_intern_string (language) };
+  const char *p = string;
+
+  sweep.marks = sf_text_get_marks (text, &sweep.n_marks);
+  sweep.open = g_ptr_array_new ();
+  while (*p != '\0')
+    {
+      const char *start = p;
+
+      while (*p != '\0' && !is_blank (g_utf8_get_char (p)))
+        p = g_utf8_next_char (p);
+      if (p > start && !is_address (start, p))
+        find_in_chunk (words, &sweep, string, start, p);
+      if (*p != '\0')
+        p = g_utf8_next_char (p);
+    }
+  g_ptr_array_unref (sweep.open);
+  return words;
+}
+
+gboolean
+sf_spell_words_may_stand_in (SfBlockKind kind)
+{
+  return sf_block_kind_get_shape (kind) == SF_SHAPE_TEXT && kind != SF_BLOCK_CODE
+         && kind != SF_BLOCK_PREFORMATTED;
+}
+
+char *
+sf_spell_words_dup (const char *utf8, gsize start, gsize end)
+{
+  g_autoptr (GString) plain = g_string_new (NULL);
+  const char *p;
+
+  for (p = utf8 + start; p < utf8 + end; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+      /* Joiners are letters' business in Persian and in Indian scripts. */
+      gboolean is_dropped =
+          c == TATWEEL || (g_unichar_type (c) == G_UNICODE_FORMAT && c != 0x200c && c != 0x200d);
+
+      if (!is_dropped)
+        g_string_append_unichar (plain, is_apostrophe (c) ? '\'' : is_hyphen (c) ? '-' : c);
+    }
+  return g_utf8_normalize (plain->str, plain->len, G_NORMALIZE_DEFAULT_COMPOSE);
+}
+
+/* One letter, or initials. */
+static gboolean
+is_exempt (const char *word)
+{
+  gsize n = g_utf8_strlen (word, -1);
+  const char *p;
+
+  if (n > MAX_INITIALS)
+    return FALSE;
+  for (p = word; n > 1 && *p != '\0'; p = g_utf8_next_char (p))
+    if (!g_unichar_isupper (g_utf8_get_char (p)))
+      return FALSE;
+  return TRUE;
+}
+
+typedef struct
+{
+  const char *utf8;
+  SfSpellKnows knows;
+  gpointer data;
+} Judge;
+
+static gboolean
+knows (const Judge *judge, gsize start, gsize end, const char *before, const char *behind)
+{
+  g_autofree char *word = sf_spell_words_dup (judge->utf8, start, end);
+  g_autofree char *whole = g_strconcat (before, word, behind, NULL);
+
+  return is_exempt (word) || judge->knows (whole, judge->data);
+}
+
+/* The last apostrophe, or the first, or NULL. */
+static const char *
+find_apostrophe (const Judge *judge, gsize start, gsize end, gboolean is_last)
+{
+  const char *found = NULL;
+  const char *p;
+
+  for (p = judge->utf8 + start; p < judge->utf8 + end; p = g_utf8_next_char (p))
+    if (is_apostrophe (g_utf8_get_char (p)) && (found == NULL || is_last))
+      found = p;
+  return found;
+}
+
+/* l’, d’, qu’, jusqu’, dell’: what gives up its vowel before the next word is short or ends so. */
+static gboolean
+is_elided (const char *start, const char *apostrophe)
+{
+  gsize length = apostrophe - start;
+
+  return length <= 2 || (length > 2 && g_ascii_strncasecmp (apostrophe - 2, "qu", 2) == 0)
+         || (length <= 5 && g_ascii_strncasecmp (apostrophe - 2, "ll", 2) == 0);
+}
+
+static gboolean
+judge_part (const Judge *judge, SfSpellWord *word)
+{
+  const char *text = judge->utf8;
+  const char *at;
+
+  if (knows (judge, word->start, word->end, "", ""))
+    return TRUE;
+  at = find_apostrophe (judge, word->start, word->end, FALSE);
+  if (at != NULL && is_elided (text + word->start, at))
+    {
+      word->start = g_utf8_next_char (at) - text;
+      return knows (judge, word->start, word->end, "", "");
+    }
+  at = find_apostrophe (judge, word->start, word->end, TRUE);
+  if (at != NULL && g_utf8_next_char (at) == text + word->end - 1 && text[word->end - 1] == 's')
+    {
+      word->end = at - text;
+      return knows (judge, word->start, word->end, "", "");
+    }
+  return FALSE;
+}
+
+/* Whether the parts at its hyphens are right; else @word becomes what reaches from the first that
+ * is not to the last. */
+static gboolean
+judge_parts (const Judge *judge, SfSpellWord *word)
+{
+  SfSpellWord wrong = { G_MAXSIZE, 0, word->language };
+  gsize start = word->start;
+  gsize p = word->start;
+
+  while (p <= word->end)
+    {
+      gsize next =
+          p < word->end ? (gsize) (g_utf8_next_char (judge->utf8 + p) - judge->utf8) : p + 1;
+
+      if (p == word->end || is_hyphen (g_utf8_get_char (judge->utf8 + p)))
+        {
+          SfSpellWord part = { start, p, word->language };
+
+          if (!judge_part (judge, &part))
+            {
+              wrong.start = MIN (wrong.start, part.start);
+              wrong.end = part.end;
+            }
+          start = next;
+        }
+      p = next;
+    }
+  if (wrong.end == 0)
+    return TRUE;
+  *word = wrong;
+  return FALSE;
+}
+
+gboolean
+sf_spell_words_judge (const char *utf8, SfSpellWord *word, SfSpellKnows knows_func, gpointer data)
+{
+  Judge judge = { utf8, knows_func, data };
+  const char *before = word->start > 0 ? g_utf8_prev_char (utf8 + word->start) : NULL;
+
+  if (knows (&judge, word->start, word->end, "", ""))
+    return TRUE;
+  if (is_hyphen (g_utf8_get_char (utf8 + word->end))
+      && knows (&judge, word->start, word->end, "", "-"))
+    return TRUE;
+  if (before != NULL && is_apostrophe (g_utf8_get_char (before))
+      && knows (&judge, word->start, word->end, "'", ""))
+    return TRUE;
+  return judge_parts (&judge, word);
+}

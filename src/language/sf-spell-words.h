@@ -1,0 +1,39 @@
+/* sf-spell-words.h - the words of a text that a dictionary should know
+ * Pure. A word is found as Unicode's word boundaries have it (UAX #29), with hyphens and soft
+ * hyphens inside it; what people would not look up is left out: code, keys, addresses, handles,
+ * tags and whatever has a digit. SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "sf-block.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  gsize start;          /* bytes of the text, on a character boundary */
+  gsize end;            /* exclusive */
+  const char *language; /* interned BCP 47, "" = not known */
+} SfSpellWord;
+
+/* @language: of the text where no mark says another. Linear. Returns: (transfer full)
+ * (element-type SfSpellWord): in order. Any thread. */
+GArray *sf_spell_words_find (const SfText *text, const char *language);
+
+/* Whether somebody reads in a block of @kind what was written as words: not in code. */
+gboolean sf_spell_words_may_stand_in (SfBlockKind kind);
+
+/* The word as dictionaries have it: composed, with the plain apostrophe, without soft hyphens and
+ * marks of direction. Returns: (transfer full). Any thread. */
+char *sf_spell_words_dup (const char *utf8, gsize start, gsize end);
+
+typedef gboolean (*SfSpellKnows) (const char *word, gpointer data);
+
+/* Whether @word of @utf8 is right, by @knows as a whole or by its parts: those at its hyphens, what
+ * an elision or a possessive stands by, or with the hyphen that leaves its second half out. Of a
+ * word that is not, @word becomes the part that is wrong. Any thread that @knows may run on. */
+gboolean sf_spell_words_judge (const char *utf8,
+                               SfSpellWord *word,
+                               SfSpellKnows knows,
+                               gpointer data);
+
+G_END_DECLS
