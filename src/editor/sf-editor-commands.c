@@ -40,6 +40,18 @@ container_action (GtkWidget *widget, const char *name, GVariant *parameter)
                                                                      : SF_BLOCK_PULL_QUOTE);
 }
 
+/* What needs an answer first, such as an address, is asked for by the window. */
+static void
+insert_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SfBlockKind kind = sf_block_kind_from_name (g_variant_get_string (parameter, NULL));
+
+  if (kind == SF_BLOCK_SEPARATOR || kind == SF_BLOCK_MORE || kind == SF_BLOCK_PAGE_BREAK)
+    sf_editor_insert_card (SF_EDITOR (widget), kind, NULL, NULL);
+  else if (kind != 0)
+    g_signal_emit_by_name (widget, "insert-requested", (guint) kind);
+}
+
 static void
 other_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -74,6 +86,7 @@ install_actions (GtkWidgetClass *widget_class)
     gtk_widget_class_install_action (widget_class, others[i], NULL, other_action);
   gtk_widget_class_install_action (widget_class, "editor.paragraph", NULL, kind_action);
   gtk_widget_class_install_action (widget_class, "editor.heading", "i", kind_action);
+  gtk_widget_class_install_action (widget_class, "editor.insert", "s", insert_action);
 }
 
 static void

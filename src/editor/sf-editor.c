@@ -38,6 +38,7 @@ enum
   SIGNAL_LEFT_AT_START,
   SIGNAL_FIELD_UNDONE,
   SIGNAL_CARD_ACTIVATED,
+  SIGNAL_INSERT_REQUESTED,
   N_SIGNALS
 };
 
@@ -445,6 +446,9 @@ sf_editor_class_init (SfEditorClass *klass)
   signals[SIGNAL_CARD_ACTIVATED] =
       g_signal_new ("card-activated", SF_TYPE_EDITOR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                     G_TYPE_NONE, 2, G_TYPE_UINT64, G_TYPE_STRING);
+  signals[SIGNAL_INSERT_REQUESTED] =
+      g_signal_new ("insert-requested", SF_TYPE_EDITOR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                    G_TYPE_NONE, 1, G_TYPE_UINT);
   sf_editor_add_commands (widget_class);
 }
 

@@ -16,10 +16,11 @@ G_DECLARE_FINAL_TYPE (SfEditor, sf_editor, SF, EDITOR, GtkTextView)
  * "left-at-start": Up was pressed in the first line.
  * "field-undone" (guint field): undo or redo changed a field, not the body.
  * "card-activated" (guint64 id, const char *what): "open" or "view-source".
+ * "insert-requested" (guint kind): a card of that kind is wanted, of which something must be asked.
  * Actions and their keys: editor.bold (Ctrl+B), .italic (Ctrl+I), .strike (Ctrl+Shift+X), .code
  * (Ctrl+E), .link (Ctrl+K), .paragraph (Ctrl+Alt+0), .heading (i; Ctrl+Alt+1 to 4), .list
  * (Ctrl+Alt+L), .numbered-list (Ctrl+Alt+O), .quote (Ctrl+Alt+Q), .pull-quote (Ctrl+Alt+P), .rule
- * (Ctrl+Alt+R), .undo (Ctrl+Z), .redo (Ctrl+Shift+Z). */
+ * (Ctrl+Alt+R), .undo (Ctrl+Z), .redo (Ctrl+Shift+Z), .insert (s: the name of a block's kind). */
 
 SfEditor *sf_editor_new (void);
 /* NULL shows nothing. */

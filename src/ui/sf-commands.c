@@ -35,8 +35,10 @@ static const SfCommand commands[] = {
   { "editor.numbered-list", N_ ("Numbered List"), SF_COMMANDS_TEXT, { "<Control><Alt>o" } },
   { "editor.quote", N_ ("Quote"), SF_COMMANDS_TEXT, { "<Control><Alt>q" } },
   { "editor.pull-quote", N_ ("Pull Quote"), SF_COMMANDS_TEXT, { "<Control><Alt>p" } },
-  { "editor.rule", N_ ("Dividing Line"), SF_COMMANDS_TEXT, { "<Control><Alt>r" } },
-  { "win.insert-picture", N_ ("Picture…"), SF_COMMANDS_TEXT, { "<Control><Shift>i" } },
+  { "win.insert-picture", N_ ("Picture…"), SF_COMMANDS_INSERT, { "<Control><Shift>i" } },
+  { "editor.rule", N_ ("Dividing Line"), SF_COMMANDS_INSERT, { "<Control><Alt>r" } },
+  { "editor.insert('more')", N_ ("Read-More Break"), SF_COMMANDS_INSERT, { NULL } },
+  { "editor.insert('page-break')", N_ ("Page Break"), SF_COMMANDS_INSERT, { NULL } },
   { "publish.menu", N_ ("Publish Menu"), SF_COMMANDS_PUBLISH, { "<Control>Return" } },
   { "publish.now", N_ ("Publish Now"), SF_COMMANDS_PUBLISH, { "<Control><Shift>Return" } },
   { "publish.schedule", N_ ("Schedule…"), SF_COMMANDS_PUBLISH, { "<Control><Alt>s" } },
@@ -84,6 +86,9 @@ sf_command_group_get_label (SfCommandGroup group)
       return C_ ("shortcuts", "Story");
     case SF_COMMANDS_TEXT:
       return C_ ("shortcuts", "Text");
+    case SF_COMMANDS_INSERT:
+      /* Translators: a heading over things that can be put into a story, such as "Picture". */
+      return C_ ("shortcuts", "Insert");
     case SF_COMMANDS_PUBLISH:
       return C_ ("shortcuts", "Publishing");
     case SF_COMMANDS_WINDOW:

@@ -12,6 +12,7 @@ typedef enum
 {
   SF_COMMANDS_STORY,
   SF_COMMANDS_TEXT,
+  SF_COMMANDS_INSERT, /* what can be put into a story at the caret */
   SF_COMMANDS_PUBLISH,
   SF_COMMANDS_WINDOW,
 } SfCommandGroup;

@@ -124,7 +124,7 @@ toggled (GSimpleAction *action, GVariant *parameter, gpointer self)
 {
   g_autofree char *name = g_strconcat ("editor.", g_action_get_name (G_ACTION (action)), NULL);
 
-  run (self, name, NULL);
+  run (self, name, parameter);
   /* An act that changed nothing leaves a button that was pressed as it was. */
   show_state (self);
 }
@@ -240,13 +240,35 @@ follow_menu (SfToolbar *self, GtkMenuButton *button)
                            G_CALLBACK (menu_closed_cb), self, G_CONNECT_SWAPPED);
 }
 
+/* Everything that can be inserted and has no button of its own. Returns: (transfer full). */
+static GMenuModel *
+make_insert_menu (void)
+{
+  GMenu *menu = g_menu_new ();
+  guint n_commands;
+  const SfCommand *commands = sf_commands_get (&n_commands);
+  guint i;
+
+  for (i = 0; i < n_commands; i++)
+    {
+      const char *action = commands[i].action;
+      g_autofree char *name = NULL;
+
+      if (commands[i].group != SF_COMMANDS_INSERT || !g_str_has_prefix (action, "editor."))
+        continue;
+      name = g_strconcat ("format", strchr (action, '.'), NULL);
+      g_menu_append (menu, sf_command_get_label (&commands[i]), name);
+    }
+  return G_MENU_MODEL (menu);
+}
+
 /* What has no button in sight, and what never has one. */
 static void
 fill_menu_cb (GtkMenuButton *button, gpointer data)
 {
   SfToolbar *self = data;
   g_autoptr (GMenu) folded = g_menu_new ();
-  g_autoptr (GMenu) others = g_menu_new ();
+  g_autoptr (GMenuModel) others = make_insert_menu ();
   g_autoptr (GMenu) menu = g_menu_new ();
   GtkWidget *child;
 
@@ -260,9 +282,8 @@ fill_menu_cb (GtkMenuButton *button, gpointer data)
       if (action != NULL && !gtk_widget_get_child_visible (child))
         g_menu_append (folded, sf_command_get_label (find_command (action)), action);
     }
-  g_menu_append (others, sf_command_get_label (find_command ("editor.rule")), "format.rule");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (folded));
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (others));
+  g_menu_append_section (menu, NULL, others);
   gtk_menu_button_set_menu_model (button, G_MENU_MODEL (menu));
   follow_menu (self, button);
 }
@@ -407,6 +428,7 @@ add_actions (SfToolbar *self)
   g_autoptr (GSimpleAction) kind =
       g_simple_action_new_stateful ("kind", G_VARIANT_TYPE_STRING, g_variant_new_string (""));
   g_autoptr (GSimpleAction) rule = g_simple_action_new ("rule", NULL);
+  g_autoptr (GSimpleAction) insert = g_simple_action_new ("insert", G_VARIANT_TYPE_STRING);
   guint i;
 
   self->actions = g_simple_action_group_new ();
@@ -420,6 +442,8 @@ add_actions (SfToolbar *self)
     }
   g_signal_connect (rule, "activate", G_CALLBACK (toggled), self);
   g_action_map_add_action (G_ACTION_MAP (self->actions), G_ACTION (rule));
+  g_signal_connect (insert, "activate", G_CALLBACK (toggled), self);
+  g_action_map_add_action (G_ACTION_MAP (self->actions), G_ACTION (insert));
   g_signal_connect (kind, "activate", G_CALLBACK (kind_chosen), self);
   g_action_map_add_action (G_ACTION_MAP (self->actions), G_ACTION (kind));
   gtk_widget_insert_action_group (GTK_WIDGET (self), "format", G_ACTION_GROUP (self->actions));
