@@ -1,0 +1,54 @@
+/* sf-footnotes.c - the number of each footnote
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "sf-footnotes.h"
+
+struct _SfFootnotes
+{
+  GHashTable *numbers; /* (owned): "ref" to its number */
+};
+
+static void
+add_refs (SfFootnotes *self, const SfText *text)
+{
+  guint n_marks;
+  const SfMark *marks = sf_text_get_marks (text, &n_marks);
+
+  for (guint i = 0; i < n_marks; i++)
+    {
+      const char *ref = sf_attrs_get (marks[i].attrs, "ref");
+
+      if (marks[i].kind == SF_MARK_FOOTNOTE && ref != NULL
+          && !g_hash_table_contains (self->numbers, ref))
+        g_hash_table_insert (self->numbers, g_strdup (ref),
+                             GUINT_TO_POINTER (g_hash_table_size (self->numbers) + 1));
+    }
+}
+
+SfFootnotes *
+sf_footnotes_new (const SfBlock *root)
+{
+  SfFootnotes *self = g_new0 (SfFootnotes, 1);
+
+  self->numbers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  for (const SfBlock *block = root; block != NULL; block = sf_block_next (block, root))
+    if (block->text != NULL)
+      add_refs (self, block->text);
+  return self;
+}
+
+void
+sf_footnotes_free (SfFootnotes *self)
+{
+  if (self == NULL)
+    return;
+  g_hash_table_unref (self->numbers);
+  g_free (self);
+}
+
+guint
+sf_footnotes_get_number (const SfFootnotes *self, const char *ref)
+{
+  return ref == NULL ? 0 : GPOINTER_TO_UINT (g_hash_table_lookup (self->numbers, ref));
+}
