@@ -70,6 +70,8 @@ struct _SfWindow
 
 /* Opens a story that was not there before: the list shows it, whatever was listed. */
 void sf_window_open_new (SfWindow *self, SfDraft *draft);
+/* Gives each part what the shell leaves room for; what a part brings along later needs it, too. */
+void sf_window_arrange (SfWindow *self);
 /* Tells the preview, where there is one, on which site the story is to be seen. */
 void sf_window_place_preview (SfWindow *self);
 

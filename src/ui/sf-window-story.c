@@ -58,7 +58,7 @@ sf_window_story_make (SfWindow *self)
   sf_window_publishing_attach_story (self);
   adw_header_bar_pack_end (self->story_header,
                            GTK_WIDGET (gtk_builder_get_object (builder, "preview_button")));
-  sf_window_story_arrange (self);
+  sf_window_arrange (self);
 }
 
 void

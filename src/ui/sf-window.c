@@ -139,12 +139,12 @@ sf_window_offer (SfWindow *self, const char *message, const char *label, const c
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
-void
-sf_window_complain_with_action (SfWindow *self,
-                                const char *message,
-                                const char *label,
-                                const char *action,
-                                GVariant *target)
+static void
+show_complaint (SfWindow *self,
+                const char *message,
+                const char *label,
+                const char *action,
+                GVariant *target)
 {
   self->is_complaint_of_sending = FALSE;
   gtk_label_set_label (self->complaint, message);
@@ -154,6 +154,19 @@ sf_window_complain_with_action (SfWindow *self,
   gtk_actionable_set_action_target_value (GTK_ACTIONABLE (self->way_forward), target);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->way_forward), action);
   gtk_widget_set_visible (self->complaint_bar, TRUE);
+}
+
+void
+sf_window_complain_with_action (SfWindow *self,
+                                const char *message,
+                                const char *label,
+                                const char *action,
+                                GVariant *target)
+{
+  show_complaint (self, message, label, action, target);
+  /* It stands over the story, which a narrow window may hide behind the list. */
+  if (!sf_shell_is_shown (self->shell, SF_SHELL_STORY))
+    sf_shell_raise (self->shell, SF_SHELL_STORY);
 }
 
 void
@@ -187,7 +200,8 @@ sf_window_complain_of_sending (SfWindow *self, const char *message)
 {
   if (message != NULL)
     {
-      sf_window_complain (self, message);
+      /* Nobody asked for it just now: it leaves in front what is there. */
+      show_complaint (self, message, NULL, NULL, NULL);
       self->is_complaint_of_sending = TRUE;
     }
   else if (self->is_complaint_of_sending)
@@ -224,8 +238,8 @@ choose_buttons (SfWindow *self, gboolean is_narrow)
 }
 
 /* The buttons of the window stand in the headers at its ends. */
-static void
-arranged_cb (SfWindow *self)
+void
+sf_window_arrange (SfWindow *self)
 {
   AdwHeaderBar *headers[SF_SHELL_N_PARTS] = {
     ADW_HEADER_BAR (sf_sidebar_get_header (self->sidebar)),
@@ -416,7 +430,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SfWindow, complaint_bar);
   gtk_widget_class_bind_template_child (widget_class, SfWindow, complaint);
   gtk_widget_class_bind_template_child (widget_class, SfWindow, way_forward);
-  gtk_widget_class_bind_template_callback (widget_class, arranged_cb);
+  gtk_widget_class_bind_template_callback (widget_class, sf_window_arrange);
   gtk_widget_class_bind_template_callback (widget_class, sf_window_stop_complaining);
 }
 

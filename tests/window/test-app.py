@@ -3,6 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 import os
+import subprocess
 import sys
 
 SOURCES, BUILD = sys.argv[1], sys.argv[2]
@@ -17,7 +18,7 @@ PROGRAM = os.path.join(BUILD, "src", "standfirst")
 def main():
     with Session() as session:
         import window as w
-        from app import App
+        from app import App, environment
         os.environ["GSETTINGS_BACKEND"] = "keyfile"  # Kept from one start to the next.
         state = {}
 
@@ -140,6 +141,14 @@ def main():
                 w.click(find("label", "Ferry crews vote"))
                 assert header() == of_story
 
+        def what_goes_wrong_is_seen_where_the_list_was():
+            w.click(find("push button", "Back"))
+            find("label", "Ferry crews vote")
+            subprocess.run([PROGRAM, os.path.join(os.environ["HOME"], "missing.md")], check=True,
+                           env=environment(PROGRAM), stdout=subprocess.DEVNULL)
+            wait_for(lambda: state["app"].says("missing.md"), "the window says what is missing")
+            state["app"].close_message()
+
         cases = (a_first_start_offers_to_just_write,
                  a_story_comes_back_after_a_restart_with_its_caret_and_undo,
                  a_key_for_text_throws_no_story_away, what_is_thrown_away_comes_back,
@@ -147,7 +156,8 @@ def main():
                  a_search_finds_and_says_when_it_does_not,
                  a_search_looks_into_every_folder,
                  every_command_stands_in_the_shortcuts_window,
-                 a_narrow_window_shows_one_part_and_leads_back)
+                 a_narrow_window_shows_one_part_and_leads_back,
+                 what_goes_wrong_is_seen_where_the_list_was)
         return tap.run([(case.__name__.replace("_", " "), case) for case in cases],
                        lambda: state["app"].window.describe())
 
