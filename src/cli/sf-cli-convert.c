@@ -4,10 +4,9 @@
 #include "config.h"
 
 #include "sf-cli-input.h"
+#include "sf-cli-output.h"
 
-#include <errno.h>
 #include <glib/gi18n.h>
-#include <stdio.h>
 
 typedef struct
 {
@@ -27,31 +26,6 @@ options_clear (Options *options)
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
-
-static gboolean
-write_content (const char *path, GBytes *content, GError **error)
-{
-  gsize length;
-  const char *data = g_bytes_get_data (content, &length);
-  g_autoptr (GError) cause = NULL;
-  g_autofree char *label = NULL;
-
-  if (path == NULL || g_str_equal (path, "-"))
-    {
-      if (fwrite (data, 1, length, stdout) == length && fflush (stdout) == 0)
-        return TRUE;
-      g_set_error (error, SF_CLI_ERROR, SF_EXIT_FAILED, _ ("The answer can’t be written: %s"),
-                   g_strerror (errno));
-      return FALSE;
-    }
-  if (g_file_set_contents_full (path, data, length, G_FILE_SET_CONTENTS_CONSISTENT, 0666, &cause))
-    return TRUE;
-  label = g_filename_display_name (path);
-  g_set_error (error, SF_CLI_ERROR, SF_EXIT_FAILED,
-               /* Translators: a file's name and the system's reason. */
-               _ ("%s can’t be written: %s"), label, cause->message);
-  return FALSE;
-}
 
 static gboolean
 convert (const Options *options, GError **error)
@@ -81,7 +55,7 @@ convert (const Options *options, GError **error)
   if (document == NULL)
     return FALSE;
   converted = to->write (document, error);
-  return converted != NULL && write_content (options->output, converted, error);
+  return converted != NULL && sf_cli_write (options->output, converted, error);
 }
 
 int

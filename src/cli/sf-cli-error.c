@@ -8,6 +8,7 @@
 #include "sf-cms-error.h"
 #include "sf-format.h"
 #include "sf-media.h"
+#include "sf-pattern.h"
 #include "sf-publisher.h"
 
 static SfExit
@@ -80,6 +81,19 @@ exit_of_publish (SfPublishError code)
   return SF_EXIT_FAILED;
 }
 
+static SfExit
+exit_of_pattern (SfPatternError code)
+{
+  switch (code)
+    {
+    case SF_PATTERN_ERROR_INVALID:
+    case SF_PATTERN_ERROR_REPLACEMENT:
+    case SF_PATTERN_ERROR_TOO_HARD:
+      return SF_EXIT_USAGE;
+    }
+  return SF_EXIT_FAILED;
+}
+
 SfExit
 sf_cli_exit_of_code (const char *code)
 {
@@ -120,6 +134,8 @@ sf_cli_fail (const GError *error)
     return error->code == SF_MEDIA_ERROR_NOT_KEPT ? SF_EXIT_PROFILE : SF_EXIT_INPUT;
   if (error->domain == SF_PUBLISH_ERROR)
     return exit_of_publish (error->code);
+  if (error->domain == SF_PATTERN_ERROR)
+    return exit_of_pattern (error->code);
   if (error->domain == SF_STORE_ERROR)
     return exit_of_store (error->code);
   if (error->domain == SF_CMS_ERROR)

@@ -12,15 +12,16 @@ G_BEGIN_DECLS
 typedef enum
 {
   SF_EXIT_OK = 0,
-  SF_EXIT_FAILED = 1,   /* whatever is not below */
-  SF_EXIT_USAGE = 2,    /* the command line is wrong */
-  SF_EXIT_INPUT = 3,    /* the file can't be read, or is not what it should be */
-  SF_EXIT_PROFILE = 4,  /* the profile can't be read or written */
-  SF_EXIT_SIGN_IN = 5,  /* no password, or not the right one */
-  SF_EXIT_REFUSED = 6,  /* the story, or what may be done with it, has to change first */
-  SF_EXIT_CONFLICT = 7, /* another story or another change is in the way */
-  SF_EXIT_LATER = 8,    /* not now; what was asked for waits in the outbox */
-  SF_EXIT_ADDRESS = 9,  /* what answers there is no site that can be talked to safely */
+  SF_EXIT_FAILED = 1,     /* whatever is not below */
+  SF_EXIT_USAGE = 2,      /* the command line is wrong */
+  SF_EXIT_INPUT = 3,      /* the file can't be read, or is not what it should be */
+  SF_EXIT_PROFILE = 4,    /* the profile can't be read or written */
+  SF_EXIT_SIGN_IN = 5,    /* no password, or not the right one */
+  SF_EXIT_REFUSED = 6,    /* the story, or what may be done with it, has to change first */
+  SF_EXIT_CONFLICT = 7,   /* another story or another change is in the way */
+  SF_EXIT_LATER = 8,      /* not now; what was asked for waits in the outbox */
+  SF_EXIT_ADDRESS = 9,    /* what answers there is no site that can be talked to safely */
+  SF_EXIT_NOT_FOUND = 10, /* what was to be replaced is not there */
   SF_EXIT_INTERRUPTED = 130,
 } SfExit;
 
@@ -51,6 +52,7 @@ struct _SfCliCommand
 
 int sf_cli_run_convert (SfCli *cli, const char *name, int argc, char **argv);
 int sf_cli_run_list (SfCli *cli, const char *name, int argc, char **argv);
+int sf_cli_run_replace (SfCli *cli, const char *name, int argc, char **argv);
 int sf_cli_run_search (SfCli *cli, const char *name, int argc, char **argv);
 int sf_cli_run_publish (SfCli *cli, const char *name, int argc, char **argv);
 int sf_cli_run_site_add (SfCli *cli, const char *name, int argc, char **argv);

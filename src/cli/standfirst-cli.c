@@ -11,6 +11,9 @@ static const SfCliCommand commands[] = {
   /* Translators: what stands behind a command is replaced by the user; keep the signs. */
   { "convert", N_ ("[FILE]"), N_ ("Turn a story from one format into another"),
     sf_cli_run_convert },
+  /* Translators: words that are in a story, the words to come instead, and a file. */
+  { "replace", N_ ("OLD NEW [FILE]"), N_ ("Put other words in the place of some in a story"),
+    sf_cli_run_replace },
   /* Translators: a file. */
   { "publish", N_ ("FILE"), N_ ("Put a story on a site, or its changes"), sf_cli_run_publish },
   { "list", NULL, N_ ("List the stories of this computer, the newest first"), sf_cli_run_list },
@@ -114,6 +117,7 @@ dup_exit_codes (void)
                       "  7  another story, or another change of this one, is in the way\n"
                       "  8  the site can’t do it now; it waits in the outbox\n"
                       "  9  the address is not that of a site, or not safe\n"
+                      "  10  what was to be replaced is not in the story\n"
                       "  130  interrupted"));
 }
 

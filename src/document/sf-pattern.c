@@ -134,6 +134,16 @@ choose_fold (const char *text, SfPatternFlags flags)
   return fold;
 }
 
+/* A new line from a paste or a script, as a text has it. */
+static char *
+dup_with_breaks (const char *text)
+{
+  GString *copy = g_string_new (text);
+
+  g_string_replace (copy, "\n", SF_LINE_BREAK, 0);
+  return g_string_free (copy, FALSE);
+}
+
 SfPattern *
 sf_pattern_new (const char *text, SfPatternFlags flags, GError **error)
 {
@@ -157,11 +167,12 @@ sf_pattern_new (const char *text, SfPatternFlags flags, GError **error)
     }
   else
     {
+      g_autofree char *words = dup_with_breaks (text);
       g_autoptr (SfFold) folded = NULL;
       gsize length;
 
-      self->fold = choose_fold (text, flags);
-      folded = sf_fold_new (text, self->fold);
+      self->fold = choose_fold (words, flags);
+      folded = sf_fold_new (words, self->fold);
       self->needle = g_strdup (sf_fold_get_string (folded, &length));
     }
   return g_steal_pointer (&self);
@@ -311,12 +322,9 @@ char *
 sf_pattern_expand (const SfPattern *self, const SfPatternMatch *match, const char *replacement)
 {
   g_autofree char *expanded = NULL;
-  GString *clean;
 
   if (self->regex == NULL)
-    return g_strdup (replacement);
+    return dup_with_breaks (replacement);
   expanded = g_match_info_expand_references (match->info, replacement, NULL);
-  clean = g_string_new (expanded);
-  g_string_replace (clean, "\n", SF_LINE_BREAK, 0);
-  return g_string_free (clean, FALSE);
+  return dup_with_breaks (expanded);
 }

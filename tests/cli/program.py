@@ -7,7 +7,7 @@ import tempfile
 
 # Documented in standfirst-cli(1).
 FAILED, USAGE, INPUT, PROFILE, SIGN_IN = 1, 2, 3, 4, 5
-REFUSED, CONFLICT, LATER, ADDRESS = 6, 7, 8, 9
+REFUSED, CONFLICT, LATER, ADDRESS, NOT_FOUND = 6, 7, 8, 9, 10
 
 
 class Answer:

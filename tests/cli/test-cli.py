@@ -11,7 +11,7 @@ import sys
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "harness"))
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import tap
-from program import INPUT, PROFILE, USAGE, FAILED, Program
+from program import INPUT, NOT_FOUND, PROFILE, USAGE, FAILED, Program
 
 PROGRAM = sys.argv[1]
 PAGE = """Harbour
@@ -104,6 +104,50 @@ def untouched():
     assert answer.raw == body, answer
 
 
+def replaced():
+    """One block changes; what stands around it stays byte for byte."""
+    before = (b"<!-- wp:my/ad {\"slot\":1.10} --><b>tram</b>\n<!-- /wp:my/ad -->\n\n  <p>a&nbsp;b"
+              b"\n\n<!-- wp:paragraph   {\"x\" : 1} -->\n<p>Stra\xc3\x9fe</p>\n"
+              b"<!-- /wp:paragraph -->\n\n")
+    after = b"\n\n<!-- wp:heading -->\n<h2>End</h2>\n<!-- /wp:heading -->"
+    body = (before + b"<!-- wp:paragraph -->\n<p>The <em>tram</em> left.</p>\n<!-- /wp:paragraph -->"
+            + after)
+    path = cli.write("replaced", body)
+    answer = cli.ok("replace", "--from", "wordpress", "tram", "bus", path)
+    assert answer.raw == body.replace(b"<em>tram", b"<em>bus"), answer
+    answer = cli.ok("replace", "--from", "wordpress", "--regex", r"(\w+) left", r"\1 stayed",
+                    given=body)
+    assert answer.raw == body.replace(b"</em> left", b"</em> stayed"), answer
+    answer = cli.ok("replace", "-f", "wordpress", "-iw", "STRASSE", "Gasse", path)
+    assert answer.raw.startswith(before[:60]) and answer.raw.endswith(body[len(before):]), answer
+    assert "Gasse" in answer.out, answer
+
+
+def replaced_fields():
+    path = cli.write("story.md", "---\nheadline: A tram\nslug: a-tram\n---\n\nThe tram.\n")
+    cli.ok("replace", "tram", "bus", path, "-o", path)
+    with open(path, encoding="utf-8") as file:
+        words = file.read()
+    assert "headline: A bus" in words and "slug: a-tram" in words and "The bus." in words, words
+
+
+def not_found():
+    body = b"<!-- wp:paragraph -->\n<p>Words</p>\n<!-- /wp:paragraph -->"
+    answer = cli.run("replace", "--from", "wordpress", "words", "x", given=body)
+    assert answer.code == NOT_FOUND and answer.raw == body and "words" in answer.err, answer
+    # What stays the same was found all the same.
+    assert cli.ok("replace", "--from", "wordpress", "Words", "Words", given=body).raw == body
+
+
+def no_expression():
+    for old, new, word in (("(a", "b", "Brackets"), ("[a", "b", "]"), ("a", "\\1", "group"),
+                           ("", "b", "which words"), ("(a+)+$", "b", "too long")):
+        cli.fails(USAGE, "replace", "--from", "text", "--regex", "--", old, new,
+                  given=b"a" * 40 + b"b", saying=word)
+    cli.fails(USAGE, "replace", "--from", "text", "a", given=b"a", saying="--help")
+    assert cli.ok("replace", "--from", "text", "--", "-a", "-b", given=b"x-a").out.strip() == "x-b"
+
+
 def output_file():
     path = os.path.join(cli.home, "out.txt")
     answer = cli.ok("convert", "--from", "text", "-o", path, given=b"words")
@@ -171,7 +215,7 @@ def helps():
     text = cli.ok("--help").out
     for words in ("convert", "site list", "Exit codes", "130"):
         assert words in text, text
-    assert len(commands()) == 11, commands()
+    assert len(commands()) == 12, commands()
     for command in commands():
         answer = cli.ok(*command.split(), "--help").out
         assert f"standfirst-cli {command} " in answer, answer
@@ -243,6 +287,10 @@ CASES = [
     ("/sf/cli/convert/utf-8-passes-in-any-locale", umlauts),
     ("/sf/cli/convert/text-of-no-certain-encoding-is-refused-by-name", bad_text),
     ("/sf/cli/convert/a-file-that-cannot-be-read-is-named", bad_files),
+    ("/sf/cli/replace/only-the-block-that-has-the-words-changes", replaced),
+    ("/sf/cli/replace/fields-have-words-too-and-a-slug-has-none", replaced_fields),
+    ("/sf/cli/replace/a-story-without-the-words-stays-and-it-is-said", not_found),
+    ("/sf/cli/replace/a-bad-expression-is-explained", no_expression),
     ("/sf/cli/a-wrong-command-line-is-explained", usage),
     ("/sf/cli/every-command-explains-itself", helps),
     ("/sf/cli/the-manual-names-every-command-and-option", manual),
