@@ -1,0 +1,38 @@
+/* sf-word-list.h - words that are right whatever a dictionary says
+ * In memory, or kept in a text file: one word or name a line, lines that begin with # are notes.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/* Signals: "changed"; "failed" (const char *message): the file could not be read or written. */
+#define SF_TYPE_WORD_LIST (sf_word_list_get_type ())
+G_DECLARE_FINAL_TYPE (SfWordList, sf_word_list, SF, WORD_LIST, GObject)
+
+/* A file beyond this size is refused. */
+#define SF_WORD_LIST_MAX_BYTES (4 * 1024 * 1024)
+
+/* An empty list. Main thread, as all here. */
+SfWordList *sf_word_list_new (void);
+/* The words of @file, read in the background, and again whenever another program changes it; a file
+ * that is not there is empty. What is added or removed here is written to it. */
+SfWordList *sf_word_list_new_for_file (GFile *file);
+
+/* Whether @word is right: as it stands here; with a capital or in capitals where it stands here in
+ * small letters; in capitals as any that stands here; with the s of a German or English genitive at
+ * a name. */
+gboolean sf_word_list_contains (SfWordList *self, const char *word);
+/* Adds each word of @text, such as a name; with @only_names, those that begin with a capital. */
+void sf_word_list_learn (SfWordList *self, const char *text, gboolean only_names);
+/* One word as it is. */
+void sf_word_list_add (SfWordList *self, const char *word);
+void sf_word_list_remove (SfWordList *self, const char *word);
+/* Forgets all; what is learnt next is told with it as one change. */
+void sf_word_list_clear (SfWordList *self);
+
+/* In the order of the alphabet. Returns: (transfer full). */
+GStrv sf_word_list_dup_words (SfWordList *self);
+
+G_END_DECLS

@@ -1,0 +1,154 @@
+/* test-word-list.c - words that are right whatever a dictionary says
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "sf-word-list.h"
+
+#include <glib/gstdio.h>
+
+static void
+test_case (void)
+{
+  g_autoptr (SfWordList) list = sf_word_list_new ();
+  static const struct
+  {
+    const char *word;
+    gboolean is_right;
+  } rows[] = {
+    { "Okafor", TRUE },     { "OKAFOR", TRUE },       { "okafor", FALSE },   { "Okafors", TRUE },
+    { "Oakfor", FALSE },    { "podcaster", TRUE },    { "Podcaster", TRUE }, { "PODCASTER", TRUE },
+    { "PodCaster", FALSE }, { "Okafor-Çelik", TRUE }, { "Çelik", TRUE },     { "العبّارة", TRUE },
+  };
+
+  sf_word_list_learn (list, "Ada Okafor-Çelik (podcaster), العبّارة", FALSE);
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    if (sf_word_list_contains (list, rows[i].word) != rows[i].is_right)
+      g_error ("“%s” is judged otherwise", rows[i].word);
+}
+
+static void
+test_names (void)
+{
+  g_autoptr (SfWordList) list = sf_word_list_new ();
+
+  sf_word_list_learn (list, "Ada Okafor in Rotterdm and أدا", TRUE);
+  g_assert_true (sf_word_list_contains (list, "Rotterdm"));
+  g_assert_true (sf_word_list_contains (list, "أدا"));
+  g_assert_false (sf_word_list_contains (list, "and"));
+}
+
+static void
+told_cb (gboolean *is_told)
+{
+  *is_told = TRUE;
+}
+
+static void
+wait_told (SfWordList *list, gboolean *is_told)
+{
+  while (!*is_told)
+    g_main_context_iteration (NULL, TRUE);
+  *is_told = FALSE;
+}
+
+static SfWordList *
+open_list (GFile *file, gboolean *is_told)
+{
+  SfWordList *list = sf_word_list_new_for_file (file);
+
+  g_signal_connect_swapped (list, "changed", G_CALLBACK (told_cb), is_told);
+  return list;
+}
+
+static void
+wait_contents (const char *path, const char *wanted)
+{
+  for (;;)
+    {
+      g_autofree char *contents = NULL;
+
+      if (g_file_get_contents (path, &contents, NULL, NULL) && g_str_equal (contents, wanted))
+        return;
+      g_main_context_iteration (NULL, FALSE);
+    }
+}
+
+static void
+test_file (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("sf-words-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "words.txt", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  gboolean is_told = FALSE;
+  g_autoptr (SfWordList) list = NULL;
+
+  g_assert_true (
+      g_file_set_contents (path, "# The desk\nOkafor\nNew Cross\r\n\n  kicker \n", -1, NULL));
+  list = open_list (file, &is_told);
+  wait_told (list, &is_told);
+  g_assert_true (sf_word_list_contains (list, "Okafor"));
+  g_assert_true (sf_word_list_contains (list, "Cross"));
+  g_assert_true (sf_word_list_contains (list, "kicker"));
+  g_assert_false (sf_word_list_contains (list, "desk"));
+  sf_word_list_add (list, "Almina’s");
+  sf_word_list_remove (list, "Okafor");
+  sf_word_list_remove (list, "New");
+  wait_contents (path, "Almina's\nCross\nkicker\n");
+  g_assert_false (sf_word_list_contains (list, "Okafor"));
+  g_clear_object (&list);
+  is_told = FALSE;
+  list = open_list (file, &is_told);
+  wait_told (list, &is_told);
+  g_assert_true (sf_word_list_contains (list, "Almina's"));
+  /* Another program's change is read. */
+  g_assert_true (g_file_set_contents (path, "Rotterdm\n", -1, NULL));
+  while (!sf_word_list_contains (list, "Rotterdm"))
+    g_main_context_iteration (NULL, TRUE);
+  g_clear_object (&list);
+  g_unlink (path);
+  g_rmdir (folder);
+}
+
+static void
+failed_cb (char **message, const char *said)
+{
+  g_free (*message);
+  *message = g_strdup (said);
+}
+
+static void
+test_refusal (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("sf-words-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "words.txt", NULL);
+  g_autofree char *huge = g_strnfill (SF_WORD_LIST_MAX_BYTES + 1, 'a');
+  const char *const contents[] = { "Caf\351\n", huge };
+  static const char *const said[] = { "UTF-8", "4 MB" };
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+
+  for (guint i = 0; i < G_N_ELEMENTS (contents); i++)
+    {
+      g_autoptr (SfWordList) list = NULL;
+      g_autofree char *message = NULL;
+
+      g_assert_true (g_file_set_contents (path, contents[i], -1, NULL));
+      list = sf_word_list_new_for_file (file);
+      g_signal_connect_swapped (list, "failed", G_CALLBACK (failed_cb), &message);
+      while (message == NULL)
+        g_main_context_iteration (NULL, TRUE);
+      g_assert_nonnull (strstr (message, said[i]));
+    }
+  g_unlink (path);
+  g_rmdir (folder);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/sf/language/word-list/capitals-follow-the-sentence", test_case);
+  g_test_add_func ("/sf/language/word-list/of-a-byline-the-names-are-learnt", test_names);
+  g_test_add_func ("/sf/language/word-list/a-file-and-its-list-stay-the-same", test_file);
+  g_test_add_func ("/sf/language/word-list/what-is-no-word-list-is-refused-in-words", test_refusal);
+  return g_test_run ();
+}
