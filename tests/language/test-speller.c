@@ -2,112 +2,10 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "library.h"
 #include "sf-speller.h"
 
 #include <string.h>
-
-/* A library whose dictionaries know a few words, and wait when they are told to. */
-typedef struct
-{
-  GMutex mutex;
-  GCond cond;
-  gboolean is_shut; /* each look-up waits until it is opened */
-  guint n_looked_up;
-  guint n_open; /* handles that were not closed */
-} Library;
-
-static gpointer
-library_open (gpointer data)
-{
-  Library *library = data;
-
-  library->n_open++;
-  return library;
-}
-
-static GStrv
-library_list (gpointer library)
-{
-  static const char *const tags[] = { "de_DE", "en_GB", "en_US", NULL };
-
-  return g_strdupv ((GStrv) tags);
-}
-
-typedef struct
-{
-  Library *library;
-  char *tag;
-} Dictionary;
-
-static gpointer
-library_open_dictionary (gpointer data, const char *tag)
-{
-  Dictionary *dictionary = g_new0 (Dictionary, 1);
-
-  dictionary->library = data;
-  dictionary->library->n_open++;
-  dictionary->tag = g_strdup (tag);
-  return dictionary;
-}
-
-static gboolean
-library_knows (gpointer data, const char *word)
-{
-  static const char *const german[] = { "die", "Fähre", NULL };
-  static const char *const english[] = { "the", "ferry", NULL };
-  Dictionary *dictionary = data;
-  Library *library = dictionary->library;
-
-  g_mutex_lock (&library->mutex);
-  while (library->is_shut)
-    g_cond_wait (&library->cond, &library->mutex);
-  library->n_looked_up++;
-  g_mutex_unlock (&library->mutex);
-  if (g_str_equal (dictionary->tag, "en_GB") && g_str_equal (word, "colour"))
-    return TRUE;
-  return g_strv_contains (g_str_equal (dictionary->tag, "de_DE") ? german : english, word);
-}
-
-static GStrv
-library_suggest (gpointer data, const char *word)
-{
-  GStrv words = g_new0 (char *, 13);
-
-  for (guint i = 0; i < 12; i++)
-    words[i] = g_strdup_printf ("%s-%u", word, i);
-  return words;
-}
-
-static void
-library_close_dictionary (gpointer library, gpointer data)
-{
-  Dictionary *dictionary = data;
-
-  dictionary->library->n_open--;
-  g_free (dictionary->tag);
-  g_free (dictionary);
-}
-
-static void
-library_close (gpointer data)
-{
-  ((Library *) data)->n_open--;
-}
-
-static const SfDictionaryLibrary functions = {
-  library_open,  library_list,    library_open_dictionary,
-  library_knows, library_suggest, library_close_dictionary,
-  library_close,
-};
-
-static void
-set_shut (Library *library, gboolean is_shut)
-{
-  g_mutex_lock (&library->mutex);
-  library->is_shut = is_shut;
-  g_cond_broadcast (&library->cond);
-  g_mutex_unlock (&library->mutex);
-}
 
 typedef struct
 {
@@ -189,7 +87,7 @@ test_languages (void)
     { "colour", "", "colour" },   { "wat dan ook", "nl", "" },
   };
   Library library = { 0 };
-  g_autoptr (SfSpeller) speller = sf_speller_new (&functions, &library, "en_US.UTF-8");
+  g_autoptr (SfSpeller) speller = sf_speller_new (&library_functions, &library, "en_US.UTF-8");
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     {
@@ -210,7 +108,7 @@ static void
 test_missing (void)
 {
   Library library = { 0 };
-  g_autoptr (SfSpeller) speller = sf_speller_new (&functions, &library, "fi_FI");
+  g_autoptr (SfSpeller) speller = sf_speller_new (&library_functions, &library, "fi_FI");
   g_autoptr (GString) told = g_string_new (NULL);
 
   g_signal_connect_swapped (speller, "missing", G_CALLBACK (count_cb), told);
@@ -225,7 +123,7 @@ static void
 test_memory (void)
 {
   Library library = { 0 };
-  g_autoptr (SfSpeller) speller = sf_speller_new (&functions, &library, "en_GB");
+  g_autoptr (SfSpeller) speller = sf_speller_new (&library_functions, &library, "en_GB");
 
   g_free (check (speller, "the the the ferry", "en"));
   g_free (check (speller, "the ferry", "en-GB"));
@@ -236,7 +134,7 @@ static void
 test_suggestions (void)
 {
   Library library = { 0 };
-  g_autoptr (SfSpeller) speller = sf_speller_new (&functions, &library, "en_GB");
+  g_autoptr (SfSpeller) speller = sf_speller_new (&library_functions, &library, "en_GB");
   Answer answer = { speller };
 
   sf_speller_suggest_async (speller, "frery", "en", NULL, suggested_cb, &answer);
@@ -252,7 +150,7 @@ static void
 test_waiting (void)
 {
   Library library = { .is_shut = TRUE };
-  g_autoptr (SfSpeller) speller = sf_speller_new (&functions, &library, "en_GB");
+  g_autoptr (SfSpeller) speller = sf_speller_new (&library_functions, &library, "en_GB");
   g_autoptr (SfText) text = sf_text_new ("the frery", -1);
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   Answer first = { speller };
@@ -266,7 +164,7 @@ test_waiting (void)
   while (g_main_context_iteration (NULL, FALSE))
     ;
   g_assert_false (first.is_done);
-  set_shut (&library, FALSE);
+  library_set_shut (&library, FALSE);
   wait (&first);
   wait (&second);
   wait (&third);
@@ -281,7 +179,7 @@ test_waiting (void)
 static gpointer
 open_later_cb (gpointer data)
 {
-  set_shut (data, FALSE);
+  library_set_shut (data, FALSE);
   return NULL;
 }
 
@@ -289,7 +187,7 @@ static void
 test_end (void)
 {
   Library library = { .is_shut = TRUE };
-  SfSpeller *speller = sf_speller_new (&functions, &library, "en_GB");
+  SfSpeller *speller = sf_speller_new (&library_functions, &library, "en_GB");
   g_autoptr (SfText) text = sf_text_new ("the frery", -1);
   Answer answers[3] = { { speller }, { speller }, { speller } };
   GThread *opener;

@@ -1,0 +1,21 @@
+/* library.h - dictionaries that know a few words, and wait when they are told to
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "sf-dictionary.h"
+
+/* English knows "the", "ferry" and "waits", and with a British u "colour"; German "die", "Fähre"
+ * and "wartet". */
+typedef struct
+{
+  GMutex mutex;
+  GCond cond;
+  gboolean is_shut; /* each look-up waits until it is opened */
+  guint n_looked_up;
+  guint n_open; /* handles that were not closed */
+} Library;
+
+/* Opened with a Library as its data. */
+extern const SfDictionaryLibrary library_functions;
+
+void library_set_shut (Library *library, gboolean is_shut);
