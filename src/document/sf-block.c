@@ -6,6 +6,7 @@
 
 #include "sf-block.h"
 
+#include "sf-near.h"
 #include "sf-origin.h"
 
 #include <string.h>
@@ -185,6 +186,7 @@ sf_block_insert (SfBlock *parent, guint index, SfBlock *child)
     parent->children = g_ptr_array_new_with_free_func ((GDestroyNotify) sf_block_free);
   g_ptr_array_insert (parent->children, (int) index, child);
   child->parent = parent;
+  child->last_index = index;
 }
 
 SfBlock *
@@ -272,11 +274,13 @@ sf_block_get_child (const SfBlock *block, guint index)
 guint
 sf_block_get_index (const SfBlock *block)
 {
-  guint index = 0;
+  SfBlock *noting = (SfBlock *) block;
 
-  if (block->parent != NULL)
-    g_ptr_array_find (block->parent->children, block, &index);
-  return index;
+  if (block->parent == NULL)
+    return 0;
+  noting->last_index = sf_near_find (block->parent->children->pdata, block->parent->children->len,
+                                     block, block->last_index);
+  return block->last_index;
 }
 
 gboolean
@@ -292,17 +296,27 @@ sf_block_has_line (const SfBlock *block)
          && (block->parent == NULL || block->parent->kind != SF_BLOCK_GALLERY);
 }
 
+/* Where the child is found is noted, so that its own successor is found at once. */
+static const SfBlock *
+step_to (const SfBlock *parent, guint index)
+{
+  SfBlock *child = g_ptr_array_index (parent->children, index);
+
+  child->last_index = index;
+  return child;
+}
+
 const SfBlock *
 sf_block_next (const SfBlock *block, const SfBlock *root)
 {
   if (sf_block_get_n_children (block) > 0)
-    return sf_block_get_child (block, 0);
+    return step_to (block, 0);
   while (block != root && block->parent != NULL)
     {
       guint next = sf_block_get_index (block) + 1;
 
       if (next < sf_block_get_n_children (block->parent))
-        return sf_block_get_child (block->parent, next);
+        return step_to (block->parent, next);
       block = block->parent;
     }
   return NULL;

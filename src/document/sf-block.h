@@ -88,6 +88,9 @@ struct _SfBlock
   SfBlock *parent;     /* (unowned) (nullable) */
   SfOrigin *origin;    /* (owned) (nullable) */
   GBytes *lead;        /* (owned) (nullable): bytes kept between the previous sibling and this */
+  /*< private >*/
+  guint last_index; /* where it was found last in its parent, which even a const block notes */
+  guint last_line;  /* the same among the lines of its document: see sf-lines.h */
 };
 
 SfBlockShape sf_block_kind_get_shape (SfBlockKind kind);
@@ -134,13 +137,14 @@ gboolean sf_block_is_pristine (const SfBlock *block, const char *format);
 
 guint sf_block_get_n_children (const SfBlock *block);
 const SfBlock *sf_block_get_child (const SfBlock *block, guint index); /* lent */
-guint sf_block_get_index (const SfBlock *block);                       /* in its parent */
+/* In its parent. Constant but for siblings that came or went since it was asked last. */
+guint sf_block_get_index (const SfBlock *block);
 /* Whether it takes a line of the writing surface: a text leaf or a card, but for what stands below
  * a card. */
 gboolean sf_block_has_line (const SfBlock *block);
 /* Whether words can be written into it: all but containers. */
 gboolean sf_block_may_have_text (const SfBlock *block);
-/* Depth-first successor within the tree of @root; NULL at its end. */
+/* Depth-first successor within the tree of @root; NULL at its end. A whole walk is linear. */
 const SfBlock *sf_block_next (const SfBlock *block, const SfBlock *root);
 
 /* Ids, kinds, attributes, text, origins and children. */

@@ -1,10 +1,11 @@
 /* sf-document.c - an article: its fields and its tree of blocks
- * The index by id holds every block of the tree and nothing else; lines are walked anew after a
- * change of structure.
+ * The index by id holds every block of the tree and nothing else, and so do the lines.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
 #include "sf-document.h"
+
+#include "sf-lines.h"
 
 #define STORED_VERSION 1
 #define STORED_TYPE    "(ua(uv)v)"
@@ -14,13 +15,13 @@ struct _SfDocument
   GObject parent_instance;
   SfBlock *root;                       /* (owned) */
   GHashTable *blocks;                  /* (owned): id -> SfBlock, lent by the tree */
-  GPtrArray *lines;                    /* (owned) (nullable): SfBlock, lent by the tree */
-  GHashTable *line_of;                 /* (owned) (nullable): id -> number of the line + 1 */
+  SfLines *lines;                      /* (owned) */
   GVariant *fields[SF_FIELD_LAST + 1]; /* (owned): never NULL from SF_FIELD_SECTION on */
 };
 
 enum
 {
+  SIGNAL_LINES_CHANGED,
   SIGNAL_APPLIED,
   N_SIGNALS
 };
@@ -31,18 +32,11 @@ G_DEFINE_QUARK (sf - document - error - quark, sf_document_error)
 G_DEFINE_FINAL_TYPE (SfDocument, sf_document, G_TYPE_OBJECT)
 
 static void
-forget_lines (SfDocument *self)
-{
-  g_clear_pointer (&self->lines, g_ptr_array_unref);
-  g_clear_pointer (&self->line_of, g_hash_table_unref);
-}
-
-static void
 sf_document_finalize (GObject *object)
 {
   SfDocument *self = SF_DOCUMENT (object);
 
-  forget_lines (self);
+  g_clear_pointer (&self->lines, sf_lines_free);
   g_clear_pointer (&self->blocks, g_hash_table_unref);
   g_clear_pointer (&self->root, sf_block_free);
   for (guint i = 1; i <= SF_FIELD_LAST; i++)
@@ -54,6 +48,9 @@ static void
 sf_document_class_init (SfDocumentClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = sf_document_finalize;
+  signals[SIGNAL_LINES_CHANGED] =
+      g_signal_new ("lines-changed", SF_TYPE_DOCUMENT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                    G_TYPE_NONE, 3, G_TYPE_UINT, G_TYPE_UINT, G_TYPE_UINT);
   signals[SIGNAL_APPLIED] = g_signal_new ("applied", SF_TYPE_DOCUMENT, G_SIGNAL_RUN_LAST, 0, NULL,
                                           NULL, NULL, G_TYPE_NONE, 1, SF_TYPE_EDIT);
 }
@@ -82,17 +79,6 @@ unindex_blocks (SfDocument *self, const SfBlock *block)
     unindex_blocks (self, sf_block_get_child (block, i));
 }
 
-static gboolean
-has_line_below (const SfBlock *root)
-{
-  for (const SfBlock *block = root; block != NULL; block = sf_block_next (block, root))
-    {
-      if (sf_block_has_line (block))
-        return TRUE;
-    }
-  return FALSE;
-}
-
 /* A reader may have copied a block with its id: the later one gets another. */
 static void
 index_apart (SfDocument *self, SfBlock *block)
@@ -118,9 +104,15 @@ sf_document_new_with_root (SfBlock *root)
   g_return_val_if_fail (root != NULL && root->kind == SF_BLOCK_ROOT, NULL);
 
   self = g_object_new (SF_TYPE_DOCUMENT, NULL);
-  if (!has_line_below (root))
-    sf_block_append (root, sf_block_new (SF_BLOCK_PARAGRAPH, NULL, NULL));
   self->root = root;
+  self->lines = sf_lines_new (root);
+  if (sf_lines_get_n (self->lines) == 0)
+    {
+      SfBlock *block = sf_block_new (SF_BLOCK_PARAGRAPH, NULL, NULL);
+
+      sf_block_append (root, block);
+      sf_lines_add (self->lines, block);
+    }
   index_apart (self, root);
   return self;
 }
@@ -139,6 +131,32 @@ static SfBlock *
 look_up (SfDocument *self, guint64 id)
 {
   return g_hash_table_lookup (self->blocks, &id);
+}
+
+static void
+tell_lines (SfDocument *self, guint first, guint n_removed, guint n_added)
+{
+  g_signal_emit (self, signals[SIGNAL_LINES_CHANGED], 0, first, n_removed, n_added);
+}
+
+/* What has no line of its own, an empty list or a row of a table, is to be seen at the line before
+ * it at most. */
+static void
+tell_none (SfDocument *self, guint first)
+{
+  if (first > 0)
+    tell_lines (self, first - 1, 1, 1);
+}
+
+static void
+tell_changed (SfDocument *self, const SfBlock *block)
+{
+  SfLineRange range = sf_lines_find (self->lines, block);
+
+  if (range.n_lines > 0)
+    tell_lines (self, range.first, range.n_lines, range.n_lines);
+  else
+    tell_none (self, range.first);
 }
 
 static gboolean
@@ -163,6 +181,7 @@ apply_splice (SfDocument *self, const SfEdit *edit)
     return FALSE;
   next = sf_text_splice (text, offset, length, sf_edit_get_inserted (edit));
   sf_block_set_text (block, next);
+  tell_changed (self, block);
   return TRUE;
 }
 
@@ -192,6 +211,7 @@ apply_insert (SfDocument *self, const SfEdit *edit)
   const SfBlock *block = sf_edit_get_block (edit);
   SfBlock *parent = look_up (self, sf_edit_get_parent_id (edit));
   SfBlock *copy;
+  SfLineRange added;
 
   if (parent == NULL || sf_edit_get_index (edit) > sf_block_get_n_children (parent)
       || !sf_block_kind_may_hold (parent->kind, block->kind)
@@ -205,7 +225,11 @@ apply_insert (SfDocument *self, const SfEdit *edit)
   copy = sf_block_copy (block);
   sf_block_insert (parent, sf_edit_get_index (edit), copy);
   index_blocks (self, copy);
-  forget_lines (self);
+  added = sf_lines_add (self->lines, copy);
+  if (added.n_lines > 0)
+    tell_lines (self, added.first, 0, added.n_lines);
+  else
+    tell_none (self, added.first);
   return TRUE;
 }
 
@@ -215,14 +239,19 @@ apply_remove (SfDocument *self, const SfEdit *edit)
   SfBlock *parent = look_up (self, sf_edit_get_parent_id (edit));
   guint index = sf_edit_get_index (edit);
   SfBlock *block;
+  SfLineRange removed;
 
   if (parent == NULL || index >= sf_block_get_n_children (parent)
       || !sf_block_equal (sf_block_get_child (parent, index), sf_edit_get_block (edit)))
     return FALSE;
-  forget_lines (self);
+  removed = sf_lines_remove (self->lines, sf_block_get_child (parent, index));
   block = sf_block_steal (parent, index);
   unindex_blocks (self, block);
   sf_block_free (block);
+  if (removed.n_lines > 0)
+    tell_lines (self, removed.first, removed.n_lines, 0);
+  else
+    tell_none (self, removed.first);
   return TRUE;
 }
 
@@ -254,6 +283,7 @@ apply_set_block (SfDocument *self, const SfEdit *edit)
     return FALSE;
   block->kind = sf_edit_get_new_kind (edit);
   sf_block_set_attrs (block, sf_edit_get_new_attrs (edit));
+  tell_changed (self, block);
   return TRUE;
 }
 
@@ -314,7 +344,7 @@ sf_document_apply (SfDocument *self, SfEdit *edit, GError **error)
   n_edits = sf_edit_get_n_edits (edit);
   while (n_applied < n_edits && apply_one (self, sf_edit_get_nth (edit, n_applied)))
     n_applied++;
-  if (n_applied < n_edits || !has_line_below (self->root))
+  if (n_applied < n_edits || sf_lines_get_n (self->lines) == 0)
     {
       roll_back (self, edit, n_applied);
       g_set_error_literal (error, SF_DOCUMENT_ERROR, SF_DOCUMENT_ERROR_STALE,
@@ -337,58 +367,25 @@ sf_document_find_block (SfDocument *self, guint64 id)
   return look_up (self, id);
 }
 
-static void
-collect_lines (SfDocument *self, SfBlock *block)
-{
-  if (sf_block_has_line (block))
-    {
-      g_ptr_array_add (self->lines, block);
-      g_hash_table_insert (self->line_of, &block->id, GUINT_TO_POINTER (self->lines->len));
-    }
-  if (sf_block_kind_get_shape (block->kind) == SF_SHAPE_CARD)
-    return;
-  for (guint i = 0; i < sf_block_get_n_children (block); i++)
-    collect_lines (self, g_ptr_array_index (block->children, i));
-}
-
-static void
-ensure_lines (SfDocument *self)
-{
-  if (self->lines != NULL)
-    return;
-  self->lines = g_ptr_array_new ();
-  self->line_of = g_hash_table_new (g_int64_hash, g_int64_equal);
-  collect_lines (self, self->root);
-}
-
 guint
 sf_document_get_n_lines (SfDocument *self)
 {
-  ensure_lines (self);
-  return self->lines->len;
+  return sf_lines_get_n (self->lines);
 }
 
 const SfBlock *
 sf_document_get_line (SfDocument *self, guint line)
 {
-  ensure_lines (self);
-  g_return_val_if_fail (line < self->lines->len, NULL);
-  return g_ptr_array_index (self->lines, line);
+  return sf_lines_get_nth (self->lines, line);
 }
 
 guint
 sf_document_get_line_of (SfDocument *self, guint64 id)
 {
   const SfBlock *block = look_up (self, id);
-  guint number;
 
   g_return_val_if_fail (block != NULL, 0);
-  ensure_lines (self);
-  while (!sf_block_has_line (block) && block->parent != NULL)
-    block = block->parent;
-  number = GPOINTER_TO_UINT (g_hash_table_lookup (self->line_of, &block->id));
-  g_return_val_if_fail (number > 0, 0);
-  return number - 1;
+  return sf_lines_find (self->lines, block).first;
 }
 
 GVariant *

@@ -21,6 +21,9 @@ typedef enum
 G_DECLARE_FINAL_TYPE (SfDocument, sf_document, SF, DOCUMENT, GObject)
 
 /* Signals:
+ * "lines-changed" (guint first, guint n_removed, guint n_added): for each step of an edit, and of
+ * its taking back when it is refused: these lines came, went or are not as they were; a line that
+ * changes counts as both. Only to be noted: the next step follows.
  * "applied" (SfEdit *edit): the document is already as it is after @edit; groups come whole. */
 
 /* An empty story: one empty paragraph. Main thread, as all that is not said otherwise; a document
@@ -40,8 +43,9 @@ const SfBlock *sf_document_get_root (SfDocument *self);
 const SfBlock *sf_document_find_block (SfDocument *self, guint64 id); /* (nullable) */
 
 /* Lines: the text leaves and cards in reading order, one line of the writing surface each; what
- * stands below a card is on the card's line. The first look-up after a change of structure walks
- * the tree, others are constant. */
+ * stands below a card is on the card's line. Looking
+ * one up is constant; a change of structure makes that of each line behind it dearer once, by as
+ * many steps as lines came or went. */
 guint sf_document_get_n_lines (SfDocument *self);
 const SfBlock *sf_document_get_line (SfDocument *self, guint line);
 guint sf_document_get_line_of (SfDocument *self, guint64 id);
