@@ -52,6 +52,11 @@ GBytes *sf_wordpress_write (SfDocument *document, GError **error);
  * _NOT_UTF8, _TOO_DEEP. */
 SfDocument *sf_html_read (GBytes *content, GError **error);
 GBytes *sf_html_write (SfDocument *document, GError **error);
+/* HTML as another program put it on the clipboard: all that is seen of it, in its order, with the
+ * structure that the program says in its own way; what only that program needs is left out. No part
+ * of it is taken for a page's furniture or fields, but for a heading of the first level at the
+ * start, which is the headline. Errors: as sf_html_read(). */
+SfDocument *sf_html_read_copied (GBytes *content, GError **error);
 /* The children of @content as a piece of HTML for other programs: without what only this
  * workstation has, such as pictures that are on no site. @is_phrase: the words of a single
  * paragraph alone. Returns: (transfer full). */

@@ -3,16 +3,18 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "sf-html.h"
+#include "sf-html-style.h"
 
 G_BEGIN_DECLS
 
 typedef struct
 {
-  GString *text;    /* (owned) */
-  GArray *marks;    /* (owned) SfMark */
-  GArray *open;     /* (owned) SfMark: those that go on, "end" unset */
-  gboolean is_kept; /* white space counts, as in <pre> */
+  GString *text;            /* (owned) */
+  GArray *marks;            /* (owned) SfMark */
+  GArray *open;             /* (owned): those that go on */
+  gboolean is_kept;         /* white space counts, as in <pre> */
+  gboolean is_exact;        /* as this program wrote it: nothing is rubbish */
+  const SfHtmlSheet *sheet; /* (nullable) */
 } SfHtmlLine;
 
 /* @around: (nullable): the line whose open marks go on in this one. */
@@ -24,12 +26,15 @@ void sf_html_line_break (SfHtmlLine *self);
 /* A thing that is no text, kept as @source. */
 void sf_html_line_add_island (SfHtmlLine *self, const char *source);
 
-/* Opens the marks that @node stands for. Returns: how many sf_html_line_close() has to close. */
-guint sf_html_line_open (SfHtmlLine *self, const GumboNode *node);
+/* Opens the marks that @node stands for, by its name and by @look, bits of SfHtmlLook. Returns: how
+ * many sf_html_line_close() has to close. */
+guint sf_html_line_open (SfHtmlLine *self, const GumboNode *node, guint look);
 void sf_html_line_close (SfHtmlLine *self, guint n_marks);
 /* The value of an attribute of the innermost open link, or NULL. Lent. */
 const char *sf_html_line_get_href (const SfHtmlLine *self);
 
+/* Whether a line break is the last thing in it. */
+gboolean sf_html_line_ends_in_break (const SfHtmlLine *self);
 /* Whether it holds nothing that a reader would see. */
 gboolean sf_html_line_is_blank (const SfHtmlLine *self);
 /* What it holds; it is empty afterwards, its marks still open. Returns: (transfer full). */

@@ -81,25 +81,6 @@ sf_html_find (const GumboNode *node, GumboTag tag)
   return NULL;
 }
 
-char *
-sf_html_dup_style (const GumboNode *node, const char *property)
-{
-  const char *style = sf_html_get_attr (node, "style");
-  g_auto (GStrv) all = style ? g_strsplit (style, ";", -1) : NULL;
-
-  for (guint i = 0; all && all[i]; i++)
-    {
-      char *colon = strchr (all[i], ':');
-
-      if (colon == NULL)
-        continue;
-      *colon = '\0';
-      if (g_ascii_strcasecmp (g_strstrip (all[i]), property) == 0)
-        return g_ascii_strdown (g_strstrip (colon + 1), -1);
-    }
-  return NULL;
-}
-
 gboolean
 sf_html_is_silent (const GumboNode *node)
 {

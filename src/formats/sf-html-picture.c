@@ -74,7 +74,7 @@ sf_html_read_picture (const GumboNode *figure, SfHtmlFlags flags, SfText **capti
     if (sf_html_is (node->parent, GUMBO_TAG_A))
       set (&attrs, "href", sf_html_get_attr (node->parent, "href"));
   if (words)
-    *caption = sf_html_read_text (words, credit);
+    *caption = sf_html_read_text (words, credit, flags);
   else if (title && (flags & SF_HTML_TITLES))
     *caption = sf_text_new (title, -1);
   if (*caption && sf_text_get_length (*caption) == 0)

@@ -160,7 +160,7 @@ static void
 read_picture (SfDocument *document, const GumboNode *figure)
 {
   g_autoptr (SfText) caption = NULL;
-  g_autoptr (SfAttrs) attrs = sf_html_read_picture (figure, SF_HTML_PLAIN, &caption);
+  g_autoptr (SfAttrs) attrs = sf_html_read_picture (figure, SF_HTML_EXACT, &caption);
   g_autoptr (SfAttrs) all =
       sf_attrs_with (attrs, "caption", caption ? sf_text_get_string (caption) : NULL);
 
@@ -199,7 +199,7 @@ read_story (const GumboNode *story)
   const GumboNode *child, *part;
   SfDocument *document;
 
-  sf_html_read_blocks (story, root, NULL, SF_HTML_PLAIN);
+  sf_html_read_blocks (story, root, NULL, SF_HTML_EXACT);
   document = sf_document_new_with_root (root);
   init_string (document, SF_FIELD_LANGUAGE, sf_html_get_attr (story, "lang"));
   init_string (document, SF_FIELD_SLUG, sf_html_get_attr (story, SF_HTML_DATA "slug"));
@@ -226,8 +226,22 @@ sf_html_read_fragment (const char *utf8, SfBlock *parent, SfHtmlFlags flags, GEr
   return TRUE;
 }
 
-SfDocument *
-sf_html_read (GBytes *content, GError **error)
+static SfDocument *
+read_piece (const GumboNode *html)
+{
+  SfBlock *root = sf_block_new (SF_BLOCK_ROOT, NULL, NULL);
+  g_autofree char *headline = NULL;
+  SfDocument *document;
+
+  sf_html_read_blocks (html, root, NULL, SF_HTML_PLAIN);
+  headline = sf_html_take_headline (root);
+  document = sf_document_new_with_root (root);
+  init_string (document, SF_FIELD_HEADLINE, headline);
+  return document;
+}
+
+static SfDocument *
+read_any (GBytes *content, gboolean is_copied, GError **error)
 {
   g_autofree char *utf8 = sf_input_dup_utf8 (content, error);
   g_autoptr (GumboOutput) output = NULL;
@@ -239,9 +253,23 @@ sf_html_read (GBytes *content, GError **error)
   output = sf_html_parse (utf8);
   if ((story = find_story (output->root)) != NULL)
     return read_story (story);
+  if (is_copied)
+    return read_piece (output->root);
   head = sf_html_find (output->root, GUMBO_TAG_HEAD);
   is_page = output->document->v.document.has_doctype
             || !(output->root->parse_flags & GUMBO_INSERTION_IMPLIED)
             || (head && sf_html_find (head, GUMBO_TAG_TITLE) != NULL);
   return read_page (output->root, is_page);
+}
+
+SfDocument *
+sf_html_read (GBytes *content, GError **error)
+{
+  return read_any (content, FALSE, error);
+}
+
+SfDocument *
+sf_html_read_copied (GBytes *content, GError **error)
+{
+  return read_any (content, TRUE, error);
 }

@@ -31,9 +31,6 @@ gboolean sf_html_has_class (const GumboNode *node, const char *name);
 const GumboNode *sf_html_get_child (const GumboNode *node, guint index);
 /* The first element of @tag at or below @node, in order of the text; NULL when there is none. */
 const GumboNode *sf_html_find (const GumboNode *node, GumboTag tag);
-/* The value of @property in the style of @node, in lower case. Returns: (transfer full) (nullable).
- */
-char *sf_html_dup_style (const GumboNode *node, const char *property);
 /* The text at and below @node, white space as one space. Returns: (transfer full). */
 char *sf_html_dup_text (const GumboNode *node);
 /* Appends @node as well-formed HTML, without scripts, styles and event handlers. */
@@ -46,6 +43,7 @@ typedef enum
   SF_HTML_PLAIN = 0,
   SF_HTML_PAGE = 1 << 0,   /* forms, navigation and the like are furniture, not story */
   SF_HTML_TITLES = 1 << 1, /* a picture's title is its caption */
+  SF_HTML_EXACT = 1 << 2,  /* made by a writer of articles: nothing in it is rubbish */
 } SfHtmlFlags;
 
 /* An element with this attribute holds fields and no blocks. */
@@ -75,7 +73,10 @@ SfAttrs *sf_html_dup_block_attrs (const GumboNode *node);
 SfAttrs *sf_html_read_picture (const GumboNode *figure, SfHtmlFlags flags, SfText **caption);
 /* The text of @node with its marks, as one paragraph, without @skip (nullable). Returns: (transfer
  * full). */
-SfText *sf_html_read_text (const GumboNode *node, const GumboNode *skip);
+SfText *sf_html_read_text (const GumboNode *node, const GumboNode *skip, SfHtmlFlags flags);
+/* Where a link to @address leads: some programs send each reader round by a page of theirs.
+ * Returns: (transfer full). */
+char *sf_html_dup_target (const char *address);
 
 /* Appends @name="@value" after a space. */
 void sf_html_write_attr (GString *out, const char *name, const char *value);

@@ -118,7 +118,8 @@ read_body (const char *body, SfBlock *root, GError **error)
                    MD_FLAG_TABLES | MD_FLAG_STRIKETHROUGH, 0)
               == 0
           && output.html->len <= output.limit)
-        is_read = sf_html_read_fragment (output.html->str, root, SF_HTML_TITLES, error);
+        is_read =
+            sf_html_read_fragment (output.html->str, root, SF_HTML_TITLES | SF_HTML_EXACT, error);
       else
         g_set_error (error, SF_FORMAT_ERROR, SF_FORMAT_ERROR_TOO_LARGE, "%s",
                      _ ("The file says more than it can hold."));

@@ -12,10 +12,10 @@
 
 typedef struct
 {
-  GFile *file;            /* (owned) (nullable) */
-  gboolean is_western;    /* the file's text is in Windows-1252 */
-  GBytes *content;        /* (owned) (nullable) */
-  const SfFormat *format; /* (nullable) */
+  GFile *file;                                           /* (owned) (nullable) */
+  gboolean is_western;                                   /* the file's text is in Windows-1252 */
+  GBytes *content;                                       /* (owned) (nullable) */
+  SfDocument *(*read) (GBytes *content, GError **error); /* (nullable) */
 } Source;
 
 static void
@@ -135,7 +135,7 @@ read_in_thread (GTask *task, gpointer object, gpointer task_data, GCancellable *
   Source *source = task_data;
   GError *error = NULL;
   SfDocument *document = source->file != NULL ? read_file (source, cancellable, &error)
-                                              : source->format->read (source->content, &error);
+                                              : source->read (source->content, &error);
 
   if (document != NULL)
     g_task_return_pointer (task, document, g_object_unref);
@@ -169,7 +169,7 @@ sf_import_file_async (GFile *file,
 
 void
 sf_import_bytes_async (GBytes *content,
-                       const SfFormat *format,
+                       SfDocument *(*read) (GBytes *content, GError **error),
                        GCancellable *cancellable,
                        GAsyncReadyCallback callback,
                        gpointer user_data)
@@ -177,7 +177,7 @@ sf_import_bytes_async (GBytes *content,
   Source *source = g_new0 (Source, 1);
 
   source->content = g_bytes_ref (content);
-  source->format = format;
+  source->read = read;
   run (source, cancellable, callback, user_data);
 }
 

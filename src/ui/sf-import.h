@@ -18,9 +18,10 @@ void sf_import_file_async (GFile *file,
                            GCancellable *cancellable,
                            GAsyncReadyCallback callback,
                            gpointer user_data);
-/* The same for content that is no file, such as the clipboard's. Errors: SF_FORMAT_ERROR. */
+/* The same for content that is no file, such as the clipboard's: @read is called on the other
+ * thread. Errors: SF_FORMAT_ERROR. */
 void sf_import_bytes_async (GBytes *content,
-                            const SfFormat *format,
+                            SfDocument *(*read) (GBytes *content, GError **error),
                             GCancellable *cancellable,
                             GAsyncReadyCallback callback,
                             gpointer user_data);

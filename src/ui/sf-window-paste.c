@@ -102,13 +102,13 @@ paste_text (const Paste *paste)
 
 /* The first heading was read as the headline: in the middle of a story it is a crosshead. */
 static void
-restore_heading (const Paste *paste, SfDocument *source, SfBlock *content)
+restore_heading (SfDocument *source, SfBlock *content)
 {
   const char *headline = sf_document_get_string (source, SF_FIELD_HEADLINE);
   g_autoptr (SfAttrs) attrs = sf_attrs_new ("level", "2", NULL);
   g_autoptr (SfText) text = sf_text_new (headline, -1);
 
-  if (*headline != '\0' && strstr (paste->text, headline) != NULL)
+  if (*headline != '\0')
     sf_block_insert (content, 0, sf_block_new (SF_BLOCK_HEADING, attrs, text));
 }
 
@@ -134,7 +134,7 @@ html_parsed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
   content = sf_block_copy (sf_document_get_root (document));
-  restore_heading (paste, document, content);
+  restore_heading (document, content);
   sf_editor_insert_piece (get_editor (paste), &(SfPiece){ content, FALSE, FALSE });
 }
 
@@ -153,8 +153,8 @@ html_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
   content = g_memory_output_stream_steal_as_bytes (stream);
-  sf_import_bytes_async (content, sf_format_find ("html"), paste->window->cancellable,
-                         html_parsed_cb, paste);
+  sf_import_bytes_async (content, sf_html_read_copied, paste->window->cancellable, html_parsed_cb,
+                         paste);
   g_steal_pointer (&paste);
 }
 
