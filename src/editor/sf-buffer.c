@@ -34,7 +34,7 @@ static void
 applied_cb (SfBuffer *self, SfEdit *edit)
 {
   self->is_projecting = TRUE;
-  sf_projection_follow (self->projection, edit);
+  sf_projection_update (self->projection);
   self->is_projecting = FALSE;
   g_signal_emit (self, signals[SIGNAL_PROJECTED], 0);
 }

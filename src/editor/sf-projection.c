@@ -5,6 +5,7 @@
 
 #include "sf-projection.h"
 
+#include "sf-hunk.h"
 #include "sf-line-style.h"
 
 #include <string.h>
@@ -23,6 +24,7 @@ struct _SfProjection
   GtkTextBuffer *buffer; /* (unowned) */
   SfDocument *document;  /* (owned) */
   GArray *lines;         /* (owned) (element-type Line): what is shown */
+  GArray *hunks;         /* (owned) (element-type SfHunk): what is not yet */
 };
 
 static void
@@ -264,116 +266,109 @@ write_difference (SfProjection *self,
     gtk_text_buffer_insert (buffer, &from, text, -1);
 }
 
+/* Remembers lines @first to @new_end of the document in the place of those to @old_end. */
+static void
+take_lines (SfProjection *self, guint first, guint old_end, guint new_end)
+{
+  guint common = MIN (old_end, new_end);
+  g_autofree Line *added = g_new (Line, new_end - common);
+
+  for (guint i = first; i < common; i++)
+    {
+      Line *line = &g_array_index (self->lines, Line, i);
+
+      clear_line (line);
+      *line = read_line (sf_document_get_line (self->document, i));
+    }
+  for (guint i = common; i < new_end; i++)
+    added[i - common] = read_line (sf_document_get_line (self->document, i));
+  if (old_end > common)
+    g_array_remove_range (self->lines, common, old_end - common);
+  if (new_end > common)
+    g_array_insert_vals (self->lines, common, added, new_end - common);
+}
+
 /* Lines @first to @old_end as shown become lines @first to @new_end of the document. */
 static void
 replace_lines (SfProjection *self, guint first, guint old_end, guint new_end)
 {
-  SfDocument *document = self->document;
   gboolean has_card = FALSE;
   g_autoptr (GHashTable) tags = collect_tags (self, first, old_end);
   g_autofree char *old = join_lines (self->lines, first, old_end, &has_card);
   g_autofree char *new = NULL;
-  guint i;
 
-  if (old_end > first)
-    g_array_remove_range (self->lines, first, old_end - first);
-  if (first == self->lines->len)
-    for (i = first; i < new_end; i++)
-      {
-        Line line = read_line (sf_document_get_line (document, i));
-
-        g_array_append_val (self->lines, line);
-      }
-  else
-    {
-      g_autofree Line *added = g_new (Line, new_end - first);
-
-      for (i = first; i < new_end; i++)
-        added[i - first] = read_line (sf_document_get_line (document, i));
-      g_array_insert_vals (self->lines, first, added, new_end - first);
-    }
+  take_lines (self, first, old_end, new_end);
   new = join_lines (self->lines, first, new_end, &has_card);
   write_difference (self, first, old, new, has_card);
   remove_tags (self, tags, first, new_end);
-  for (i = first; i < new_end; i++)
+  for (guint i = first; i < new_end; i++)
     add_tags (self, i);
 }
 
-void
-sf_projection_update (SfProjection *self)
+/* The same blocks in the same lines: each is written on its own, so that what stands between words
+ * that changed stays in place. */
+static gboolean
+update_in_place (SfProjection *self, guint first, guint end)
+{
+  for (guint i = first; i < end; i++)
+    if (g_array_index (self->lines, Line, i).id != sf_document_get_line (self->document, i)->id)
+      return FALSE;
+  for (guint i = first; i < end; i++)
+    if (!is_same (&g_array_index (self->lines, Line, i), sf_document_get_line (self->document, i)))
+      replace_lines (self, i, i + 1, i + 1);
+  return TRUE;
+}
+
+static void
+update_hunk (SfProjection *self, const SfHunk *hunk)
 {
   SfDocument *document = self->document;
-  guint n_new = sf_document_get_n_lines (document);
-  guint n_old = self->lines->len;
-  guint first = 0;
+  guint old_end = hunk->first + hunk->n_old;
+  guint new_end = hunk->first + hunk->n_new;
+  /* A line looks different when it no longer ends its list. */
+  guint first = hunk->first > 0 ? hunk->first - 1 : 0;
 
-  while (first < MIN (n_old, n_new)
+  if (hunk->n_old == hunk->n_new && update_in_place (self, first, new_end))
+    return;
+  while (first < MIN (old_end, new_end)
          && is_same (&g_array_index (self->lines, Line, first),
                      sf_document_get_line (document, first)))
     first++;
-  while (MIN (n_old, n_new) > first
-         && is_same (&g_array_index (self->lines, Line, n_old - 1),
-                     sf_document_get_line (document, n_new - 1)))
+  while (MIN (old_end, new_end) > first
+         && is_same (&g_array_index (self->lines, Line, old_end - 1),
+                     sf_document_get_line (document, new_end - 1)))
     {
-      n_old--;
-      n_new--;
+      old_end--;
+      new_end--;
     }
-  if (first == n_old && first == n_new)
+  if (first == old_end && first == new_end)
     return;
   /* Whole lines come or go: their line break belongs to a neighbour that stays. */
-  if (self->lines->len > 0 && (first == n_old || first == n_new))
+  if (self->lines->len > 0 && (first == old_end || first == new_end))
     {
       if (first > 0)
         first--;
       else
         {
-          n_old++;
-          n_new++;
+          old_end++;
+          new_end++;
         }
     }
-  replace_lines (self, first, n_old, n_new);
-}
-
-static gboolean
-is_text_only (const SfEdit *edit)
-{
-  guint i;
-
-  if (sf_edit_get_kind (edit) != SF_EDIT_GROUP)
-    return sf_edit_get_kind (edit) == SF_EDIT_SPLICE
-           || sf_edit_get_kind (edit) == SF_EDIT_SET_FIELD;
-  for (i = 0; i < sf_edit_get_n_edits (edit); i++)
-    if (!is_text_only (sf_edit_get_nth (edit, i)))
-      return FALSE;
-  return TRUE;
-}
-
-static void
-update_texts (SfProjection *self, const SfEdit *edit)
-{
-  SfDocument *document = self->document;
-  guint i;
-
-  if (sf_edit_get_kind (edit) == SF_EDIT_GROUP)
-    for (i = 0; i < sf_edit_get_n_edits (edit); i++)
-      update_texts (self, sf_edit_get_nth (edit, i));
-  else if (sf_edit_get_kind (edit) == SF_EDIT_SPLICE)
-    {
-      guint line = sf_document_get_line_of (document, sf_edit_get_block_id (edit));
-
-      if (!is_same (&g_array_index (self->lines, Line, line),
-                    sf_document_get_line (document, line)))
-        replace_lines (self, line, line + 1, line + 1);
-    }
+  replace_lines (self, first, old_end, new_end);
 }
 
 void
-sf_projection_follow (SfProjection *self, const SfEdit *edit)
+sf_projection_update (SfProjection *self)
 {
-  if (is_text_only (edit))
-    update_texts (self, edit);
-  else
-    sf_projection_update (self);
+  for (guint i = 0; i < self->hunks->len; i++)
+    update_hunk (self, &g_array_index (self->hunks, SfHunk, i));
+  g_array_set_size (self->hunks, 0);
+}
+
+static void
+lines_changed_cb (SfProjection *self, guint first, guint n_removed, guint n_added)
+{
+  sf_hunks_add (self->hunks, first, n_removed, n_added);
 }
 
 SfProjection *
@@ -385,12 +380,17 @@ sf_projection_new (GtkTextBuffer *buffer, SfDocument *document)
   self->document = g_object_ref (document);
   self->lines = g_array_new (FALSE, FALSE, sizeof (Line));
   g_array_set_clear_func (self->lines, (GDestroyNotify) clear_line);
+  self->hunks = sf_hunks_new ();
+  sf_hunks_add (self->hunks, 0, 0, sf_document_get_n_lines (document));
+  g_signal_connect_swapped (document, "lines-changed", G_CALLBACK (lines_changed_cb), self);
   return self;
 }
 
 void
 sf_projection_free (SfProjection *self)
 {
+  g_signal_handlers_disconnect_by_data (self->document, self);
+  g_array_unref (self->hunks);
   g_array_unref (self->lines);
   g_object_unref (self->document);
   g_free (self);

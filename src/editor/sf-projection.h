@@ -17,9 +17,7 @@ SfProjection *sf_projection_new (GtkTextBuffer *buffer, SfDocument *document);
 void sf_projection_free (SfProjection *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SfProjection, sf_projection_free)
 
-/* Writes what differs between the document and what is shown; linear in the document's lines. */
+/* Writes what changed in the document since the last time; as much work as lines changed. */
 void sf_projection_update (SfProjection *self);
-/* The same after @edit was applied: a change of texts touches its lines only. */
-void sf_projection_follow (SfProjection *self, const SfEdit *edit);
 
 G_END_DECLS
