@@ -20,6 +20,12 @@ struct _SfHistory
   SfEdit *last;         /* (owned) (nullable): what the next edit may join */
   SfReason last_reason;
   gint64 last_time_us;
+  guint64 typed_id;         /* where typing stopped: the block, */
+  gsize typed_end;          /* the bytes before it there, */
+  gboolean typed_a_space;   /* and whether a new word begins */
+  gboolean is_habit_on_top; /* of the undo stack */
+  gboolean is_in_step;
+  gboolean has_begun_step;
 };
 
 enum
@@ -81,7 +87,7 @@ sf_record_from_variant (GVariant *variant)
   g_variant_get (variant, RECORD_TYPE, &kind, &reason, &record.is_joined, &record.time_us,
                  &edit_variant);
   if (kind < SF_RECORD_DO || kind > SF_RECORD_REDO || reason < SF_REASON_TYPING
-      || reason > SF_REASON_MERGE)
+      || reason > SF_REASON_HABIT)
     return NULL;
   record.kind = kind;
   record.reason = reason;
@@ -164,16 +170,39 @@ is_space_at_end (const SfText *text)
 
 /* Typing goes on where it stopped, and no new word begins. */
 static gboolean
-continues_typing (const SfEdit *last, const SfEdit *edit)
+continues_typing (SfHistory *self, const SfEdit *edit)
 {
-  const SfText *typed = sf_edit_get_inserted (last);
-  const SfText *inserted = sf_edit_get_inserted (edit);
-  const char *string = sf_text_get_string (inserted);
+  const char *string;
 
-  if (sf_text_get_length (sf_edit_get_removed (edit)) > 0
-      || sf_edit_get_offset (edit) != sf_edit_get_offset (last) + sf_text_get_length (typed))
+  if (sf_edit_get_kind (edit) != SF_EDIT_SPLICE || sf_edit_get_kind (self->last) != SF_EDIT_SPLICE
+      || sf_text_get_length (sf_edit_get_removed (edit)) > 0
+      || sf_edit_get_block_id (edit) != self->typed_id
+      || sf_edit_get_offset (edit) != self->typed_end)
     return FALSE;
-  return g_unichar_isspace (g_utf8_get_char (string)) || !is_space_at_end (typed);
+  string = sf_text_get_string (sf_edit_get_inserted (edit));
+  return g_unichar_isspace (g_utf8_get_char (string)) || !self->typed_a_space;
+}
+
+/* A habit changes what stands before the place where typing stopped. */
+static void
+note_typing (SfHistory *self, const SfEdit *edit, SfReason reason)
+{
+  gboolean is_splice = sf_edit_get_kind (edit) == SF_EDIT_SPLICE;
+
+  if (reason == SF_REASON_TYPING && is_splice)
+    {
+      self->typed_id = sf_edit_get_block_id (edit);
+      self->typed_end = sf_edit_get_offset (edit);
+      self->typed_end += sf_text_get_length (sf_edit_get_inserted (edit));
+      self->typed_a_space = is_space_at_end (sf_edit_get_inserted (edit));
+    }
+  else if (reason == SF_REASON_HABIT && is_splice && sf_edit_get_block_id (edit) == self->typed_id)
+    {
+      self->typed_end += sf_text_get_length (sf_edit_get_inserted (edit));
+      self->typed_end -= sf_text_get_length (sf_edit_get_removed (edit));
+    }
+  else
+    self->typed_id = 0;
 }
 
 static gboolean
@@ -193,46 +222,56 @@ joins (SfHistory *self, const SfEdit *edit, SfReason reason, gint64 time_us)
   const SfEdit *last = self->last;
   gboolean is_close = ABS (time_us - self->last_time_us) <= PAUSE_US;
 
-  if (last == NULL || self->undo->len == 0 || self->last_reason != reason
-      || sf_edit_get_kind (last) != sf_edit_get_kind (edit))
+  if (self->is_in_step && self->has_begun_step)
+    return TRUE;
+  if (last == NULL || self->undo->len == 0)
     return FALSE;
   switch (reason)
     {
     case SF_REASON_TYPING:
-      return is_close && sf_edit_get_kind (edit) == SF_EDIT_SPLICE
-             && sf_edit_get_block_id (edit) == sf_edit_get_block_id (last)
-             && continues_typing (last, edit);
+      return is_close
+             && (self->last_reason == reason
+                 || (self->last_reason == SF_REASON_HABIT && self->undo->len > 1))
+             && continues_typing (self, edit);
     case SF_REASON_DELETING:
-      return sf_edit_get_kind (edit) == SF_EDIT_SPLICE
+      return self->last_reason == reason && sf_edit_get_kind (last) == SF_EDIT_SPLICE
+             && sf_edit_get_kind (edit) == SF_EDIT_SPLICE
              && sf_edit_get_block_id (edit) == sf_edit_get_block_id (last)
              && continues_deleting (last, edit);
     case SF_REASON_FIELD:
-      return is_close && sf_edit_get_kind (edit) == SF_EDIT_SET_FIELD
+      return is_close && self->last_reason == reason && sf_edit_get_kind (last) == SF_EDIT_SET_FIELD
+             && sf_edit_get_kind (edit) == SF_EDIT_SET_FIELD
              && sf_edit_get_field (edit) == sf_edit_get_field (last);
     case SF_REASON_COMMAND:
     case SF_REASON_MERGE:
+    case SF_REASON_HABIT:
       return FALSE;
     }
   return FALSE;
 }
 
+/* What is typed behind a habit joins it and, with it, the word that it belongs to. */
 static void
-push_done (SfHistory *self, SfEdit *edit, gboolean is_joined)
+push_done (SfHistory *self, SfEdit *edit, SfReason reason, gboolean is_joined)
 {
-  g_ptr_array_set_size (self->redo, 0);
-  if (is_joined)
-    {
-      g_autoptr (GPtrArray) edits = g_ptr_array_new ();
-      g_autoptr (SfEdit) step = g_ptr_array_steal_index (self->undo, self->undo->len - 1);
+  guint n_joined = !is_joined                                                                   ? 0
+                   : self->is_habit_on_top && reason == SF_REASON_TYPING && self->undo->len > 1 ? 2
+                                                                                                : 1;
 
-      g_ptr_array_add (edits, step);
-      g_ptr_array_add (edits, edit);
+  g_ptr_array_set_size (self->redo, 0);
+  if (n_joined > 0)
+    {
+      g_autoptr (GPtrArray) edits = g_ptr_array_new_with_free_func ((GDestroyNotify) sf_edit_unref);
+      guint i;
+
+      for (i = n_joined; i > 0; i--)
+        g_ptr_array_add (edits, g_ptr_array_steal_index (self->undo, self->undo->len - i));
+      g_ptr_array_add (edits, sf_edit_ref (edit));
       g_ptr_array_add (self->undo, sf_edit_new_group (edits));
     }
   else
-    {
-      g_ptr_array_add (self->undo, sf_edit_ref (edit));
-    }
+    g_ptr_array_add (self->undo, sf_edit_ref (edit));
+  self->is_habit_on_top = reason == SF_REASON_HABIT && !is_joined;
 }
 
 static void
@@ -256,9 +295,11 @@ sf_history_do_at (SfHistory *self, SfEdit *edit, SfReason reason, gint64 time_us
   if (!sf_document_apply (self->document, edit, error))
     return FALSE;
   record.is_joined = joins (self, edit, reason, time_us);
-  push_done (self, edit, record.is_joined);
+  push_done (self, edit, reason, record.is_joined);
+  note_typing (self, edit, reason);
   g_clear_pointer (&self->last, sf_edit_unref);
   self->last = sf_edit_ref (edit);
+  self->has_begun_step = TRUE;
   self->last_reason = reason;
   self->last_time_us = time_us;
   g_signal_emit (self, signals[SIGNAL_RECORDED], 0, &record);
@@ -276,6 +317,25 @@ void
 sf_history_break (SfHistory *self)
 {
   g_clear_pointer (&self->last, sf_edit_unref);
+}
+
+void
+sf_history_begin_step (SfHistory *self)
+{
+  self->is_in_step = TRUE;
+  self->has_begun_step = FALSE;
+}
+
+void
+sf_history_end_step (SfHistory *self)
+{
+  self->is_in_step = FALSE;
+}
+
+gboolean
+sf_history_is_habit_last (SfHistory *self)
+{
+  return self->last != NULL && self->last_reason == SF_REASON_HABIT;
 }
 
 gboolean
@@ -314,6 +374,7 @@ static void
 finish_step (SfHistory *self, SfRecordKind kind)
 {
   sf_history_break (self);
+  self->is_habit_on_top = FALSE;
   if (kind == SF_RECORD_UNDO)
     move_step (self->undo, self->redo);
   else
@@ -383,7 +444,7 @@ sf_history_replay (SfHistory *self, const SfRecord *record, gboolean is_applied,
     return FALSE;
   sf_history_break (self);
   if (record->kind == SF_RECORD_DO)
-    push_done (self, record->edit, record->is_joined);
+    push_done (self, record->edit, record->reason, record->is_joined);
   else
     finish_step (self, record->kind);
   notify_changes (self, could_undo, could_redo);

@@ -17,6 +17,8 @@ typedef enum
   SF_REASON_FIELD = 3,    /* typing in a field: joined per field and pause */
   SF_REASON_COMMAND = 4,  /* never joined: a button, a paste */
   SF_REASON_MERGE = 5,    /* never joined: from the site */
+  SF_REASON_HABIT = 6, /* what the program made of what was typed: undone alone, until typing goes
+                          on: then it is part of the word */
 } SfReason;
 
 typedef enum
@@ -62,6 +64,11 @@ gboolean sf_history_do_at (SfHistory *self,
                            GError **error);
 /* The next edit starts a step of its own: the caret was moved, the focus left. */
 void sf_history_break (SfHistory *self);
+/* What is done from here to the end is undone as one, whatever its reasons. They do not nest. */
+void sf_history_begin_step (SfHistory *self);
+void sf_history_end_step (SfHistory *self);
+/* Whether the last thing done was a habit, and nothing has happened since. */
+gboolean sf_history_is_habit_last (SfHistory *self);
 
 gboolean sf_history_can_undo (SfHistory *self);
 gboolean sf_history_can_redo (SfHistory *self);
