@@ -7,6 +7,7 @@
 #include "sf-buffer.h"
 
 #include "sf-line-style.h"
+#include "sf-marks.h"
 #include "sf-projection.h"
 #include "sf-request.h"
 
@@ -16,6 +17,10 @@ struct _SfBuffer
   SfHistory *history;       /* (owned) */
   SfProjection *projection; /* (owned) */
   gboolean is_projecting;
+  gboolean is_asking; /* a request is being done: the caret moves with it */
+  int caret_at;       /* after the last one */
+  guint n_typed;      /* requests to insert in this action of a person's */
+  gunichar typed;     /* the only character of the last one, else 0 */
   SfPendingMarks pending;
 };
 
@@ -23,6 +28,7 @@ enum
 {
   SIGNAL_PROJECTED,
   SIGNAL_CARD_LEAVING,
+  SIGNAL_TYPED,
   N_SIGNALS
 };
 
@@ -108,6 +114,32 @@ place_caret (GtkTextBuffer *buffer, const Caret *caret, const GtkTextIter *iter)
       gtk_text_buffer_move_mark (buffer, caret->marks[i], iter);
 }
 
+/* After a request: from here the caret is moved by the person. */
+static void
+finish_asking (SfBuffer *self)
+{
+  GtkTextIter iter;
+
+  sf_buffer_get_caret (self, &iter);
+  self->caret_at = gtk_text_iter_get_offset (&iter);
+  self->is_asking = FALSE;
+}
+
+/* What a new paragraph takes on from the end of the one before. */
+static guint
+get_lasting_marks (SfBuffer *self, guint line, gsize offset, const char *typed)
+{
+  const SfBlock *block = sf_buffer_get_block (self, line);
+
+  if (!g_str_equal (typed, "\n") || block->kind == SF_BLOCK_HEADING
+      || sf_block_kind_get_shape (block->kind) != SF_SHAPE_TEXT
+      || offset < sf_text_get_length (block->text))
+    return 0;
+  return sf_request_get_typed_marks (block->text, offset, self->pending)
+         & (1u << SF_MARK_BOLD | 1u << SF_MARK_ITALIC | 1u << SF_MARK_UNDERLINE
+            | 1u << SF_MARK_STRIKE);
+}
+
 static void
 sf_buffer_insert_text (GtkTextBuffer *buffer, GtkTextIter *pos, const char *text, int length)
 {
@@ -118,6 +150,7 @@ sf_buffer_insert_text (GtkTextBuffer *buffer, GtkTextIter *pos, const char *text
   int before = gtk_text_buffer_get_char_count (buffer);
   Caret caret = find_caret (buffer, characters, characters);
   g_autofree char *typed = NULL;
+  guint lasting;
 
   if (self->is_projecting)
     {
@@ -127,13 +160,18 @@ sf_buffer_insert_text (GtkTextBuffer *buffer, GtkTextIter *pos, const char *text
   typed = sf_request_clean (text, length);
   if (*typed == '\0')
     return;
+  self->is_asking = TRUE;
+  self->n_typed++;
+  self->typed = *g_utf8_next_char (typed) == '\0' ? g_utf8_get_char (typed) : 0;
+  lasting = get_lasting_marks (self, line, offset, typed);
   sf_buffer_do (
       self, sf_request_insert (sf_buffer_get_document (self), line, offset, typed, self->pending),
       SF_REASON_TYPING);
   characters += gtk_text_buffer_get_char_count (buffer) - before;
   gtk_text_buffer_get_iter_at_offset (buffer, pos, characters);
   place_caret (buffer, &caret, pos);
-  sf_buffer_clear_pending (self);
+  self->pending = (SfPendingMarks){ lasting, 0 };
+  finish_asking (self);
 }
 
 static void
@@ -152,10 +190,25 @@ announce_leaving_cards (SfBuffer *self, const GtkTextIter *start, const GtkTextI
     }
 }
 
+/* What is typed in place of words looks as the first of them did. */
+static SfPendingMarks
+keep_marks (SfBuffer *self, const GtkTextIter *start, guint marks)
+{
+  const SfBlock *block = sf_buffer_get_block (self, gtk_text_iter_get_line (start));
+  SfPendingMarks none = { 0, 0 };
+
+  if (sf_block_kind_get_shape (block->kind) != SF_SHAPE_TEXT)
+    return none;
+  return (SfPendingMarks){
+    marks & ~sf_request_get_typed_marks (block->text, gtk_text_iter_get_line_index (start), none), 0
+  };
+}
+
 static void
 sf_buffer_delete_range (GtkTextBuffer *buffer, GtkTextIter *start, GtkTextIter *end)
 {
   SfBuffer *self = SF_BUFFER (buffer);
+  guint marks = 0;
   int characters = gtk_text_iter_get_offset (start);
   Caret caret = find_caret (buffer, characters, gtk_text_iter_get_offset (end));
 
@@ -165,6 +218,9 @@ sf_buffer_delete_range (GtkTextBuffer *buffer, GtkTextIter *start, GtkTextIter *
       GTK_TEXT_BUFFER_CLASS (sf_buffer_parent_class)->delete_range (buffer, start, end);
       return;
     }
+  self->is_asking = TRUE;
+  marks = sf_request_get_marks_of (sf_buffer_get_block (self, gtk_text_iter_get_line (start)),
+                                   gtk_text_iter_get_line_index (start));
   sf_buffer_do (self,
                 sf_request_delete (sf_buffer_get_document (self), gtk_text_iter_get_line (start),
                                    gtk_text_iter_get_line_index (start),
@@ -174,23 +230,99 @@ sf_buffer_delete_range (GtkTextBuffer *buffer, GtkTextIter *start, GtkTextIter *
   gtk_text_buffer_get_iter_at_offset (buffer, start, characters);
   place_caret (buffer, &caret, start);
   *end = *start;
+  self->pending = keep_marks (self, start, marks);
+  finish_asking (self);
 }
 
 static void
-change_mark (SfBuffer *self,
-             SfMarkKind kind,
-             const SfAttrs *attrs,
-             gboolean is_on,
-             const GtkTextIter *start,
-             const GtkTextIter *end)
+sf_buffer_begin_user_action (GtkTextBuffer *buffer)
 {
-  SfEdit *edit =
-      sf_request_mark (sf_buffer_get_document (self), gtk_text_iter_get_line (start),
-                       gtk_text_iter_get_line_index (start), gtk_text_iter_get_line (end),
-                       gtk_text_iter_get_line_index (end), kind, attrs, is_on);
+  SfBuffer *self = SF_BUFFER (buffer);
 
-  if (edit != NULL)
-    sf_buffer_do (self, edit, SF_REASON_COMMAND);
+  self->n_typed = 0;
+  sf_history_begin_step (self->history);
+}
+
+static void
+sf_buffer_end_user_action (GtkTextBuffer *buffer)
+{
+  SfBuffer *self = SF_BUFFER (buffer);
+
+  sf_history_end_step (self->history);
+  if (self->n_typed == 1 && self->typed != 0)
+    g_signal_emit (self, signals[SIGNAL_TYPED], 0, (guint) self->typed);
+}
+
+/* A caret that the person moved starts anew. */
+static void
+sf_buffer_mark_set (GtkTextBuffer *buffer, const GtkTextIter *iter, GtkTextMark *mark)
+{
+  SfBuffer *self = SF_BUFFER (buffer);
+  int offset = gtk_text_iter_get_offset (iter);
+
+  GTK_TEXT_BUFFER_CLASS (sf_buffer_parent_class)->mark_set (buffer, iter, mark);
+  if (self->is_projecting || self->is_asking || self->history == NULL || offset == self->caret_at
+      || mark != gtk_text_buffer_get_insert (buffer))
+    return;
+  self->caret_at = offset;
+  self->pending = (SfPendingMarks){ 0, 0 };
+  sf_history_break (self->history);
+}
+
+/* The caret as a place that outlives changes before it. */
+typedef struct
+{
+  guint64 id;
+  gsize from_end_bytes;
+} Place;
+
+static Place
+note_place (SfBuffer *self)
+{
+  GtkTextIter iter;
+  const SfBlock *block = sf_buffer_get_caret (self, &iter);
+  gsize length =
+      sf_block_kind_get_shape (block->kind) == SF_SHAPE_TEXT ? sf_text_get_length (block->text) : 0;
+
+  return (Place){ block->id, length - MIN (length, (gsize) gtk_text_iter_get_line_index (&iter)) };
+}
+
+static void
+go_to_place (SfBuffer *self, Place place)
+{
+  SfDocument *document = sf_buffer_get_document (self);
+  const SfBlock *block = sf_document_find_block (document, place.id);
+
+  if (block == NULL || sf_block_kind_get_shape (block->kind) != SF_SHAPE_TEXT)
+    return;
+  sf_buffer_place_caret (self, sf_document_get_line_of (document, place.id),
+                         sf_text_get_length (block->text) - place.from_end_bytes);
+}
+
+void
+sf_buffer_do_habit (SfBuffer *self, SfEdit *edit)
+{
+  Place place = note_place (self);
+  SfPendingMarks pending = self->pending;
+
+  self->is_asking = TRUE;
+  sf_buffer_do (self, edit, SF_REASON_HABIT);
+  go_to_place (self, place);
+  self->pending = pending;
+  finish_asking (self);
+}
+
+gboolean
+sf_buffer_undo_habit (SfBuffer *self)
+{
+  Place place = note_place (self);
+  g_autoptr (SfEdit) edit = NULL;
+
+  if (!sf_history_is_habit_last (self->history))
+    return FALSE;
+  edit = sf_history_undo (self->history);
+  go_to_place (self, place);
+  return TRUE;
 }
 
 static void
@@ -205,7 +337,7 @@ sf_buffer_apply_tag (GtkTextBuffer *buffer,
   if (self->is_projecting || (kind == 0 && !sf_line_style_is_line_tag (tag)))
     GTK_TEXT_BUFFER_CLASS (sf_buffer_parent_class)->apply_tag (buffer, tag, start, end);
   else if (kind != 0 && kind != SF_MARK_LINK && kind != SF_MARK_FOOTNOTE && kind != SF_MARK_ISLAND)
-    change_mark (self, kind, NULL, TRUE, start, end);
+    sf_marks_change (self, kind, NULL, TRUE, start, end);
 }
 
 static void
@@ -220,7 +352,7 @@ sf_buffer_remove_tag (GtkTextBuffer *buffer,
   if (self->is_projecting || (kind == 0 && !sf_line_style_is_line_tag (tag)))
     GTK_TEXT_BUFFER_CLASS (sf_buffer_parent_class)->remove_tag (buffer, tag, start, end);
   else if (kind != 0 && kind != SF_MARK_FOOTNOTE && kind != SF_MARK_ISLAND)
-    change_mark (self, kind, NULL, FALSE, start, end);
+    sf_marks_change (self, kind, NULL, FALSE, start, end);
 }
 
 /* Objects come from the document only. */
@@ -236,70 +368,16 @@ sf_buffer_insert_paintable (GtkTextBuffer *buffer, GtkTextIter *pos, GdkPaintabl
 {
 }
 
-void
-sf_buffer_clear_pending (SfBuffer *self)
+SfPendingMarks
+sf_buffer_get_pending (SfBuffer *self)
 {
-  self->pending = (SfPendingMarks){ 0, 0 };
-}
-
-gboolean
-sf_buffer_has_mark (SfBuffer *self, SfMarkKind kind)
-{
-  GtkTextTag *tag =
-      sf_line_style_get_mark_tag (gtk_text_buffer_get_tag_table (GTK_TEXT_BUFFER (self)), kind);
-  GtkTextIter start;
-  GtkTextIter end;
-
-  if (gtk_text_buffer_get_selection_bounds (GTK_TEXT_BUFFER (self), &start, &end))
-    {
-      GtkTextIter stop = start;
-
-      return gtk_text_iter_has_tag (&start, tag)
-             && (!gtk_text_iter_forward_to_tag_toggle (&stop, tag)
-                 || gtk_text_iter_compare (&stop, &end) >= 0);
-    }
-  if (self->pending.on & (1u << kind))
-    return TRUE;
-  if ((self->pending.off & (1u << kind)) || gtk_text_iter_starts_line (&start))
-    return FALSE;
-  gtk_text_iter_backward_char (&start);
-  return gtk_text_iter_has_tag (&start, tag);
+  return self->pending;
 }
 
 void
-sf_buffer_toggle_mark (SfBuffer *self, SfMarkKind kind)
+sf_buffer_set_pending (SfBuffer *self, SfPendingMarks pending)
 {
-  gboolean has_mark = sf_buffer_has_mark (self, kind);
-  GtkTextIter start;
-  GtkTextIter end;
-
-  if (gtk_text_buffer_get_selection_bounds (GTK_TEXT_BUFFER (self), &start, &end))
-    change_mark (self, kind, NULL, !has_mark, &start, &end);
-  else
-    {
-      self->pending.on &= ~(1u << kind);
-      self->pending.off &= ~(1u << kind);
-      *(has_mark ? &self->pending.off : &self->pending.on) |= 1u << kind;
-    }
-}
-
-void
-sf_buffer_set_mark (SfBuffer *self, SfMarkKind kind, const SfAttrs *attrs, gboolean is_on)
-{
-  GtkTextTag *tag =
-      sf_line_style_get_mark_tag (gtk_text_buffer_get_tag_table (GTK_TEXT_BUFFER (self)), kind);
-  GtkTextIter start;
-  GtkTextIter end;
-
-  if (!gtk_text_buffer_get_selection_bounds (GTK_TEXT_BUFFER (self), &start, &end))
-    {
-      if (!gtk_text_iter_starts_tag (&start, tag))
-        gtk_text_iter_backward_to_tag_toggle (&start, tag);
-      gtk_text_iter_forward_to_tag_toggle (&end, tag);
-      if (!gtk_text_iter_has_tag (&start, tag))
-        return;
-    }
-  change_mark (self, kind, attrs, is_on, &start, &end);
+  self->pending = pending;
 }
 
 const SfBlock *
@@ -373,6 +451,9 @@ sf_buffer_class_init (SfBufferClass *klass)
   G_OBJECT_CLASS (klass)->finalize = sf_buffer_finalize;
   buffer_class->insert_text = sf_buffer_insert_text;
   buffer_class->delete_range = sf_buffer_delete_range;
+  buffer_class->begin_user_action = sf_buffer_begin_user_action;
+  buffer_class->end_user_action = sf_buffer_end_user_action;
+  buffer_class->mark_set = sf_buffer_mark_set;
   buffer_class->apply_tag = sf_buffer_apply_tag;
   buffer_class->remove_tag = sf_buffer_remove_tag;
   buffer_class->insert_child_anchor = sf_buffer_insert_child_anchor;
@@ -382,6 +463,8 @@ sf_buffer_class_init (SfBufferClass *klass)
   signals[SIGNAL_CARD_LEAVING] =
       g_signal_new ("card-leaving", SF_TYPE_BUFFER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                     G_TYPE_NONE, 1, GTK_TYPE_TEXT_CHILD_ANCHOR);
+  signals[SIGNAL_TYPED] = g_signal_new ("typed", SF_TYPE_BUFFER, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                        NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
 }
 
 static void

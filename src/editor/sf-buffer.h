@@ -5,6 +5,7 @@
 #pragma once
 
 #include "sf-history.h"
+#include "sf-request.h"
 
 #include <gtk/gtk.h>
 
@@ -15,7 +16,8 @@ G_DECLARE_FINAL_TYPE (SfBuffer, sf_buffer, SF, BUFFER, GtkTextBuffer)
 
 /* Signals:
  * "projected": the document's lines changed and are shown; also after a change of a card.
- * "card-leaving" (GtkTextChildAnchor *anchor): it is deleted next; take its widget away. */
+ * "card-leaving" (GtkTextChildAnchor *anchor): it is deleted next; take its widget away.
+ * "typed" (guint character): a person typed just that, and its step of undo is over. */
 
 /* Shows the document of @history. Main thread. */
 SfBuffer *sf_buffer_new (SfHistory *history);
@@ -33,17 +35,17 @@ void sf_buffer_get_selected_lines (SfBuffer *self, guint *first, guint *last);
 
 /* Does @edit as one step of undo, then places the caret. @edit: (transfer full). */
 void sf_buffer_do (SfBuffer *self, SfEdit *edit, SfReason reason);
+/* Does @edit as a habit: the caret stays as far from the end of its block, whose id @edit keeps,
+ * and nothing is forgotten that waits for what is typed next. @edit: (transfer full). */
+void sf_buffer_do_habit (SfBuffer *self, SfEdit *edit);
+/* Takes a habit back that was the last thing done, the caret likewise. FALSE when there is none. */
+gboolean sf_buffer_undo_habit (SfBuffer *self);
 /* @offset_bytes: in the block's text; beyond its end, and anywhere but 0 in a card, means the end.
  */
 void sf_buffer_place_caret (SfBuffer *self, guint line, gsize offset_bytes);
 
-/* Marks on the whole selection, or pending for what is typed next when nothing is selected. */
-void sf_buffer_toggle_mark (SfBuffer *self, SfMarkKind kind);
-gboolean sf_buffer_has_mark (SfBuffer *self, SfMarkKind kind);
-/* Forgets what was pending: the caret was moved. */
-void sf_buffer_clear_pending (SfBuffer *self);
-/* @attrs NULL takes the marks of @kind away. Over the selection; else, for a link, over the link
- * that the caret is in. */
-void sf_buffer_set_mark (SfBuffer *self, SfMarkKind kind, const SfAttrs *attrs, gboolean is_on);
+/* Marks for what is typed next: until the caret is moved. */
+SfPendingMarks sf_buffer_get_pending (SfBuffer *self);
+void sf_buffer_set_pending (SfBuffer *self, SfPendingMarks pending);
 
 G_END_DECLS

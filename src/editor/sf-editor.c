@@ -10,6 +10,7 @@
 #include "sf-editor-commands.h"
 #include "sf-editor-keys.h"
 #include "sf-line-style.h"
+#include "sf-marks.h"
 #include "sf-ornament.h"
 #include "sf-paste.h"
 #include "sf-structure.h"
@@ -100,13 +101,6 @@ sf_editor_set_picture_loader (SfEditor *self,
   self->load_data = data;
 }
 
-static void
-caret_moved_cb (SfEditor *self)
-{
-  sf_buffer_clear_pending (self->buffer);
-  tell_state (self);
-}
-
 /* Adwaita's accent_color and view_fg_color: no call that is new enough and old enough reads them.
  */
 static void
@@ -137,8 +131,8 @@ sf_editor_set_history (SfEditor *self, SfHistory *history)
     }
   self->buffer = sf_buffer_new (history);
   gtk_text_view_set_buffer (GTK_TEXT_VIEW (self), GTK_TEXT_BUFFER (self->buffer));
-  g_signal_connect_object (self->buffer, "notify::cursor-position", G_CALLBACK (caret_moved_cb),
-                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->buffer, "notify::cursor-position", G_CALLBACK (tell_state), self,
+                           G_CONNECT_SWAPPED);
   take_colors (self);
   sf_cards_set_buffer (self->cards, self->buffer);
   g_signal_connect_object (self->buffer, "projected", G_CALLBACK (tell_state), self,
@@ -164,14 +158,14 @@ sf_editor_toggle_mark (SfEditor *self, SfMarkKind kind)
 {
   g_return_if_fail (self->buffer != NULL);
 
-  sf_buffer_toggle_mark (self->buffer, kind);
+  sf_marks_toggle (self->buffer, kind);
   tell_state (self);
 }
 
 gboolean
 sf_editor_has_mark (SfEditor *self, SfMarkKind kind)
 {
-  return self->buffer != NULL && sf_buffer_has_mark (self->buffer, kind);
+  return self->buffer != NULL && sf_marks_has (self->buffer, kind);
 }
 
 void
@@ -181,27 +175,17 @@ sf_editor_set_link (SfEditor *self, const char *href)
 
   g_return_if_fail (self->buffer != NULL);
 
-  sf_buffer_set_mark (self->buffer, SF_MARK_LINK, attrs, href != NULL);
+  sf_marks_set (self->buffer, SF_MARK_LINK, attrs);
 }
 
 char *
 sf_editor_dup_link (SfEditor *self)
 {
-  const SfMark *mark;
-  const SfBlock *block;
-  GtkTextIter iter;
-  gsize offset;
+  const SfAttrs *attrs;
 
-  if (self->buffer == NULL)
+  if (self->buffer == NULL || !sf_marks_get (self->buffer, SF_MARK_LINK, &attrs))
     return NULL;
-  gtk_text_buffer_get_selection_bounds (GTK_TEXT_BUFFER (self->buffer), &iter, NULL);
-  block = sf_buffer_get_block (self->buffer, gtk_text_iter_get_line (&iter));
-  offset = gtk_text_iter_get_line_index (&iter);
-  if (sf_block_kind_get_shape (block->kind) != SF_SHAPE_TEXT
-      || offset >= sf_text_get_length (block->text))
-    return NULL;
-  mark = sf_text_find_mark (block->text, offset, SF_MARK_LINK);
-  return mark != NULL ? g_strdup (sf_attrs_get (mark->attrs, "href")) : NULL;
+  return g_strdup (sf_attrs_get (attrs, "href"));
 }
 
 SfBlockKind

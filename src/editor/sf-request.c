@@ -42,8 +42,48 @@ is_sticky (SfMarkKind kind)
   return kind != SF_MARK_LINK && kind != SF_MARK_LANGUAGE && kind != SF_MARK_ABBREVIATION;
 }
 
-/* What @typed carries at @offset: what stands before it, but a link, a language or an abbreviation
- * only when it goes on behind. */
+/* Whether what is typed at @offset carries @mark on. */
+static gboolean
+is_carried (const SfMark *mark, gsize offset)
+{
+  if (mark->kind == SF_MARK_FOOTNOTE || mark->kind == SF_MARK_ISLAND)
+    return FALSE;
+  return mark->start < offset
+         && (mark->end > offset || (mark->end == offset && is_sticky (mark->kind)));
+}
+
+guint
+sf_request_get_typed_marks (const SfText *text, gsize offset_bytes, SfPendingMarks pending)
+{
+  guint n_marks;
+  const SfMark *marks = sf_text_get_marks (text, &n_marks);
+  guint bits = 0;
+  guint i;
+
+  for (i = 0; i < n_marks; i++)
+    if (is_carried (&marks[i], offset_bytes))
+      bits |= 1u << marks[i].kind;
+  return (bits & ~pending.off) | pending.on;
+}
+
+guint
+sf_request_get_marks_of (const SfBlock *block, gsize offset_bytes)
+{
+  guint n_marks;
+  const SfMark *marks = NULL;
+  guint bits = 0;
+  guint i;
+
+  if (is_card (block))
+    return 0;
+  marks = sf_text_get_marks (block->text, &n_marks);
+  for (i = 0; i < n_marks; i++)
+    if (marks[i].start <= offset_bytes && marks[i].end > offset_bytes && is_sticky (marks[i].kind)
+        && marks[i].kind != SF_MARK_FOOTNOTE && marks[i].kind != SF_MARK_ISLAND)
+      bits |= 1u << marks[i].kind;
+  return bits;
+}
+
 static SfText *
 dress (const SfText *around, gsize offset, const char *typed, SfPendingMarks pending)
 {
@@ -55,14 +95,8 @@ dress (const SfText *around, gsize offset, const char *typed, SfPendingMarks pen
   g_autofree SfMark *own = g_new0 (SfMark, n_marks + SF_MARK_LAST + 1);
 
   for (i = 0; i < n_marks; i++)
-    {
-      SfMarkKind kind = marks[i].kind;
-      gboolean is_object = kind == SF_MARK_FOOTNOTE || kind == SF_MARK_ISLAND;
-      gboolean goes_on = marks[i].end > offset || (marks[i].end == offset && is_sticky (kind));
-
-      if (marks[i].start < offset && goes_on && !is_object && !(pending.off & (1u << kind)))
-        own[n_own++] = (SfMark){ kind, 0, length, marks[i].attrs };
-    }
+    if (is_carried (&marks[i], offset) && !(pending.off & (1u << marks[i].kind)))
+      own[n_own++] = (SfMark){ marks[i].kind, 0, length, marks[i].attrs };
   for (i = 1; i <= SF_MARK_LAST; i++)
     if (pending.on & (1u << i))
       own[n_own++] = (SfMark){ i, 0, length, NULL };
@@ -168,6 +202,47 @@ mark_line (SfDocument *document,
       is_on ? sf_text_with_mark (plain, 0, length, kind, attrs) : sf_text_ref (plain);
 
   return sf_document_edit_splice (document, block->id, from, length, marked);
+}
+
+/* Whether marks of @kind cover @text from @from to @to. */
+static gboolean
+is_covered (const SfText *text, gsize from, gsize to, SfMarkKind kind)
+{
+  guint n_marks;
+  const SfMark *marks = sf_text_get_marks (text, &n_marks);
+  guint i;
+
+  for (i = 0; i < n_marks && from < to; i++)
+    if (marks[i].kind == kind && marks[i].start <= from && marks[i].end > from)
+      from = marks[i].end;
+  return from >= to;
+}
+
+gboolean
+sf_request_has_mark (SfDocument *document,
+                     guint first,
+                     gsize first_offset_bytes,
+                     guint last,
+                     gsize last_offset_bytes,
+                     SfMarkKind kind)
+{
+  gboolean has_text = FALSE;
+  guint line;
+
+  for (line = first; line <= last; line++)
+    {
+      const SfBlock *block = sf_document_get_line (document, line);
+      gsize from = line == first ? first_offset_bytes : 0;
+      gsize to;
+
+      if (is_card (block))
+        continue;
+      to = line == last ? last_offset_bytes : sf_text_get_length (block->text);
+      if (!is_covered (block->text, from, to, kind))
+        return FALSE;
+      has_text |= to > from;
+    }
+  return has_text;
 }
 
 SfEdit *

@@ -15,6 +15,13 @@ typedef struct
   guint off;
 } SfPendingMarks;
 
+/* The marks, as such bits, of what is typed at a place of @text: those that stand before it, but a
+ * link, a language or an abbreviation only when it goes on behind. */
+guint sf_request_get_typed_marks (const SfText *text, gsize offset_bytes, SfPendingMarks pending);
+
+/* The same of the letter at a place of @block's line, but those alone that typing carries on. */
+guint sf_request_get_marks_of (const SfBlock *block, gsize offset_bytes);
+
 /* @text as a person may give it: valid UTF-8, one kind of line break, no objects. @length_bytes: -1
  * when NUL-ended. Returns: (transfer full). */
 char *sf_request_clean (const char *text, gssize length_bytes);
@@ -33,6 +40,14 @@ SfEdit *sf_request_delete (SfDocument *document,
                            gsize first_offset_bytes,
                            guint last,
                            gsize last_offset_bytes);
+
+/* Whether all text between two places has the mark, and there is some. */
+gboolean sf_request_has_mark (SfDocument *document,
+                              guint first,
+                              gsize first_offset_bytes,
+                              guint last,
+                              gsize last_offset_bytes,
+                              SfMarkKind kind);
 
 /* Putting a mark on all text between two places, or taking it off.
  * Returns: (transfer full) (nullable): NULL where there is no text. */

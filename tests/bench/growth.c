@@ -8,6 +8,7 @@
 #include "sf-buffer.h"
 #include "sf-count.h"
 #include "sf-format.h"
+#include "sf-marks.h"
 #include "sf-merge.h"
 #include "sf-paste.h"
 #include "sf-structure.h"
@@ -170,7 +171,7 @@ undo (Scene *scene)
 static void
 toggle_bold (Scene *scene)
 {
-  sf_buffer_toggle_mark (scene->buffer, SF_MARK_BOLD);
+  sf_marks_toggle (scene->buffer, SF_MARK_BOLD);
 }
 
 static void

@@ -4,6 +4,7 @@
 
 #include "sf-buffer.h"
 #include "sf-line-style.h"
+#include "sf-marks.h"
 #include "sf-structure.h"
 
 #include <string.h>
@@ -204,7 +205,7 @@ ask_something (SfBuffer *self, GRand *random)
       break;
     case 3:
       gtk_text_buffer_place_cursor (buffer, &start);
-      sf_buffer_toggle_mark (self, kind);
+      sf_marks_toggle (self, kind);
       gtk_text_buffer_insert_at_cursor (buffer, "marked", -1);
       break;
     case 4:
@@ -281,8 +282,8 @@ test_link_end (void)
   gtk_text_buffer_get_iter_at_offset (text, &start, 4);
   gtk_text_buffer_get_iter_at_offset (text, &end, 9);
   gtk_text_buffer_select_range (text, &start, &end);
-  sf_buffer_set_mark (buffer, SF_MARK_LINK, attrs, TRUE);
-  sf_buffer_toggle_mark (buffer, SF_MARK_BOLD);
+  sf_marks_set (buffer, SF_MARK_LINK, attrs);
+  sf_marks_toggle (buffer, SF_MARK_BOLD);
   gtk_text_buffer_get_iter_at_offset (text, &end, 9);
   gtk_text_buffer_insert (text, &end, "s", 1);
   block = sf_buffer_get_block (buffer, 0);
