@@ -21,6 +21,7 @@ struct _SfBuffer
   int caret_at;       /* after the last one */
   guint n_typed;      /* requests to insert in this action of a person's */
   gunichar typed;     /* the only character of the last one, else 0 */
+  gboolean has_habit; /* the last change was one, done here */
   SfPendingMarks pending;
 };
 
@@ -39,6 +40,7 @@ G_DEFINE_TYPE (SfBuffer, sf_buffer, GTK_TYPE_TEXT_BUFFER)
 static void
 applied_cb (SfBuffer *self, SfEdit *edit)
 {
+  self->has_habit = FALSE;
   self->is_projecting = TRUE;
   sf_projection_update (self->projection);
   self->is_projecting = FALSE;
@@ -309,6 +311,7 @@ sf_buffer_do_habit (SfBuffer *self, SfEdit *edit)
   sf_buffer_do (self, edit, SF_REASON_HABIT);
   go_to_place (self, place);
   self->pending = pending;
+  self->has_habit = TRUE;
   finish_asking (self);
 }
 
@@ -318,7 +321,7 @@ sf_buffer_undo_habit (SfBuffer *self)
   Place place = note_place (self);
   g_autoptr (SfEdit) edit = NULL;
 
-  if (!sf_history_is_habit_last (self->history))
+  if (!self->has_habit || !sf_history_is_habit_last (self->history))
     return FALSE;
   edit = sf_history_undo (self->history);
   go_to_place (self, place);

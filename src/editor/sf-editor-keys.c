@@ -33,7 +33,7 @@ key_pressed_cb (SfEditor *self, guint keyval, guint keycode, GdkModifierType sta
     case GDK_KEY_KP_Enter:
       return sf_structure_leave (buffer, TRUE);
     case GDK_KEY_BackSpace:
-      return sf_structure_leave (buffer, FALSE);
+      return sf_buffer_undo_habit (buffer) || sf_structure_leave (buffer, FALSE);
     case GDK_KEY_Tab:
     case GDK_KEY_ISO_Left_Tab:
       return sf_structure_shift (buffer, keyval == GDK_KEY_Tab && !(state & GDK_SHIFT_MASK));

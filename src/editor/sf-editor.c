@@ -25,6 +25,7 @@ struct _SfEditor
   SfCards *cards;         /* (owned) */
   GtkWidget *placeholder; /* (unowned): an overlay child */
   gboolean has_preedit;
+  SfHabits habits;
   int card_width;
   SfCardHost card_host;
   void (*load_picture) (GtkPicture *picture, GtkLabel *note, const SfAttrs *attrs, gpointer data);
@@ -116,6 +117,26 @@ take_colors (SfEditor *self)
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
+static void
+typed_cb (SfEditor *self, guint character)
+{
+  GtkTextIter iter;
+  SfEdit *edit;
+
+  sf_buffer_get_caret (self->buffer, &iter);
+  edit = sf_habits_find (sf_buffer_get_document (self->buffer), gtk_text_iter_get_line (&iter),
+                         gtk_text_iter_get_line_index (&iter), character, self->habits,
+                         pango_language_to_string (gtk_get_default_language ()));
+  if (edit != NULL)
+    sf_buffer_do_habit (self->buffer, edit);
+}
+
+void
+sf_editor_set_habits (SfEditor *self, SfHabits habits)
+{
+  self->habits = habits;
+}
+
 void
 sf_editor_set_history (SfEditor *self, SfHistory *history)
 {
@@ -133,6 +154,7 @@ sf_editor_set_history (SfEditor *self, SfHistory *history)
   gtk_text_view_set_buffer (GTK_TEXT_VIEW (self), GTK_TEXT_BUFFER (self->buffer));
   g_signal_connect_object (self->buffer, "notify::cursor-position", G_CALLBACK (tell_state), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->buffer, "typed", G_CALLBACK (typed_cb), self, G_CONNECT_SWAPPED);
   take_colors (self);
   sf_cards_set_buffer (self->cards, self->buffer);
   g_signal_connect_object (self->buffer, "projected", G_CALLBACK (tell_state), self,
@@ -340,6 +362,11 @@ sf_editor_undo (SfEditor *self)
 
   g_return_if_fail (self->buffer != NULL);
 
+  if (sf_buffer_undo_habit (self->buffer))
+    {
+      show_caret (self);
+      return;
+    }
   edit = sf_history_undo (sf_buffer_get_history (self->buffer));
   if (edit != NULL)
     follow (self, edit);
@@ -443,6 +470,7 @@ sf_editor_init (SfEditor *self)
 
   self->card_host = (SfCardHost){ card_activated, card_show_picture, self };
   self->cards = sf_cards_new (view, &self->card_host);
+  self->habits = SF_HABITS_TYPOGRAPHY | SF_HABITS_MARKDOWN;
   gtk_text_view_set_wrap_mode (view, GTK_WRAP_WORD_CHAR);
   gtk_text_view_set_accepts_tab (view, FALSE);
   gtk_text_view_set_pixels_below_lines (view, 12);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "sf-buffer.h"
+#include "sf-habits.h"
 #include "sf-piece.h"
 
 G_BEGIN_DECLS
@@ -50,6 +51,9 @@ void sf_editor_insert_card (SfEditor *self,
                             SfBlockKind kind,
                             const SfAttrs *attrs,
                             const SfText *caption);
+
+/* What is made of typed text; all there is, unless set otherwise. */
+void sf_editor_set_habits (SfEditor *self, SfHabits habits);
 
 /* What is selected. Returns: (transfer full) (nullable): NULL when nothing is. */
 SfPiece *sf_editor_dup_selection (SfEditor *self);

@@ -205,6 +205,14 @@ sf_page_set_look (SfPage *self, const char *font, int size_pt, int line_width_px
 }
 
 void
+sf_page_set_habits (SfPage *self, SfHabits habits)
+{
+  g_return_if_fail (SF_IS_PAGE (self));
+
+  sf_editor_set_habits (self->editor, habits);
+}
+
+void
 sf_page_undo (SfPage *self)
 {
   g_return_if_fail (SF_IS_PAGE (self));

@@ -28,6 +28,9 @@ void sf_page_set_sections (SfPage *self, const char *const *names);
 /* @font: "serif" or "sans". @size_pt: 8 to 48. */
 void sf_page_set_look (SfPage *self, const char *font, int size_pt, int line_width_px);
 
+/* What is made of typed text; all there is, unless set otherwise. */
+void sf_page_set_habits (SfPage *self, SfHabits habits);
+
 /* One step back or forth, wherever it was made; the caret goes there. */
 void sf_page_undo (SfPage *self);
 void sf_page_redo (SfPage *self);

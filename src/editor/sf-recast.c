@@ -193,6 +193,34 @@ sf_recast_lift (SfBlock *block)
   return TRUE;
 }
 
+static guint
+get_height (const SfBlock *block)
+{
+  guint height = 0;
+  guint i;
+
+  for (i = 0; i < sf_block_get_n_children (block); i++)
+    height = MAX (height, get_height (sf_block_get_child (block, i)));
+  return height + 1;
+}
+
+/* Whether @block may stand @levels deeper. */
+static gboolean
+has_room (const SfBlock *block, guint levels)
+{
+  const SfBlock *up;
+
+  for (up = block->parent; up != NULL; up = up->parent)
+    levels++;
+  return levels + get_height (block) <= SF_BLOCK_MAX_DEPTH;
+}
+
+gboolean
+sf_recast_can_wrap (const SfBlock *block)
+{
+  return has_room (block, 1);
+}
+
 gboolean
 sf_recast_nest (SfBlock *block)
 {
@@ -201,7 +229,7 @@ sf_recast_nest (SfBlock *block)
   SfBlock *inner = NULL;
   guint index;
 
-  if (block->kind != SF_BLOCK_LIST_ITEM || sf_block_get_index (block) == 0)
+  if (block->kind != SF_BLOCK_LIST_ITEM || sf_block_get_index (block) == 0 || !has_room (block, 2))
     return FALSE;
   index = sf_block_get_index (block);
   before = (SfBlock *) sf_block_get_child (list, index - 1);

@@ -25,8 +25,12 @@ void sf_recast_drop (SfBlock *block);
 /* Takes @block one level out of its list or quote, dividing it. FALSE when it is at the top. */
 gboolean sf_recast_lift (SfBlock *block);
 
-/* Makes @block the last nested item of the item before it. FALSE when there is none. */
+/* Makes @block the last nested item of the item before it. FALSE when there is none, or the tree
+ * would be too deep. */
 gboolean sf_recast_nest (SfBlock *block);
+
+/* Whether a document may be as deep as sf_recast_wrap() would make it. */
+gboolean sf_recast_can_wrap (const SfBlock *block);
 
 /* Puts @block into a list (@kind SF_BLOCK_LIST; it becomes an item) or a quote; joins an alike
  * container that ends right before it. */

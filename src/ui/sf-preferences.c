@@ -13,6 +13,8 @@ struct _SfPreferences
   AdwComboRow *style;
   GtkAdjustment *size;
   GtkAdjustment *line_width;
+  GtkSwitch *signs;
+  GtkSwitch *openings;
 };
 
 #define SF_TYPE_PREFERENCES (sf_preferences_get_type ())
@@ -52,6 +54,8 @@ sf_preferences_class_init (SfPreferencesClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SfPreferences, style);
   gtk_widget_class_bind_template_child (widget_class, SfPreferences, size);
   gtk_widget_class_bind_template_child (widget_class, SfPreferences, line_width);
+  gtk_widget_class_bind_template_child (widget_class, SfPreferences, signs);
+  gtk_widget_class_bind_template_child (widget_class, SfPreferences, openings);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
@@ -75,5 +79,8 @@ sf_preferences_present (GtkWindow *parent, GSettings *settings)
                                 (gpointer) styles, NULL);
   g_settings_bind (settings, "text-size", self->size, "value", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "line-width", self->line_width, "value", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "typographic-signs", self->signs, "active", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (settings, "markdown-openings", self->openings, "active",
+                   G_SETTINGS_BIND_DEFAULT);
   gtk_window_present (GTK_WINDOW (self));
 }

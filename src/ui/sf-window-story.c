@@ -85,9 +85,14 @@ sf_window_story_apply_look (SfWindow *self)
   GSettings *settings = sf_desk_get_settings (self->desk);
   g_autofree char *font = settings != NULL ? g_settings_get_string (settings, "text-font") : NULL;
 
-  if (self->page != NULL && font != NULL)
-    sf_page_set_look (self->page, font, g_settings_get_int (settings, "text-size"),
-                      g_settings_get_int (settings, "line-width"));
+  if (self->page == NULL || font == NULL)
+    return;
+  sf_page_set_look (self->page, font, g_settings_get_int (settings, "text-size"),
+                    g_settings_get_int (settings, "line-width"));
+  sf_page_set_habits (
+      self->page,
+      (g_settings_get_boolean (settings, "typographic-signs") ? SF_HABITS_TYPOGRAPHY : 0)
+          | (g_settings_get_boolean (settings, "markdown-openings") ? SF_HABITS_MARKDOWN : 0));
 }
 
 void

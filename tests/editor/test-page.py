@@ -100,11 +100,32 @@ def main():
                 w.press(*keys)
                 assert is_caret_seen(), f"the caret is out of sight after {keys}"
 
+        def body_ends(words):
+            wait_for(lambda: text_of("Body").endswith(words), f"the body ends with {words!r}")
+
+        def one_key_gives_back_what_was_typed():
+            w.press("ctrl+End", "Return")
+            w.type_text('so "')
+            body_ends("\nso “")
+            w.press("BackSpace")
+            body_ends('\nso "')
+            w.press("BackSpace")
+            w.type_text("'")
+            body_ends("\nso ‘")
+            w.press("ctrl+z")
+            body_ends("\nso '")
+            w.press("Return")
+            w.type_text("## Two")
+            body_ends("\nTwo")
+            w.press("ctrl+z", "ctrl+z")
+            body_ends("\n## ")
+
         cases = (tab_and_return_walk_from_the_section_to_the_body,
                  up_at_the_start_of_the_body_goes_back,
                  keys_make_a_phrase_bold_and_undo_takes_it_back,
                  keys_make_a_heading_and_a_list_that_return_leaves,
                  undo_reaches_the_fields_as_well,
+                 one_key_gives_back_what_was_typed,
                  a_command_on_the_last_line_keeps_the_caret_on_the_screen)
         return tap.run([(case.__name__.replace("_", " "), case) for case in cases], window.describe)
 
