@@ -442,6 +442,19 @@ test_card_takes_an_empty_line (void)
     }
 }
 
+/* Takes @edits. */
+static void
+do_group (SfHistory *history, SfEdit **edits, guint n_edits)
+{
+  g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func ((GDestroyNotify) sf_edit_unref);
+  g_autoptr (SfEdit) group = NULL;
+
+  for (guint i = 0; i < n_edits; i++)
+    g_ptr_array_add (all, edits[i]);
+  group = sf_edit_new_group (all);
+  g_assert_true (sf_history_do (history, group, SF_REASON_MERGE, NULL));
+}
+
 /* As a merge does: the buffer is not asked, and what changes is far apart. */
 static void
 test_edits_from_elsewhere (void)
@@ -451,20 +464,39 @@ test_edits_from_elsewhere (void)
   g_autoptr (SfBuffer) buffer = sf_buffer_new (history);
   const SfBlock *root = sf_document_get_root (document);
   const SfBlock *list = sf_block_get_child (root, 2);
-  g_autoptr (SfBlock) item = sf_block_new (SF_BLOCK_LIST_ITEM, NULL, NULL);
-  g_autoptr (GPtrArray) edits = g_ptr_array_new_with_free_func ((GDestroyNotify) sf_edit_unref);
-  g_autoptr (SfEdit) group = NULL;
   const SfBlock *last = sf_block_get_child (root, sf_block_get_n_children (root) - 1);
+  g_autoptr (SfBlock) item = sf_block_new (SF_BLOCK_LIST_ITEM, NULL, NULL);
+  SfEdit *edits[] = {
+    sf_document_edit_remove (document, last->id),
+    sf_document_edit_insert (document, list->id, 1, item),
+    sf_document_edit_set_block (document, sf_block_get_child (root, 0)->id, SF_BLOCK_HEADING, NULL),
+  };
 
   g_assert_cmpint (list->kind, ==, SF_BLOCK_LIST);
-  g_ptr_array_add (edits, sf_document_edit_remove (document, last->id));
-  g_ptr_array_add (edits, sf_document_edit_insert (document, list->id, 1, item));
-  g_ptr_array_add (edits, sf_document_edit_set_block (document, sf_block_get_child (root, 0)->id,
-                                                      SF_BLOCK_HEADING, NULL));
-  group = sf_edit_new_group (edits);
-  g_assert_true (sf_history_do (history, group, SF_REASON_MERGE, NULL));
+  do_group (history, edits, G_N_ELEMENTS (edits));
   assert_shows (buffer, TRUE);
   sf_edit_unref (sf_history_undo (history));
+  assert_shows (buffer, TRUE);
+}
+
+/* The line that takes an item's place leaves the item before it to end the list. */
+static void
+test_end_of_a_list (void)
+{
+  g_autoptr (SfHistory) history = make_story ();
+  SfDocument *document = sf_history_get_document (history);
+  g_autoptr (SfBuffer) buffer = sf_buffer_new (history);
+  const SfBlock *root = sf_document_get_root (document);
+  const SfBlock *list = sf_block_get_child (root, 2);
+  g_autoptr (SfBlock) item = sf_block_new (SF_BLOCK_LIST_ITEM, NULL, NULL);
+  g_autoptr (SfBlock) paragraph = sf_block_new (SF_BLOCK_PARAGRAPH, NULL, NULL);
+  SfEdit *longer[] = { sf_document_edit_insert (document, list->id, 1, item) };
+  SfEdit *shorter[] = { sf_edit_new_remove (list->id, 1, item),
+                        sf_document_edit_insert (document, root->id, 3, paragraph) };
+
+  do_group (history, longer, G_N_ELEMENTS (longer));
+  assert_shows (buffer, TRUE);
+  do_group (history, shorter, G_N_ELEMENTS (shorter));
   assert_shows (buffer, TRUE);
 }
 
@@ -483,5 +515,6 @@ main (int argc, char **argv)
   g_test_add_func ("/sf/editor/buffer/a-card-takes-the-place-of-an-empty-line",
                    test_card_takes_an_empty_line);
   g_test_add_func ("/sf/editor/buffer/shows-edits-from-elsewhere", test_edits_from_elsewhere);
+  g_test_add_func ("/sf/editor/buffer/shows-which-item-ends-its-list", test_end_of_a_list);
   return g_test_run ();
 }
