@@ -206,24 +206,45 @@ pair_gap (const Gap *gap, guint n_base, guint n_side, guint *map)
     }
 }
 
+/* Fits sf_merge_is_same_block(). */
 static guint
-number_block (GPtrArray *known, const SfBlock *block)
+hash_block (gconstpointer data)
 {
-  for (guint i = 0; i < known->len; i++)
-    if (sf_merge_is_same_block (g_ptr_array_index (known, i), block))
-      return i;
-  g_ptr_array_add (known, (gpointer) block);
-  return known->len - 1;
+  const SfBlock *block = data;
+  guint hash = block->kind;
+
+  if (block->text != NULL)
+    hash = hash * 31 + g_str_hash (sf_text_get_string (block->text));
+  for (guint i = 0; i < sf_block_get_n_children (block); i++)
+    hash = hash * 31 + hash_block (sf_block_get_child (block, i));
+  return hash;
 }
 
+static gboolean
+is_same (gconstpointer a, gconstpointer b)
+{
+  return sf_merge_is_same_block (a, b);
+}
+
+/* @known: block -> its number. */
 static guint *
-number_children (GPtrArray *known, const SfBlock *block)
+number_children (GHashTable *known, const SfBlock *block)
 {
   guint n = sf_block_get_n_children (block);
   guint *numbers = g_new (guint, n + 1);
 
   for (guint i = 0; i < n; i++)
-    numbers[i] = number_block (known, sf_block_get_child (block, i));
+    {
+      const SfBlock *child = sf_block_get_child (block, i);
+      gpointer number;
+
+      if (!g_hash_table_lookup_extended (known, child, NULL, &number))
+        {
+          number = GUINT_TO_POINTER (g_hash_table_size (known));
+          g_hash_table_insert (known, (gpointer) child, number);
+        }
+      numbers[i] = GPOINTER_TO_UINT (number);
+    }
   return numbers;
 }
 
@@ -231,7 +252,7 @@ number_children (GPtrArray *known, const SfBlock *block)
 static guint *
 map_children (const SfBlock *base, const SfBlock *side)
 {
-  g_autoptr (GPtrArray) known = g_ptr_array_new ();
+  g_autoptr (GHashTable) known = g_hash_table_new (hash_block, is_same);
   g_autofree guint *base_numbers = number_children (known, base);
   g_autofree guint *side_numbers = number_children (known, side);
   guint n_base = sf_block_get_n_children (base), n_side = sf_block_get_n_children (side);

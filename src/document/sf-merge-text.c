@@ -19,8 +19,8 @@ typedef struct
 static void
 clear_words (Words *words)
 {
-  g_array_unref (words->ends);
-  g_array_unref (words->numbers);
+  g_clear_pointer (&words->ends, g_array_unref);
+  g_clear_pointer (&words->numbers, g_array_unref);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Words, clear_words)
@@ -102,18 +102,46 @@ is_same_range (const Words *a, guint a0, guint a1, const Words *b, guint b0, gui
 }
 
 static void
-append (SfText **out, const Words *words, guint from, guint to)
+append (GPtrArray *parts, const Words *words, guint from, guint to)
 {
   gsize start = g_array_index (words->ends, gsize, from);
-  g_autoptr (SfText) part = NULL;
-  SfText *joined;
 
-  if (from == to)
-    return;
-  part = sf_text_sub (words->text, start, g_array_index (words->ends, gsize, to) - start);
-  joined = sf_text_splice (*out, sf_text_get_length (*out), 0, part);
-  sf_text_unref (*out);
-  *out = joined;
+  if (from < to)
+    g_ptr_array_add (
+        parts, sf_text_sub (words->text, start, g_array_index (words->ends, gsize, to) - start));
+}
+
+/* Words of all three by turns; where a side changed nothing, those of the other. */
+static SfText *
+merge_words (const Words *b, const Words *m, const Words *t, gboolean *has_conflict)
+{
+  g_autofree guint *to_mine = map_words (b, m);
+  g_autofree guint *to_theirs = map_words (b, t);
+  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func ((GDestroyNotify) sf_text_unref);
+  guint i = 0, in_mine = 0, in_theirs = 0;
+
+  while (i <= count (b))
+    {
+      guint next = i;
+
+      while (to_mine[next] == SF_ALIGN_NONE || to_theirs[next] == SF_ALIGN_NONE)
+        next++;
+      if (is_same_range (m, in_mine, to_mine[next], b, i, next))
+        append (parts, t, in_theirs, to_theirs[next]);
+      else
+        {
+          append (parts, m, in_mine, to_mine[next]);
+          if (!is_same_range (t, in_theirs, to_theirs[next], b, i, next)
+              && !is_same_range (t, in_theirs, to_theirs[next], m, in_mine, to_mine[next]))
+            *has_conflict = TRUE;
+        }
+      if (next < count (b))
+        append (parts, b, next, next + 1);
+      i = next + 1;
+      in_mine = to_mine[next] + 1;
+      in_theirs = to_theirs[next] + 1;
+    }
+  return sf_text_join (parts);
 }
 
 SfText *
@@ -122,36 +150,13 @@ sf_merge_text (const SfText *base, const SfText *mine, const SfText *theirs, gbo
   g_autoptr (GHashTable) numbers =
       g_hash_table_new_full (g_bytes_hash, g_bytes_equal, (GDestroyNotify) g_bytes_unref, NULL);
   g_auto (Words) b = { 0 }, m = { 0 }, t = { 0 };
-  g_autofree guint *to_mine = NULL;
-  g_autofree guint *to_theirs = NULL;
-  SfText *out = sf_text_new ("", 0);
-  guint i = 0, in_mine = 0, in_theirs = 0;
 
+  if (sf_text_equal (mine, base) || sf_text_equal (mine, theirs))
+    return sf_text_ref (theirs);
+  if (sf_text_equal (theirs, base))
+    return sf_text_ref (mine);
   cut (&b, numbers, base);
   cut (&m, numbers, mine);
   cut (&t, numbers, theirs);
-  to_mine = map_words (&b, &m);
-  to_theirs = map_words (&b, &t);
-  while (i <= count (&b))
-    {
-      guint next = i;
-
-      while (to_mine[next] == SF_ALIGN_NONE || to_theirs[next] == SF_ALIGN_NONE)
-        next++;
-      if (is_same_range (&m, in_mine, to_mine[next], &b, i, next))
-        append (&out, &t, in_theirs, to_theirs[next]);
-      else
-        {
-          append (&out, &m, in_mine, to_mine[next]);
-          if (!is_same_range (&t, in_theirs, to_theirs[next], &b, i, next)
-              && !is_same_range (&t, in_theirs, to_theirs[next], &m, in_mine, to_mine[next]))
-            *has_conflict = TRUE;
-        }
-      if (next < count (&b))
-        append (&out, &b, next, next + 1);
-      i = next + 1;
-      in_mine = to_mine[next] + 1;
-      in_theirs = to_theirs[next] + 1;
-    }
-  return out;
+  return merge_words (&b, &m, &t, has_conflict);
 }

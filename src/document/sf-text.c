@@ -234,6 +234,25 @@ sf_text_splice (const SfText *text, gsize start, gsize removed, const SfText *in
 }
 
 SfText *
+sf_text_join (GPtrArray *parts)
+{
+  GString *utf8 = g_string_new (NULL);
+  GArray *marks = marks_new (0);
+  gsize length;
+
+  for (guint i = 0; i < parts->len; i++)
+    {
+      const SfText *part = g_ptr_array_index (parts, i);
+
+      for (guint j = 0; j < part->n_marks; j++)
+        marks_add_clipped (marks, &part->marks[j], 0, part->length, utf8->len);
+      g_string_append_len (utf8, part->utf8, (gssize) part->length);
+    }
+  length = utf8->len;
+  return text_take (g_string_free (utf8, FALSE), length, marks);
+}
+
+SfText *
 sf_text_without_mark (const SfText *text, gsize start, gsize length, SfMarkKind kind)
 {
   GArray *marks;

@@ -75,6 +75,8 @@ SfText *sf_text_sub (const SfText *text, gsize start, gsize length);
 /* Replaces a range by @inserted, which brings exactly its own marks: what stood around the range
  * does not spread into it, but joins with equal marks that touch. */
 SfText *sf_text_splice (const SfText *text, gsize start, gsize removed, const SfText *inserted);
+/* The texts of @parts one behind the other. Linear. */
+SfText *sf_text_join (GPtrArray *parts);
 SfText *sf_text_with_mark (const SfText *text,
                            gsize start,
                            gsize length,

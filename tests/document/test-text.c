@@ -94,6 +94,22 @@ test_a_piece_taken_out_and_put_back_changes_nothing (void)
 }
 
 static void
+test_pieces_joined_are_the_text (void)
+{
+  static const gsize cuts[] = { 0, 4, 7, 7, 12, 15 };
+  g_autoptr (SfText) plain = sf_text_new ("Die Fähre kam.", -1);
+  g_autoptr (SfText) bold = sf_text_with_mark (plain, 4, 8, SF_MARK_BOLD, NULL);
+  g_autoptr (SfText) text = sf_text_with_mark (bold, 0, 15, SF_MARK_ITALIC, NULL);
+  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func ((GDestroyNotify) sf_text_unref);
+  g_autoptr (SfText) joined = NULL;
+
+  for (guint i = 1; i < G_N_ELEMENTS (cuts); i++)
+    g_ptr_array_add (parts, sf_text_sub (text, cuts[i - 1], cuts[i] - cuts[i - 1]));
+  joined = sf_text_join (parts);
+  g_assert_true (sf_text_equal (joined, text));
+}
+
+static void
 test_a_mark_that_splits_a_letter_is_refused (void)
 {
   g_autoptr (GError) error = NULL;
@@ -137,5 +153,6 @@ main (int argc, char **argv)
                    test_a_mark_that_splits_a_letter_is_refused);
   g_test_add_func ("/sf/document/text/attributes-are-sorted-and-replaced",
                    test_attributes_are_sorted_and_replaced);
+  g_test_add_func ("/sf/document/text/pieces-joined-are-the-text", test_pieces_joined_are_the_text);
   return g_test_run ();
 }
