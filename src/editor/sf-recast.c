@@ -318,7 +318,8 @@ sf_recast_delete (SfRecast *self,
         drop_line (head);
       return;
     }
-  for (line = first + 1; line < last; line++)
+  /* From the end, so that nothing moves that is still to be dropped. */
+  for (line = last - 1; line > first; line--)
     drop_line (sf_recast_get_line (self, line));
   if (is_text (head))
     cut_text (head, first_offset_bytes, sf_text_get_length (head->text) - first_offset_bytes);
