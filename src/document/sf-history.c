@@ -15,7 +15,7 @@ struct _SfHistory
 {
   GObject parent_instance;
   SfDocument *document; /* (owned) */
-  GPtrArray *undo;      /* (owned): SfEdit groups, the latest last */
+  GPtrArray *undo;      /* (owned): steps, the latest last, each a GPtrArray of SfEdits */
   GPtrArray *redo;      /* (owned) */
   SfEdit *last;         /* (owned) (nullable): what the next edit may join */
   SfReason last_reason;
@@ -138,8 +138,8 @@ sf_history_class_init (SfHistoryClass *klass)
 static void
 sf_history_init (SfHistory *self)
 {
-  self->undo = g_ptr_array_new_with_free_func ((GDestroyNotify) sf_edit_unref);
-  self->redo = g_ptr_array_new_with_free_func ((GDestroyNotify) sf_edit_unref);
+  self->undo = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
+  self->redo = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
 }
 
 SfHistory *
@@ -250,27 +250,35 @@ joins (SfHistory *self, const SfEdit *edit, SfReason reason, gint64 time_us)
   return FALSE;
 }
 
+/* A step that others join only grows: a key that is held may add thousands to it. */
+static GPtrArray *
+join_last_two (GPtrArray *steps)
+{
+  g_autoptr (GPtrArray) last = g_ptr_array_steal_index (steps, steps->len - 1);
+  GPtrArray *step = g_ptr_array_index (steps, steps->len - 1);
+
+  for (guint i = 0; i < last->len; i++)
+    g_ptr_array_add (step, sf_edit_ref (g_ptr_array_index (last, i)));
+  return step;
+}
+
 /* What is typed behind a habit joins it and, with it, the word that it belongs to. */
 static void
 push_done (SfHistory *self, SfEdit *edit, SfReason reason, gboolean is_joined)
 {
-  guint n_joined = !is_joined                                                                   ? 0
-                   : self->is_habit_on_top && reason == SF_REASON_TYPING && self->undo->len > 1 ? 2
-                                                                                                : 1;
+  GPtrArray *step;
 
   g_ptr_array_set_size (self->redo, 0);
-  if (n_joined > 0)
+  if (!is_joined)
     {
-      g_autoptr (GPtrArray) edits = g_ptr_array_new_with_free_func ((GDestroyNotify) sf_edit_unref);
-      guint i;
-
-      for (i = n_joined; i > 0; i--)
-        g_ptr_array_add (edits, g_ptr_array_steal_index (self->undo, self->undo->len - i));
-      g_ptr_array_add (edits, sf_edit_ref (edit));
-      g_ptr_array_add (self->undo, sf_edit_new_group (edits));
+      step = g_ptr_array_new_with_free_func ((GDestroyNotify) sf_edit_unref);
+      g_ptr_array_add (self->undo, step);
     }
+  else if (self->is_habit_on_top && reason == SF_REASON_TYPING && self->undo->len > 1)
+    step = join_last_two (self->undo);
   else
-    g_ptr_array_add (self->undo, sf_edit_ref (edit));
+    step = g_ptr_array_index (self->undo, self->undo->len - 1);
+  g_ptr_array_add (step, sf_edit_ref (edit));
   self->is_habit_on_top = reason == SF_REASON_HABIT && !is_joined;
 }
 
@@ -362,11 +370,13 @@ static SfEdit *
 next_step (SfHistory *self, SfRecordKind kind)
 {
   GPtrArray *from = kind == SF_RECORD_UNDO ? self->undo : self->redo;
-  SfEdit *step;
+  g_autoptr (SfEdit) step = NULL;
+  GPtrArray *edits;
 
   if (from->len == 0)
     return NULL;
-  step = g_ptr_array_index (from, from->len - 1);
+  edits = g_ptr_array_index (from, from->len - 1);
+  step = edits->len == 1 ? sf_edit_ref (g_ptr_array_index (edits, 0)) : sf_edit_new_group (edits);
   return kind == SF_RECORD_UNDO ? sf_edit_invert (step) : sf_edit_ref (step);
 }
 
