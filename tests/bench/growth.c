@@ -15,6 +15,8 @@
 
 #include <stdlib.h>
 
+#define HELD_LINE_BYTES 2000
+
 typedef struct
 {
   guint n_lines;
@@ -231,7 +233,7 @@ open_at_line_end (Scene *scene)
   g_autoptr (GString) text = g_string_new (NULL);
 
   open_buffer (scene);
-  while (text->len < scene->n_lines)
+  while (text->len < HELD_LINE_BYTES)
     g_string_append (text, "late ");
   type (scene, "\n");
   type (scene, text->str);
@@ -242,7 +244,7 @@ erase_many (Scene *scene)
 {
   guint i;
 
-  for (i = 0; i < scene->n_lines / 10; i++)
+  for (i = 0; i < MIN (scene->n_lines / 5, HELD_LINE_BYTES); i++)
     erase (scene);
 }
 
