@@ -1,5 +1,5 @@
 /* sf-recast.c - changes of structure, made on a copy and handed back as one edit
- * Only top-level blocks that differ from the document's are in the edit.
+ * Only blocks that differ from the document's are in the edit.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
@@ -362,34 +362,54 @@ prune (SfBlock *block)
     }
 }
 
-static SfEdit *
-build_edit (SfRecast *self)
+/* A block and what it holds, without what stands below it. */
+static gboolean
+is_same_shell (const SfBlock *a, const SfBlock *b)
 {
-  const SfBlock *old_root = sf_document_get_root (self->document);
-  g_autoptr (GPtrArray) edits = g_ptr_array_new_with_free_func ((GDestroyNotify) sf_edit_unref);
-  guint n_new = sf_block_get_n_children (self->root);
-  guint n_old = self->n_children;
-  guint base = self->first_child;
+  return a->id == b->id && a->kind == b->kind && sf_attrs_equal (a->attrs, b->attrs)
+         && sf_text_equal (a->text, b->text);
+}
+
+/* Adds what turns @n_old children of @old, from @first on, into the children of @new. Where all
+ * that differs stands below one of them, that one stays. */
+static void
+add_edits (GPtrArray *edits, const SfBlock *old, guint first, guint n_old, const SfBlock *new)
+{
+  guint n_new = sf_block_get_n_children (new);
   guint same = 0;
-  guint i;
 
   while (same < MIN (n_old, n_new)
-         && sf_block_equal (sf_block_get_child (old_root, base + same),
-                            sf_block_get_child (self->root, same)))
+         && sf_block_equal (sf_block_get_child (old, first + same), sf_block_get_child (new, same)))
     same++;
   while (MIN (n_old, n_new) > same
-         && sf_block_equal (sf_block_get_child (old_root, base + n_old - 1),
-                            sf_block_get_child (self->root, n_new - 1)))
+         && sf_block_equal (sf_block_get_child (old, first + n_old - 1),
+                            sf_block_get_child (new, n_new - 1)))
     {
       n_old--;
       n_new--;
     }
-  for (i = n_old; i > same; i--)
-    g_ptr_array_add (edits, sf_edit_new_remove (old_root->id, base + i - 1,
-                                                sf_block_get_child (old_root, base + i - 1)));
-  for (i = same; i < n_new; i++)
-    g_ptr_array_add (
-        edits, sf_edit_new_insert (old_root->id, base + i, sf_block_get_child (self->root, i)));
+  if (n_old == same + 1 && n_new == same + 1
+      && is_same_shell (sf_block_get_child (old, first + same), sf_block_get_child (new, same)))
+    {
+      const SfBlock *child = sf_block_get_child (old, first + same);
+
+      add_edits (edits, child, 0, sf_block_get_n_children (child), sf_block_get_child (new, same));
+      return;
+    }
+  for (guint i = n_old; i > same; i--)
+    g_ptr_array_add (edits, sf_edit_new_remove (old->id, first + i - 1,
+                                                sf_block_get_child (old, first + i - 1)));
+  for (guint i = same; i < n_new; i++)
+    g_ptr_array_add (edits, sf_edit_new_insert (old->id, first + i, sf_block_get_child (new, i)));
+}
+
+static SfEdit *
+build_edit (SfRecast *self)
+{
+  g_autoptr (GPtrArray) edits = g_ptr_array_new_with_free_func ((GDestroyNotify) sf_edit_unref);
+
+  add_edits (edits, sf_document_get_root (self->document), self->first_child, self->n_children,
+             self->root);
   return sf_edit_new_group (edits);
 }
 
