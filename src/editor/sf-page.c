@@ -95,17 +95,22 @@ field_undone_cb (SfPage *self, guint field)
 
 /* Keeps the caret of a field in sight; the body does so by itself. */
 static void
-reveal_view (SfPage *self, SfFieldView *view)
+reveal_caret (SfPage *self, SfFieldView *view)
 {
   graphene_point_t point;
   GdkRectangle caret;
 
-  if (!gtk_widget_has_focus (GTK_WIDGET (view)))
-    return;
   sf_field_view_get_caret (view, &caret);
   if (gtk_widget_compute_point (GTK_WIDGET (view), self->head,
                                 &GRAPHENE_POINT_INIT (caret.x, caret.y), &point))
     sf_column_reveal (self->column, point.y, caret.height);
+}
+
+static void
+reveal_view (SfPage *self, SfFieldView *view)
+{
+  if (gtk_widget_has_focus (GTK_WIDGET (view)))
+    reveal_caret (self, view);
 }
 
 static void
@@ -175,6 +180,36 @@ sf_page_focus_field (SfPage *self, SfField field)
     gtk_widget_grab_focus (GTK_WIDGET (self->editor));
   else
     field_undone_cb (self, field);
+}
+
+GtkTextView *
+sf_page_get_view (SfPage *self, SfField field)
+{
+  int i;
+
+  g_return_val_if_fail (SF_IS_PAGE (self), NULL);
+
+  for (i = 0; i < N_VIEWS; i++)
+    if (fields[i] == field)
+      return GTK_TEXT_VIEW (self->views[i]);
+  return GTK_TEXT_VIEW (self->editor);
+}
+
+void
+sf_page_reveal_field (SfPage *self, SfField field)
+{
+  GtkTextView *view = sf_page_get_view (self, field);
+
+  if (SF_IS_FIELD_VIEW (view))
+    reveal_caret (self, SF_FIELD_VIEW (view));
+}
+
+GtkAdjustment *
+sf_page_get_adjustment (SfPage *self)
+{
+  g_return_val_if_fail (SF_IS_PAGE (self), NULL);
+
+  return gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scrolled));
 }
 
 void

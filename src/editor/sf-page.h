@@ -23,6 +23,12 @@ SfEditor *sf_page_get_editor (SfPage *self);   /* lent */
 
 /* @field: one that stands on the page; 0 = the body. */
 void sf_page_focus_field (SfPage *self, SfField field);
+/* Where that is written. Lent. */
+GtkTextView *sf_page_get_view (SfPage *self, SfField field);
+/* Scrolls until the caret of a field is in sight, wherever the focus is. */
+void sf_page_reveal_field (SfPage *self, SfField field);
+/* What part of the page is in sight. Lent. */
+GtkAdjustment *sf_page_get_adjustment (SfPage *self);
 /* What the section field offers while it is written; NULL = nothing. Copied. */
 void sf_page_set_sections (SfPage *self, const char *const *names);
 /* @font: "serif" or "sans". @size_pt: 8 to 48. */

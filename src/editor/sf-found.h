@@ -1,0 +1,29 @@
+/* sf-found.h - what was found, as the page shows it
+ * By tags of the views alone: they are no marks of the story, and nothing is written by them.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "sf-page.h"
+#include "sf-search.h"
+
+G_BEGIN_DECLS
+
+/* Only for SfFinder. Main thread. @found is true of @document as it is now. */
+
+/* The place that @iter, in the view of @field or for 0 in the body, stands for. */
+SfFindPlace sf_found_read_place (SfDocument *document, SfField field, const GtkTextIter *iter);
+/* Where a match, counted from 0, stands in its view. FALSE when the page does not show it as text:
+ * then it is where its card stands. */
+gboolean sf_found_locate (SfPage *page,
+                          SfDocument *document,
+                          SfSearch *found,
+                          guint number,
+                          GtkTextIter *start,
+                          GtkTextIter *end);
+/* Lets the matches in sight stand out, and number @current, counted from 1, above all. @found NULL:
+ * none. */
+void sf_found_show (SfPage *page, SfDocument *document, SfSearch *found, guint current);
+/* Selects a match, counted from 0, and scrolls to it. */
+void sf_found_select (SfPage *page, SfDocument *document, SfSearch *found, guint number);
+
+G_END_DECLS
