@@ -31,4 +31,7 @@ void sf_choose_file_async (GtkWindow *parent,
 /* Returns: (transfer full) (nullable): NULL when none was chosen. */
 GFile *sf_choose_file_finish (GtkWindow *parent, GAsyncResult *result);
 
+/* Lets a screen reader say @message, which is shown elsewhere; @widget is what has the focus. */
+void sf_announce (GtkWidget *widget, const char *message);
+
 G_END_DECLS

@@ -370,6 +370,10 @@ sf_window_actions_update (SfWindow *self)
 
   gtk_widget_action_set_enabled (widget, "win.preview", has_draft);
   gtk_widget_action_set_enabled (widget, "win.insert-picture", has_draft);
+  gtk_widget_action_set_enabled (widget, "win.find", has_draft);
+  gtk_widget_action_set_enabled (widget, "win.replace", has_draft);
+  gtk_widget_action_set_enabled (widget, "win.find-next", has_draft);
+  gtk_widget_action_set_enabled (widget, "win.find-previous", has_draft);
   gtk_widget_action_set_enabled (widget, "win.paste-plain", has_draft);
   gtk_widget_action_set_enabled (widget, "win.trash", is_kept && !is_trashed);
   gtk_widget_action_set_enabled (widget, "win.delete", is_kept);

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "sf-find-bar.h"
 #include "sf-foot.h"
 #include "sf-list-pane.h"
 #include "sf-outbox-model.h"
@@ -53,6 +54,7 @@ struct _SfWindow
 
   /* All NULL until a story is opened: sf-window-story.c */
   SfPage *page;
+  SfFindBar *find_bar;
   GtkWidget *undo_button;
   GtkWidget *redo_button;
   GtkStack *preview_face;

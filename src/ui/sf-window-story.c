@@ -9,6 +9,7 @@
 #include "sf-window-intake.h"
 #include "sf-window-private.h"
 #include "sf-window-publishing.h"
+#include "sf-window-writing.h"
 
 static void
 make_page (SfWindow *self)
@@ -21,6 +22,7 @@ make_page (SfWindow *self)
   gtk_box_append (self->toolbar_place, toolbar);
   sf_toolbar_set_editor (SF_TOOLBAR (toolbar), sf_page_get_editor (self->page));
   sf_window_intake_attach_page (self);
+  sf_window_writing_attach_page (self);
   sf_page_set_history (self->page, NULL);
 }
 
@@ -71,6 +73,7 @@ sf_window_story_show (SfWindow *self)
   if (self->page == NULL)
     return;
   sf_page_set_history (self->page, draft != NULL ? sf_draft_get_history (draft) : NULL);
+  sf_window_writing_show (self);
   gtk_widget_set_visible (GTK_WIDGET (self->toolbar_place), draft != NULL);
   sf_story_panel_set_draft (self->panel, draft);
   sf_story_sites_set_draft (self->story_sites, draft);

@@ -17,6 +17,7 @@
 #include "sf-window-publishing.h"
 #include "sf-window-resume.h"
 #include "sf-window-story.h"
+#include "sf-window-writing.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -453,6 +454,7 @@ sf_window_class_init (SfWindowClass *klass)
   bind_children (widget_class);
   sf_window_actions_install (widget_class);
   sf_window_intake_install (widget_class);
+  sf_window_writing_install (widget_class);
 }
 
 static void

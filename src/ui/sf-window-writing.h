@@ -1,0 +1,17 @@
+/* sf-window-writing.h - what helps to write in a window: finding words
+ * Only for SfWindow. Main thread.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "sf-window.h"
+
+G_BEGIN_DECLS
+
+/* Adds the actions win.find, win.replace, win.find-next and win.find-previous. */
+void sf_window_writing_install (GtkWidgetClass *widget_class);
+/* Makes what belongs to the window's page, which was just made. */
+void sf_window_writing_attach_page (SfWindow *self);
+/* The page shows the window's draft now, or none. */
+void sf_window_writing_show (SfWindow *self);
+
+G_END_DECLS
