@@ -17,6 +17,7 @@ sf_html_flow_init (SfHtmlFlow *self, SfBlock *parent, const SfHtmlFlow *around)
   self->kind = SF_BLOCK_PARAGRAPH;
   self->skip = around ? around->skip : NULL;
   self->flags = around ? around->flags : SF_HTML_PLAIN;
+  self->notes = around ? around->notes : NULL;
   sf_html_line_init (&self->line, around ? &around->line : NULL);
 }
 
@@ -88,6 +89,15 @@ sf_html_set (SfAttrs **attrs, const char *name, const char *value)
   *attrs = more;
 }
 
+/* An empty line of ours is one, too. */
+static void
+end_leaf (SfHtmlFlow *self, const GumboNode *node)
+{
+  sf_html_flow_flush (self);
+  if (self->line.is_exact && sf_html_get_child (node, 0) == NULL)
+    sf_block_append (self->parent, sf_block_new (self->kind, self->attrs, NULL));
+}
+
 void
 sf_html_flow_walk_leaf (SfHtmlFlow *self, const GumboNode *node, SfBlockKind kind, SfAttrs *attrs)
 {
@@ -98,7 +108,7 @@ sf_html_flow_walk_leaf (SfHtmlFlow *self, const GumboNode *node, SfBlockKind kin
   self->kind = kind;
   self->attrs = attrs;
   sf_html_flow_walk_children (self, node);
-  sf_html_flow_flush (self);
+  end_leaf (self, node);
   sf_attrs_unref (self->attrs);
   self->kind = old_kind;
   self->attrs = old_attrs;
@@ -172,14 +182,15 @@ is_furniture (const SfHtmlFlow *self, const GumboNode *node)
 static gboolean
 is_block (const GumboNode *node)
 {
-  static const GumboTag tags[] = { GUMBO_TAG_DIV,     GUMBO_TAG_SECTION,    GUMBO_TAG_ARTICLE,
-                                   GUMBO_TAG_MAIN,    GUMBO_TAG_HEADER,     GUMBO_TAG_FOOTER,
-                                   GUMBO_TAG_ASIDE,   GUMBO_TAG_ADDRESS,    GUMBO_TAG_CENTER,
-                                   GUMBO_TAG_DL,      GUMBO_TAG_DT,         GUMBO_TAG_DD,
-                                   GUMBO_TAG_DETAILS, GUMBO_TAG_SUMMARY,    GUMBO_TAG_FIELDSET,
-                                   GUMBO_TAG_HGROUP,  GUMBO_TAG_LI,         GUMBO_TAG_BODY,
-                                   GUMBO_TAG_HTML,    GUMBO_TAG_FIGCAPTION, GUMBO_TAG_CAPTION,
-                                   GUMBO_TAG_NAV,     GUMBO_TAG_LEGEND,     GUMBO_TAG_OPTION };
+  static const GumboTag tags[] = {
+    GUMBO_TAG_DIV,     GUMBO_TAG_SECTION, GUMBO_TAG_ARTICLE,    GUMBO_TAG_MAIN,
+    GUMBO_TAG_HEADER,  GUMBO_TAG_FOOTER,  GUMBO_TAG_ASIDE,      GUMBO_TAG_ADDRESS,
+    GUMBO_TAG_CENTER,  GUMBO_TAG_DL,      GUMBO_TAG_DT,         GUMBO_TAG_DD,
+    GUMBO_TAG_DETAILS, GUMBO_TAG_SUMMARY, GUMBO_TAG_FIELDSET,   GUMBO_TAG_HGROUP,
+    GUMBO_TAG_LI,      GUMBO_TAG_BODY,    GUMBO_TAG_HTML,       GUMBO_TAG_FIGCAPTION,
+    GUMBO_TAG_CAPTION, GUMBO_TAG_NAV,     GUMBO_TAG_LEGEND,     GUMBO_TAG_OPTION,
+    GUMBO_TAG_UL,      GUMBO_TAG_OL,      GUMBO_TAG_BLOCKQUOTE, GUMBO_TAG_FIGURE
+  };
 
   for (guint i = 0; i < G_N_ELEMENTS (tags); i++)
     if (sf_html_is (node, tags[i]))
@@ -306,6 +317,32 @@ is_citation (const SfHtmlFlow *self, const GumboNode *node)
              && (self->kind == SF_BLOCK_CITATION || sf_html_line_is_blank (&self->line)));
 }
 
+static void
+add_point (SfHtmlFlow *self, const GumboNode *node, SfBlockKind kind)
+{
+  g_autoptr (SfAttrs) attrs = sf_html_dup_block_attrs (node);
+
+  sf_html_flow_add (self, sf_block_new (kind, attrs, NULL));
+}
+
+/* What our writer made of what HTML has no element for. */
+static gboolean
+walk_own (SfHtmlFlow *self, const GumboNode *node)
+{
+  const char *name = self->line.is_exact ? sf_html_get_attr (node, SF_HTML_KIND) : NULL;
+  SfBlockKind kind = name ? sf_block_kind_from_name (name) : 0;
+
+  if (kind == SF_BLOCK_MORE || kind == SF_BLOCK_PAGE_BREAK)
+    add_point (self, node, kind);
+  else if (kind == SF_BLOCK_HTML || kind == SF_BLOCK_ISLAND)
+    sf_html_add_markup (self, node, kind);
+  else if (g_strcmp0 (name, "inline") == 0)
+    sf_html_add_inline (self, node);
+  else
+    return FALSE;
+  return TRUE;
+}
+
 /* Elements that are blocks of their own. Returns: whether @node was one. */
 static gboolean
 walk_block (SfHtmlFlow *self, const GumboNode *node)
@@ -313,6 +350,8 @@ walk_block (SfHtmlFlow *self, const GumboNode *node)
   GumboTag tag = node->v.element.tag;
   guint level = get_heading_level (self, node);
 
+  if (walk_own (self, node))
+    return TRUE;
   if (level > 0)
     walk_heading (self, node, level);
   else if (tag == GUMBO_TAG_P)
@@ -325,8 +364,10 @@ walk_block (SfHtmlFlow *self, const GumboNode *node)
     walk_pre (self, node);
   else if (tag == GUMBO_TAG_IMG)
     sf_html_add_picture (self, node);
+  else if (tag == GUMBO_TAG_TABLE)
+    sf_html_walk_table (self, node, NULL);
   else if (tag == GUMBO_TAG_HR)
-    sf_html_flow_add (self, sf_block_new (SF_BLOCK_SEPARATOR, NULL, NULL));
+    add_point (self, node, SF_BLOCK_SEPARATOR);
   else if (is_block (node))
     {
       sf_html_flow_flush (self);
@@ -391,10 +432,15 @@ walk_element (SfHtmlFlow *self, const GumboNode *node)
       return;
     }
   n_marks = is_citation (self, node) ? 0 : sf_html_line_open (&self->line, node, look);
+  /* Markdown can't say more than one space. */
+  if (self->flags & SF_HTML_TITLES)
+    look &= ~(guint) SF_HTML_PRE_WRAP;
   self->line.is_kept |= (look & SF_HTML_PRE_WRAP) != 0;
   if (!walk_block (self, node))
     walk_inline (self, node);
   self->line.is_kept = was_kept;
+  if ((look & SF_HTML_PRE_WRAP) && self->line.is_exact)
+    self->line.kept_length = self->line.text->len;
   sf_html_line_close (&self->line, n_marks);
 }
 
@@ -413,7 +459,8 @@ void
 sf_html_flow_walk (SfHtmlFlow *self, const GumboNode *node)
 {
   if (node == self->skip || sf_html_is_silent (node) || sf_html_get_attr (node, SF_HTML_PART)
-      || ((self->flags & SF_HTML_PAGE) && is_furniture (self, node)))
+      || ((self->flags & SF_HTML_PAGE) && is_furniture (self, node))
+      || sf_html_notes_is_apart (self->notes, node) || sf_html_walk_note (self, node))
     return;
   if (node->type == GUMBO_NODE_COMMENT)
     walk_comment (self, node);
@@ -423,14 +470,19 @@ sf_html_flow_walk (SfHtmlFlow *self, const GumboNode *node)
   else if (sf_html_is (node, GUMBO_TAG_BR))
     walk_break (self);
   else if (sf_html_is (node, GUMBO_TAG_MATH))
-    {
-      g_autoptr (GString) source = g_string_new (NULL);
-
-      sf_html_serialize (source, node);
-      sf_html_line_add_island (&self->line, source->str);
-    }
+    sf_html_add_inline (self, node);
   else if (node->type == GUMBO_NODE_ELEMENT)
     walk_element (self, node);
+}
+
+void
+sf_html_flow_walk_within (SfHtmlFlow *self, const GumboNode *node)
+{
+  guint look = sf_html_sheet_get_look (self->line.sheet, node);
+  guint n_marks = sf_html_line_open (&self->line, node, look);
+
+  sf_html_flow_walk_children (self, node);
+  sf_html_line_close (&self->line, n_marks);
 }
 
 void
@@ -447,7 +499,8 @@ read_blocks (const GumboNode *node,
              SfBlock *parent,
              const GumboNode *skip,
              SfHtmlFlags flags,
-             const SfHtmlSheet *sheet)
+             const SfHtmlSheet *sheet,
+             const SfHtmlNotes *notes)
 {
   SfHtmlFlow flow;
 
@@ -456,8 +509,10 @@ read_blocks (const GumboNode *node,
   flow.flags = flags;
   flow.line.is_exact = (flags & SF_HTML_EXACT) != 0;
   flow.line.sheet = sheet;
+  flow.notes = notes;
   sf_html_flow_walk_children (&flow, node);
   sf_html_flow_flush (&flow);
+  sf_html_add_notes (&flow);
   sf_html_flow_clear (&flow);
 }
 
@@ -468,28 +523,27 @@ sf_html_read_blocks (const GumboNode *node,
                      SfHtmlFlags flags)
 {
   g_autoptr (SfHtmlSheet) sheet = NULL;
+  g_autoptr (SfHtmlNotes) notes = NULL;
   gboolean is_used;
 
   if (!(flags & SF_HTML_EXACT))
-    sheet = sf_html_sheet_new (node);
+    {
+      sheet = sf_html_sheet_new (node);
+      notes = sf_html_notes_new (node);
+    }
   /* What a web page shows depends on more than its own rules. */
   is_used = !(flags & SF_HTML_PAGE) || sf_html_sheet_is_office (sheet);
-  read_blocks (node, parent, skip, flags, is_used ? sheet : NULL);
+  read_blocks (node, parent, skip, flags, is_used ? sheet : NULL, notes);
 }
 
 SfText *
 sf_html_read_text (const GumboNode *node, const GumboNode *skip, SfHtmlFlags flags)
 {
   SfBlock *gathered = sf_block_new (SF_BLOCK_GROUP, NULL, NULL);
-  SfBlock *item = sf_block_new (SF_BLOCK_LIST_ITEM, NULL, NULL);
-  SfBlock *after = sf_block_new (SF_BLOCK_GROUP, NULL, NULL);
   SfText *text;
 
-  read_blocks (node, gathered, skip, flags, NULL);
-  sf_html_fill_item (item, gathered, after);
-  text = sf_text_ref (item->text);
+  read_blocks (node, gathered, skip, flags, NULL, NULL);
+  text = sf_html_join (gathered, NULL);
   sf_block_free (gathered);
-  sf_block_free (item);
-  sf_block_free (after);
   return text;
 }

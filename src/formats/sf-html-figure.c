@@ -6,6 +6,7 @@
 #include "sf-html-flow.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 static void
 add_island (SfHtmlFlow *self, const GumboNode *node, const char *label)
@@ -36,6 +37,100 @@ sf_html_add_picture (SfHtmlFlow *self, const GumboNode *node)
   sf_html_flow_add (self, sf_block_new (SF_BLOCK_PICTURE, attrs, caption));
 }
 
+void
+sf_html_add_inline (SfHtmlFlow *self, const GumboNode *node)
+{
+  SfAttrs *attrs = sf_html_dup_block_attrs (node);
+  const char *kept = sf_attrs_get (attrs, "source");
+  g_autofree char *source = NULL;
+  g_autoptr (GString) html = NULL;
+
+  if (kept == NULL)
+    {
+      html = g_string_new (NULL);
+      sf_html_serialize (html, node);
+    }
+  /* What was written as harmless may have been changed since. */
+  source = sf_html_dup_harmless (kept ? kept : html->str);
+  if (source)
+    {
+      sf_html_set (&attrs, "source", source);
+      sf_html_line_add_object (&self->line, SF_MARK_ISLAND, attrs);
+    }
+  sf_attrs_unref (attrs);
+}
+
+void
+sf_html_add_markup (SfHtmlFlow *self, const GumboNode *node, SfBlockKind kind)
+{
+  const char *kept = sf_html_get_attr (node, SF_HTML_SOURCE);
+  const char *format = sf_html_get_attr (node, SF_HTML_FORMAT);
+  g_autofree char *source = sf_html_dup_harmless (kept ? kept : "");
+  g_autoptr (SfText) text = kind == SF_BLOCK_HTML && source ? sf_text_new (source, -1) : NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  SfAttrs *attrs = sf_html_dup_block_attrs (node);
+  SfBlock *block;
+
+  sf_html_set (&attrs, "source", NULL);
+  sf_html_set (&attrs, "format", NULL);
+  block = sf_block_new (kind, attrs, text);
+  sf_attrs_unref (attrs);
+  if (kind == SF_BLOCK_ISLAND && kept && source)
+    {
+      bytes = g_bytes_new (source, strlen (source));
+      sf_block_set_origin (block, g_strcmp0 (format, "wordpress") == 0 ? "wordpress" : SF_HTML,
+                           bytes, NULL, NULL);
+    }
+  sf_html_flow_add (self, block);
+}
+
+static SfText *
+dup_caption (const SfHtmlFlow *self, const GumboNode *figure)
+{
+  const GumboNode *child;
+
+  for (guint i = 0; (child = sf_html_get_child (figure, i)) != NULL; i++)
+    if (sf_html_is (child, GUMBO_TAG_FIGCAPTION))
+      return sf_html_read_text (child, NULL, self->flags);
+  return NULL;
+}
+
+/* Adds the pictures at and below @node, each with what stands around it. */
+static void
+add_pictures (const SfHtmlFlow *self, SfBlock *gallery, const GumboNode *node)
+{
+  const GumboNode *child;
+
+  for (guint i = 0; (child = sf_html_get_child (node, i)) != NULL; i++)
+    if (sf_html_is (child, GUMBO_TAG_FIGURE) || sf_html_is (child, GUMBO_TAG_IMG))
+      {
+        g_autoptr (SfText) caption = NULL;
+        g_autoptr (SfAttrs) attrs = sf_html_read_picture (child, self->flags, &caption);
+
+        if (attrs)
+          sf_block_append (gallery, sf_block_new (SF_BLOCK_PICTURE, attrs, caption));
+      }
+    else if (!sf_html_is (child, GUMBO_TAG_FIGCAPTION))
+      add_pictures (self, gallery, child);
+}
+
+static gboolean
+is_gallery (const GumboNode *figure)
+{
+  return sf_html_has_class (figure, "gallery") || sf_html_has_class (figure, "wp-block-gallery");
+}
+
+static void
+add_gallery (SfHtmlFlow *self, const GumboNode *figure)
+{
+  g_autoptr (SfAttrs) attrs = sf_html_dup_block_attrs (figure);
+  g_autoptr (SfText) caption = dup_caption (self, figure);
+  SfBlock *gallery = sf_block_new (SF_BLOCK_GALLERY, attrs, caption);
+
+  add_pictures (self, gallery, figure);
+  sf_html_flow_add (self, gallery);
+}
+
 /* A card that our writer made. */
 static gboolean
 add_card (SfHtmlFlow *self, const GumboNode *node)
@@ -62,6 +157,11 @@ sf_html_walk_figure (SfHtmlFlow *self, const GumboNode *node)
 
   if (add_card (self, node))
     return;
+  if (is_gallery (node) && self->depth < SF_HTML_MAX_DEPTH)
+    {
+      add_gallery (self, node);
+      return;
+    }
   if (sf_html_find (node, GUMBO_TAG_BLOCKQUOTE))
     {
       sf_html_flow_walk_container (self, node,
@@ -72,7 +172,7 @@ sf_html_walk_figure (SfHtmlFlow *self, const GumboNode *node)
       return;
     }
   if (table)
-    add_island (self, node, _ ("Table"));
+    sf_html_walk_table (self, table, sf_html_find (node, GUMBO_TAG_FIGCAPTION));
   else if (sf_html_find (node, GUMBO_TAG_IFRAME) || sf_html_find (node, GUMBO_TAG_VIDEO)
            || sf_html_find (node, GUMBO_TAG_AUDIO))
     add_island (self, node, _ ("Embedded content"));
@@ -86,8 +186,6 @@ sf_html_walk_figure (SfHtmlFlow *self, const GumboNode *node)
 static const char *
 get_island_label (const GumboNode *node)
 {
-  if (sf_html_is (node, GUMBO_TAG_TABLE))
-    return _ ("Table");
   if (sf_html_is (node, GUMBO_TAG_IFRAME) || sf_html_is (node, GUMBO_TAG_OBJECT)
       || sf_html_is (node, GUMBO_TAG_EMBED) || sf_html_is (node, GUMBO_TAG_VIDEO)
       || sf_html_is (node, GUMBO_TAG_AUDIO) || sf_html_is (node, GUMBO_TAG_CANVAS))

@@ -118,7 +118,7 @@ trim (SfHtmlLine *self)
 {
   gsize length = self->text->len;
 
-  while (!self->is_kept && length > 0)
+  while (!self->is_kept && length > self->kept_length)
     if (self->text->str[length - 1] == ' ')
       length--;
     else if (!self->is_exact && length > 1 && memcmp (self->text->str + length - 2, NBSP, 2) == 0)
@@ -187,13 +187,10 @@ sf_html_line_break (SfHtmlLine *self)
 }
 
 void
-sf_html_line_add_island (SfHtmlLine *self, const char *source)
+sf_html_line_add_object (SfHtmlLine *self, SfMarkKind kind, const SfAttrs *attrs)
 {
-  g_autoptr (SfAttrs) attrs = sf_attrs_new ("source", source, NULL);
-
   g_string_append (self->text, SF_OBJECT);
-  add_mark (self->marks, SF_MARK_ISLAND, self->text->len - strlen (SF_OBJECT), self->text->len,
-            attrs);
+  add_mark (self->marks, kind, self->text->len - strlen (SF_OBJECT), self->text->len, attrs);
 }
 
 /* The innermost open one of @kind, or NULL. */
@@ -212,7 +209,7 @@ open_mark (SfHtmlLine *self, SfMarkKind kind, const SfAttrs *attrs)
   const Open *around = find_open (self, kind);
   Open open = { .mark = { kind, self->text->len, 0, NULL } };
 
-  if (around != NULL && !around->is_off)
+  if (around != NULL && !around->is_off && !self->is_exact)
     return FALSE;
   open.mark.attrs = sf_attrs_ref (attrs);
   g_array_append_val (self->open, open);
@@ -310,6 +307,28 @@ is_around_link (const GumboNode *node)
   return node != NULL;
 }
 
+/* All that the element says, as our writer wrote it. */
+static SfAttrs *
+dup_all_attrs (const GumboNode *node)
+{
+  const GumboVector *all = &node->v.element.attributes;
+  SfAttrs *attrs = NULL;
+
+  for (guint i = 0; i < all->length; i++)
+    {
+      const GumboAttribute *attribute = all->data[i];
+      SfAttrs *more;
+
+      if (g_ascii_strncasecmp (attribute->name, "on", 2) == 0
+          || sf_html_is_script (attribute->value))
+        continue;
+      more = sf_attrs_with (attrs, attribute->name, attribute->value);
+      sf_attrs_unref (attrs);
+      attrs = more;
+    }
+  return attrs;
+}
+
 /* What the element's name stands for, whatever it looks like. */
 static gboolean
 open_element (SfHtmlLine *self, const GumboNode *node, guint look)
@@ -327,21 +346,24 @@ open_element (SfHtmlLine *self, const GumboNode *node, guint look)
     return FALSE;
   if (kind == SF_MARK_UNDERLINE && !self->is_exact && is_around_link (node))
     return FALSE;
+  if (self->is_exact && kind)
+    attrs = dup_all_attrs (node);
   if (kind)
-    return open_mark (self, kind, NULL);
+    return open_mark (self, kind, attrs);
   /* A place in a text that came without its places leads nowhere. */
   if (sf_html_is (node, GUMBO_TAG_A) && href && *href && !sf_html_is_script (href)
       && (self->is_exact || *href != '#'))
     {
-      g_autofree char *target = sf_html_dup_target (href);
-      g_autoptr (SfAttrs) named = dup_attrs (node, link_names);
+      g_autofree char *target = self->is_exact ? g_strdup (href) : sf_html_dup_target (href);
+      g_autoptr (SfAttrs) named =
+          self->is_exact ? dup_all_attrs (node) : dup_attrs (node, link_names);
 
       attrs = sf_attrs_with (named, "href", target);
       return open_mark (self, SF_MARK_LINK, attrs);
     }
   if (sf_html_is (node, GUMBO_TAG_ABBR))
     {
-      attrs = dup_attrs (node, title_names);
+      attrs = self->is_exact ? dup_all_attrs (node) : dup_attrs (node, title_names);
       return open_mark (self, SF_MARK_ABBREVIATION, attrs);
     }
   if (!sf_html_is (node, GUMBO_TAG_SPAN))
@@ -396,6 +418,8 @@ sf_html_line_get_href (const SfHtmlLine *self)
 gboolean
 sf_html_line_is_blank (const SfHtmlLine *self)
 {
+  if (self->is_exact)
+    return self->text->len == 0;
   for (const char *p = self->text->str; *p; p = g_utf8_next_char (p))
     if (!g_unichar_isspace (g_utf8_get_char (p)))
       return FALSE;
@@ -424,5 +448,6 @@ sf_html_line_take (SfHtmlLine *self)
                              (SfMark *) self->marks->data, self->marks->len);
   g_string_truncate (self->text, 0);
   g_array_set_size (self->marks, 0);
+  self->kept_length = 0;
   return text;
 }

@@ -13,6 +13,7 @@ typedef struct
   GArray *marks;            /* (owned) SfMark */
   GArray *open;             /* (owned): those that go on */
   gboolean is_kept;         /* white space counts, as in <pre> */
+  gsize kept_length;        /* up to which it is not trimmed */
   gboolean is_exact;        /* as this program wrote it: nothing is rubbish */
   const SfHtmlSheet *sheet; /* (nullable) */
 } SfHtmlLine;
@@ -23,8 +24,8 @@ void sf_html_line_clear (SfHtmlLine *self);
 
 void sf_html_line_add (SfHtmlLine *self, const char *utf8);
 void sf_html_line_break (SfHtmlLine *self);
-/* A thing that is no text, kept as @source. */
-void sf_html_line_add_island (SfHtmlLine *self, const char *source);
+/* A thing that is no text, which @attrs describe: SF_MARK_FOOTNOTE or SF_MARK_ISLAND. */
+void sf_html_line_add_object (SfHtmlLine *self, SfMarkKind kind, const SfAttrs *attrs);
 
 /* Opens the marks that @node stands for, by its name and by @look, bits of SfHtmlLook. Returns: how
  * many sf_html_line_close() has to close. */

@@ -14,27 +14,26 @@
 void
 sf_html_fill_item (SfBlock *item, SfBlock *gathered, SfBlock *after)
 {
-  while (sf_block_get_n_children (gathered) > 0)
+  g_autoptr (SfText) text = NULL;
+  SfBlock *own = sf_block_new (SF_BLOCK_GROUP, NULL, NULL);
+  g_autoptr (GPtrArray) backwards = g_ptr_array_new ();
+
+  if (sf_text_get_length (item->text) > 0)
+    sf_block_append (own, sf_block_new (SF_BLOCK_PARAGRAPH, NULL, item->text));
+  /* From the end: to take the first away moves all others. */
+  for (guint i = sf_block_get_n_children (gathered); i-- > 0;)
+    g_ptr_array_add (backwards, sf_block_steal (gathered, i));
+  for (guint i = backwards->len; i-- > 0;)
     {
-      SfBlock *child = sf_block_steal (gathered, 0);
-      SfBlockShape shape = sf_block_kind_get_shape (child->kind);
+      SfBlock *child = backwards->pdata[i];
 
-      if (shape == SF_SHAPE_CONTAINER)
-        sf_block_append (item, child);
-      else if (shape == SF_SHAPE_CARD)
-        sf_block_append (after, child);
-      else
-        {
-          gsize length = sf_text_get_length (item->text);
-          g_autoptr (SfText) line_break = sf_text_new (length > 0 ? SF_LINE_BREAK : "", -1);
-          g_autoptr (SfText) longer = sf_text_splice (item->text, length, 0, line_break);
-          g_autoptr (SfText) whole =
-              sf_text_splice (longer, sf_text_get_length (longer), 0, child->text);
-
-          sf_block_set_text (item, whole);
-          sf_block_free (child);
-        }
+      sf_block_append (sf_block_kind_get_shape (child->kind) == SF_SHAPE_CONTAINER ? item : own,
+                       child);
     }
+  text = sf_html_join (own, after);
+  if (sf_text_get_length (text) > 0)
+    sf_block_set_text (item, text);
+  sf_block_free (own);
 }
 
 static SfBlock *
@@ -54,7 +53,7 @@ gather_item (SfHtmlFlow *inside, const GumboNode *node)
 
   if (sf_html_is (node, GUMBO_TAG_LI))
     {
-      sf_html_flow_walk_children (inside, node);
+      sf_html_flow_walk_within (inside, node);
       return;
     }
   wrapper.v.element.tag = GUMBO_TAG_DIV;
@@ -77,17 +76,12 @@ static void
 add_item (SfHtmlFlow *self, SfBlock *list, const GumboNode *node, SfBlock *after)
 {
   SfBlock *gathered = sf_block_new (SF_BLOCK_GROUP, NULL, NULL);
-  guint look =
-      node->type == GUMBO_NODE_ELEMENT ? sf_html_sheet_get_look (self->line.sheet, node) : 0;
   SfBlock *item;
   SfHtmlFlow inside;
-  guint n_marks;
 
   sf_html_flow_init (&inside, gathered, self);
   inside.depth++;
-  n_marks = sf_html_line_open (&inside.line, node, look);
   gather_item (&inside, node);
-  sf_html_line_close (&inside.line, n_marks);
   sf_html_flow_flush (&inside);
   sf_html_flow_clear (&inside);
   if (!sf_html_is (node, GUMBO_TAG_LI) && sf_block_get_n_children (gathered) == 0)
@@ -267,7 +261,8 @@ sf_html_walk_list (SfHtmlFlow *self, const GumboNode *node)
 
   sf_html_flow_flush (self);
   for (guint i = 0; (child = sf_html_get_child (node, i)) != NULL; i++)
-    if (child->type != GUMBO_NODE_WHITESPACE && child->type != GUMBO_NODE_COMMENT)
+    if (child->type != GUMBO_NODE_WHITESPACE && child->type != GUMBO_NODE_COMMENT
+        && !sf_html_notes_is_apart (self->notes, child))
       add_item (self, list, child, after);
   add_list (self, node, list, after);
 }

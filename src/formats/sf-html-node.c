@@ -192,3 +192,48 @@ sf_html_serialize (GString *out, const GumboNode *node)
     sf_html_serialize (out, child);
   g_string_append_printf (out, "</%s>", name);
 }
+
+char *
+sf_html_dup_clean (const char *source)
+{
+  g_autoptr (GumboOutput) output = NULL;
+  GString *clean;
+  const GumboNode *body, *child;
+
+  if (!sf_html_scan (source, NULL))
+    return NULL;
+  clean = g_string_new (NULL);
+  output = sf_html_parse (source);
+  body = sf_html_find (output->root, GUMBO_TAG_BODY);
+  for (guint i = 0; body && (child = sf_html_get_child (body, i)) != NULL; i++)
+    sf_html_serialize (clean, child);
+  return g_string_free (clean, FALSE);
+}
+
+static gboolean
+can_act (const GumboNode *node)
+{
+  const GumboNode *child;
+
+  if (sf_html_is (node, GUMBO_TAG_SCRIPT) || sf_html_is (node, GUMBO_TAG_META)
+      || sf_html_is (node, GUMBO_TAG_BASE) || sf_html_is (node, GUMBO_TAG_LINK))
+    return TRUE;
+  for (guint i = 0; is_element (node) && i < node->v.element.attributes.length; i++)
+    if (is_active (node->v.element.attributes.data[i]))
+      return TRUE;
+  for (guint i = 0; (child = sf_html_get_child (node, i)) != NULL; i++)
+    if (can_act (child))
+      return TRUE;
+  return FALSE;
+}
+
+char *
+sf_html_dup_harmless (const char *source)
+{
+  g_autoptr (GumboOutput) output = NULL;
+
+  if (!sf_html_scan (source, NULL))
+    return NULL;
+  output = sf_html_parse (source);
+  return can_act (output->root) ? sf_html_dup_clean (source) : g_strdup (source);
+}

@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "sf-html.h"
+#include "sf-html-writer.h"
 #include "sf-inline.h"
 
 #include <string.h>
@@ -58,7 +58,7 @@ sf_html_read_picture (const GumboNode *figure, SfHtmlFlags flags, SfText **capti
   if (image && (src == NULL || g_str_has_prefix (src, "data:"))
       && sf_html_get_attr (image, "data-src"))
     src = sf_html_get_attr (image, "data-src");
-  if (image == NULL || is_pixel (image))
+  if (image == NULL || (!(flags & SF_HTML_EXACT) && is_pixel (image)))
     return NULL;
   attrs = sf_html_dup_block_attrs (figure);
   if (src == NULL && sf_attrs_get (attrs, "file") == NULL)
@@ -83,26 +83,25 @@ sf_html_read_picture (const GumboNode *figure, SfHtmlFlags flags, SfText **capti
 }
 
 static void
-write_caption (GString *out, const SfText *caption, const char *credit)
+write_caption (SfHtmlWriter *self, const SfText *caption, const char *credit)
 {
   gboolean has_text = caption && sf_text_get_length (caption) > 0;
 
   if (!has_text && credit == NULL)
     return;
-  g_string_append (out, "<figcaption>");
-  if (has_text)
-    sf_inline_write (out, caption, SF_INLINE_PRE);
+  g_string_append (self->out, "<figcaption>");
+  sf_html_write_text (self, caption);
   if (credit)
     {
-      g_string_append_printf (out, "%s<span class=\"credit\">", has_text ? " " : "");
-      sf_inline_escape (out, credit, strlen (credit), FALSE);
-      g_string_append (out, "</span>");
+      g_string_append_printf (self->out, "%s<span class=\"credit\">", has_text ? " " : "");
+      sf_inline_escape (self->out, credit, strlen (credit), FALSE);
+      g_string_append (self->out, "</span>");
     }
-  g_string_append (out, "</figcaption>");
+  g_string_append (self->out, "</figcaption>");
 }
 
 void
-sf_html_write_picture (GString *out,
+sf_html_write_picture (SfHtmlWriter *self,
                        const char *class_name,
                        const SfAttrs *attrs,
                        const SfText *caption)
@@ -110,20 +109,12 @@ sf_html_write_picture (GString *out,
   static const char *const names[] = { "src", "alt", "width", "height" };
   static const char *const own[] = { "src", "alt", "width", "height", "href", "credit", NULL };
   const char *href = sf_attrs_get (attrs, "href");
+  GString *out = self->out;
 
   g_string_append (out, "<figure");
   if (class_name)
     sf_html_write_attr (out, "class", class_name);
-  for (guint i = 0; i < sf_attrs_size (attrs); i++)
-    {
-      const char *name, *value;
-      g_autofree char *data = NULL;
-
-      sf_attrs_nth (attrs, i, &name, &value);
-      data = g_strconcat (SF_HTML_DATA, name, NULL);
-      if (!g_strv_contains (own, name) && !g_str_has_prefix (name, "wp-"))
-        sf_html_write_attr (out, data, value);
-    }
+  sf_html_write_data (out, attrs, own);
   g_string_append_c (out, '>');
   if (href)
     {
@@ -137,6 +128,6 @@ sf_html_write_picture (GString *out,
       sf_html_write_attr (out, names[i],
                           sf_attrs_get (attrs, names[i]) ? sf_attrs_get (attrs, names[i]) : "");
   g_string_append (out, href ? "></a>" : ">");
-  write_caption (out, caption, sf_attrs_get (attrs, "credit"));
+  write_caption (self, caption, sf_attrs_get (attrs, "credit"));
   g_string_append (out, "</figure>");
 }

@@ -35,6 +35,11 @@ const GumboNode *sf_html_find (const GumboNode *node, GumboTag tag);
 char *sf_html_dup_text (const GumboNode *node);
 /* Appends @node as well-formed HTML, without scripts, styles and event handlers. */
 void sf_html_serialize (GString *out, const GumboNode *node);
+/* @source as well-formed HTML that can't act or reach beyond its place. Returns: (transfer full)
+ * (nullable): NULL when it is too deep. */
+char *sf_html_dup_clean (const char *source);
+/* The same, but @source itself where it can't act. */
+char *sf_html_dup_harmless (const char *source);
 /* An element that is never part of an article's text: a script, a style, the head. */
 gboolean sf_html_is_silent (const GumboNode *node);
 
@@ -50,6 +55,13 @@ typedef enum
 #define SF_HTML_PART SF_HTML_DATA "part"
 /* What an element stands for, where its name alone does not say so. */
 #define SF_HTML_KIND SF_HTML_DATA "kind"
+
+/* Markup that was kept, as it was, and the format that it is of. */
+#define SF_HTML_SOURCE SF_HTML_DATA "source"
+#define SF_HTML_FORMAT SF_HTML_DATA "format"
+
+/* Whether @align is one that a style can say. */
+gboolean sf_html_is_align (const char *align);
 
 /* Adds what @node holds to @parent, as blocks. @skip: (nullable): an element to pass over. */
 void sf_html_read_blocks (const GumboNode *node,
@@ -82,10 +94,4 @@ char *sf_html_dup_target (const char *address);
 void sf_html_write_attr (GString *out, const char *name, const char *value);
 /* Appends @block and all below it, a line for each element and none that is blank. */
 void sf_html_write_block (GString *out, const SfBlock *block);
-/* Appends the picture that @attrs describe. @class_name, @caption: (nullable). */
-void sf_html_write_picture (GString *out,
-                            const char *class_name,
-                            const SfAttrs *attrs,
-                            const SfText *caption);
-
 G_END_DECLS

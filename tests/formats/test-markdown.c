@@ -60,7 +60,10 @@ test_body (void)
     { "![alt](p.jpg \"A caption\")", "root\n  picture alt=[alt] src=[p.jpg] \"A caption\"\n" },
     { "```c\nint a;\n\n  b\n```",
       "root\n  code language=[c] \"int a;\342\200\250\342\200\250  b\"\n" },
-    { "|a|b|\n|---|---|\n|1|2|", "root\n  island label=[Table]\n" },
+    { "|a|b|\n|---|---|\n|1|2|",
+      "root\n  table\n    table-row part=[head]\n      "
+      "table-cell header=[1] \"a\"\n      table-cell header=[1] \"b\"\n    table-row\n      table-cell "
+      "\"1\"\n      table-cell \"2\"\n" },
     { "a <u>b</u>\n\n<aside class=\"pullquote\">\n<p>c</p>\n</aside>",
       "root\n  paragraph \"a b\" {4 2-3}\n  pull-quote\n    paragraph \"c\"\n" },
     { "a\n\n***\n\nb", "root\n  paragraph \"a\"\n  separator\n  paragraph \"b\"\n" },
