@@ -8,6 +8,7 @@
 
 #include "sf-line-style.h"
 #include "sf-marks.h"
+#include "sf-place.h"
 #include "sf-projection.h"
 #include "sf-request.h"
 
@@ -271,45 +272,54 @@ sf_buffer_mark_set (GtkTextBuffer *buffer, const GtkTextIter *iter, GtkTextMark 
   sf_history_break (self->history);
 }
 
-/* The caret as a place that outlives changes before it. */
-typedef struct
+static void
+go_to_place (SfBuffer *self, const SfPlace *place)
 {
-  guint64 id;
-  gsize from_end_bytes;
-} Place;
+  GtkTextIter iter;
 
-static Place
+  if (sf_place_find (place, self, TRUE, &iter))
+    gtk_text_buffer_place_cursor (GTK_TEXT_BUFFER (self), &iter);
+}
+
+static SfPlace
 note_place (SfBuffer *self)
 {
   GtkTextIter iter;
-  const SfBlock *block = sf_buffer_get_caret (self, &iter);
-  gsize length =
-      sf_block_kind_get_shape (block->kind) == SF_SHAPE_TEXT ? sf_text_get_length (block->text) : 0;
 
-  return (Place){ block->id, length - MIN (length, (gsize) gtk_text_iter_get_line_index (&iter)) };
+  sf_buffer_get_caret (self, &iter);
+  return sf_place_of (self, &iter);
 }
 
-static void
-go_to_place (SfBuffer *self, Place place)
+void
+sf_buffer_do_in_place (SfBuffer *self, SfEdit *edit, SfReason reason)
 {
-  SfDocument *document = sf_buffer_get_document (self);
-  const SfBlock *block = sf_document_find_block (document, place.id);
+  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self);
+  GtkTextMark *marks[] = { gtk_text_buffer_get_insert (buffer),
+                           gtk_text_buffer_get_selection_bound (buffer) };
+  SfPlace places[G_N_ELEMENTS (marks)];
+  GtkTextIter iter;
+  guint i;
 
-  if (block == NULL || sf_block_kind_get_shape (block->kind) != SF_SHAPE_TEXT)
-    return;
-  sf_buffer_place_caret (self, sf_document_get_line_of (document, place.id),
-                         sf_text_get_length (block->text) - place.from_end_bytes);
+  for (i = 0; i < G_N_ELEMENTS (marks); i++)
+    {
+      gtk_text_buffer_get_iter_at_mark (buffer, &iter, marks[i]);
+      places[i] = sf_place_of (self, &iter);
+    }
+  sf_buffer_do (self, edit, reason);
+  for (i = 0; i < G_N_ELEMENTS (marks); i++)
+    if (sf_place_find (&places[i], self, FALSE, &iter))
+      gtk_text_buffer_move_mark (buffer, marks[i], &iter);
 }
 
 void
 sf_buffer_do_habit (SfBuffer *self, SfEdit *edit)
 {
-  Place place = note_place (self);
+  SfPlace place = note_place (self);
   SfPendingMarks pending = self->pending;
 
   self->is_asking = TRUE;
   sf_buffer_do (self, edit, SF_REASON_HABIT);
-  go_to_place (self, place);
+  go_to_place (self, &place);
   self->pending = pending;
   self->has_habit = TRUE;
   finish_asking (self);
@@ -318,13 +328,13 @@ sf_buffer_do_habit (SfBuffer *self, SfEdit *edit)
 gboolean
 sf_buffer_undo_habit (SfBuffer *self)
 {
-  Place place = note_place (self);
+  SfPlace place = note_place (self);
   g_autoptr (SfEdit) edit = NULL;
 
   if (!self->has_habit || !sf_history_is_habit_last (self->history))
     return FALSE;
   edit = sf_history_undo (self->history);
-  go_to_place (self, place);
+  go_to_place (self, &place);
   return TRUE;
 }
 

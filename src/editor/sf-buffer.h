@@ -35,6 +35,8 @@ void sf_buffer_get_selected_lines (SfBuffer *self, guint *first, guint *last);
 
 /* Does @edit as one step of undo, then places the caret. @edit: (transfer full). */
 void sf_buffer_do (SfBuffer *self, SfEdit *edit, SfReason reason);
+/* The same; caret and selection stay where they are in the texts of their blocks. */
+void sf_buffer_do_in_place (SfBuffer *self, SfEdit *edit, SfReason reason);
 /* Does @edit as a habit: the caret stays as far from the end of its block, whose id @edit keeps,
  * and nothing is forgotten that waits for what is typed next. @edit: (transfer full). */
 void sf_buffer_do_habit (SfBuffer *self, SfEdit *edit);

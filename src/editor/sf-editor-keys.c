@@ -5,7 +5,7 @@
 
 #include "sf-editor-keys.h"
 
-#include "sf-structure.h"
+#include "sf-nesting.h"
 
 static gboolean
 leave_at_start (SfEditor *self, SfBuffer *buffer)
@@ -16,6 +16,21 @@ leave_at_start (SfEditor *self, SfBuffer *buffer)
   if (gtk_text_view_backward_display_line (GTK_TEXT_VIEW (self), &iter))
     return GDK_EVENT_PROPAGATE;
   g_signal_emit_by_name (self, "left-at-start");
+  return GDK_EVENT_STOP;
+}
+
+/* With Shift it is a line break within the block. */
+static gboolean
+end_line (SfEditor *self, SfBuffer *buffer, GdkModifierType state)
+{
+  if (!(state & GDK_SHIFT_MASK))
+    return sf_nesting_end_line (buffer);
+  gtk_text_buffer_begin_user_action (GTK_TEXT_BUFFER (buffer));
+  gtk_text_buffer_delete_selection (GTK_TEXT_BUFFER (buffer), TRUE, TRUE);
+  gtk_text_buffer_insert_interactive_at_cursor (GTK_TEXT_BUFFER (buffer), SF_LINE_BREAK, -1, TRUE);
+  gtk_text_buffer_end_user_action (GTK_TEXT_BUFFER (buffer));
+  gtk_text_view_scroll_mark_onscreen (GTK_TEXT_VIEW (self),
+                                      gtk_text_buffer_get_insert (GTK_TEXT_BUFFER (buffer)));
   return GDK_EVENT_STOP;
 }
 
@@ -31,12 +46,12 @@ key_pressed_cb (SfEditor *self, guint keyval, guint keycode, GdkModifierType sta
     {
     case GDK_KEY_Return:
     case GDK_KEY_KP_Enter:
-      return sf_structure_leave (buffer, TRUE);
+      return end_line (self, buffer, state);
     case GDK_KEY_BackSpace:
-      return sf_buffer_undo_habit (buffer) || sf_structure_leave (buffer, FALSE);
+      return sf_buffer_undo_habit (buffer) || sf_nesting_leave (buffer);
     case GDK_KEY_Tab:
     case GDK_KEY_ISO_Left_Tab:
-      return sf_structure_shift (buffer, keyval == GDK_KEY_Tab && !(state & GDK_SHIFT_MASK));
+      return sf_nesting_shift (buffer, keyval == GDK_KEY_Tab && !(state & GDK_SHIFT_MASK));
     case GDK_KEY_Up:
       return state & GDK_SHIFT_MASK ? GDK_EVENT_PROPAGATE : leave_at_start (self, buffer);
     default:

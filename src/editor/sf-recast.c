@@ -102,8 +102,21 @@ sf_recast_split (SfBlock *block, gsize offset_bytes)
   sf_block_set_text (block, head);
   if (sf_block_get_n_children (block) > 0)
     move_children (block, 0, next);
+  /* A citation is the last in its quote. */
+  if (block->kind == SF_BLOCK_CITATION && block->parent->parent != NULL)
+    block = block->parent;
   sf_block_insert (block->parent, sf_block_get_index (block) + 1, next);
   return next;
+}
+
+void
+sf_recast_open_before (SfBlock *block)
+{
+  gboolean is_alike = block->kind != SF_BLOCK_HEADING && block->kind != SF_BLOCK_CITATION;
+  SfBlock *opened = sf_block_new (is_alike ? block->kind : SF_BLOCK_PARAGRAPH,
+                                  is_alike ? block->attrs : NULL, NULL);
+
+  sf_block_insert (block->parent, sf_block_get_index (block), opened);
 }
 
 void

@@ -16,8 +16,12 @@ SfRecast *sf_recast_new (SfDocument *document, guint first, guint last);
 SfBlock *sf_recast_get_line (SfRecast *self, guint line);
 
 /* Divides a text leaf; @tail goes to a new leaf behind it, which brings the rest of a list item's
- * children along. Returns the new leaf, lent. */
+ * children along. Behind a citation it
+ * stands behind the quote. Returns the new leaf, lent. */
 SfBlock *sf_recast_split (SfBlock *block, gsize offset_bytes);
+
+/* Puts an empty text leaf before @block, as Return there would leave behind. */
+void sf_recast_open_before (SfBlock *block);
 
 /* Takes @block out of its parent and frees it; nested list items take its place. */
 void sf_recast_drop (SfBlock *block);

@@ -15,8 +15,8 @@ is_card (const SfBlock *block)
   return sf_block_kind_get_shape (block->kind) == SF_SHAPE_CARD;
 }
 
-static gboolean
-keeps_breaks (SfBlockKind kind)
+gboolean
+sf_request_keeps_breaks (SfBlockKind kind)
 {
   return kind == SF_BLOCK_PREFORMATTED || kind == SF_BLOCK_CODE || kind == SF_BLOCK_VERSE
          || kind == SF_BLOCK_FOOTNOTE;
@@ -112,6 +112,14 @@ open_line_at_card (SfBlock *card, gsize offset)
   return block;
 }
 
+/* Return at the start of words: they stay the block that they are. */
+static gboolean
+is_return_before (const SfBlock *block, gsize offset, char **parts)
+{
+  return !is_card (block) && offset == 0 && sf_text_get_length (block->text) > 0
+         && parts[0][0] == '\0' && parts[1] != NULL && parts[1][0] == '\0' && parts[2] == NULL;
+}
+
 /* Text with line breaks in it, or text beside a card. */
 static SfEdit *
 insert_lines (SfDocument *document, guint line, gsize offset, char **parts, SfPendingMarks pending)
@@ -127,6 +135,11 @@ insert_lines (SfDocument *document, guint line, gsize offset, char **parts, SfPe
       if (parts[0][0] == '\0' && parts[1] != NULL)
         parts++;
       offset = 0;
+    }
+  if (is_return_before (block, offset, parts))
+    {
+      sf_recast_open_before (block);
+      return sf_recast_finish (recast);
     }
   for (i = 0; parts[i] != NULL; i++)
     {
@@ -158,7 +171,7 @@ sf_request_insert (SfDocument *document,
   g_autofree char *joined = NULL;
   g_autoptr (SfText) typed = NULL;
 
-  if (is_card (block) || (parts[1] != NULL && !keeps_breaks (block->kind)))
+  if (is_card (block) || (parts[1] != NULL && !sf_request_keeps_breaks (block->kind)))
     return insert_lines (document, line, offset_bytes, parts, pending);
   joined = g_strjoinv (SF_LINE_BREAK, parts);
   typed = dress (block->text, offset_bytes, joined, pending);

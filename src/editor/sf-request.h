@@ -8,6 +8,9 @@
 
 G_BEGIN_DECLS
 
+/* Whether Return in such a block is a line break within it. */
+gboolean sf_request_keeps_breaks (SfBlockKind kind);
+
 /* Marks that were switched on or off for what is typed next: bits of SfMarkKind. */
 typedef struct
 {

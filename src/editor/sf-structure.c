@@ -7,10 +7,27 @@
 
 #include "sf-recast.h"
 
+#include <string.h>
+
+/* Each line break of code is a line of its own in paragraphs and the other way round: the caret is
+ * as many characters from the start as before. */
 static void
 finish_recast (SfBuffer *self, SfRecast *recast)
 {
+  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self);
+  GtkTextIter caret;
+  GtkTextIter other;
+  int at;
+  int end;
+
+  gtk_text_buffer_get_iter_at_mark (buffer, &caret, gtk_text_buffer_get_insert (buffer));
+  gtk_text_buffer_get_iter_at_mark (buffer, &other, gtk_text_buffer_get_selection_bound (buffer));
+  at = gtk_text_iter_get_offset (&caret);
+  end = gtk_text_iter_get_offset (&other);
   sf_buffer_do (self, sf_recast_finish (recast), SF_REASON_COMMAND);
+  gtk_text_buffer_get_iter_at_offset (buffer, &caret, at);
+  gtk_text_buffer_get_iter_at_offset (buffer, &other, end);
+  gtk_text_buffer_select_range (buffer, &caret, &other);
 }
 
 /* Whether @block is words that may become another kind: a footnote stays one. */
@@ -20,11 +37,64 @@ is_free (const SfBlock *block)
   return sf_block_kind_get_shape (block->kind) == SF_SHAPE_TEXT && block->kind != SF_BLOCK_FOOTNOTE;
 }
 
+/* The lines of code become blocks of their own. */
+static void
+divide_lines (SfBlock *block)
+{
+  const char *string = sf_text_get_string (block->text);
+  const char *found = strstr (string, SF_LINE_BREAK);
+  g_autoptr (SfText) none = sf_text_new ("", 0);
+
+  while (found != NULL)
+    {
+      SfBlock *next = sf_recast_split (block, (gsize) (found - string));
+      g_autoptr (SfText) rest = sf_text_splice (next->text, 0, strlen (SF_LINE_BREAK), none);
+
+      sf_block_set_text (next, rest);
+      block = next;
+      string = sf_text_get_string (block->text);
+      found = strstr (string, SF_LINE_BREAK);
+    }
+}
+
+/* Puts the words of @block at the end of those of @head, as a line of their own. */
+static void
+join_line (SfBlock *head, SfBlock *block)
+{
+  g_autoptr (SfText) line_break = sf_text_new (SF_LINE_BREAK, -1);
+  g_autoptr (SfText) ended =
+      sf_text_splice (head->text, sf_text_get_length (head->text), 0, line_break);
+  g_autoptr (SfText) text = sf_text_splice (ended, sf_text_get_length (ended), 0, block->text);
+
+  sf_block_set_text (head, text);
+  sf_recast_drop (block);
+}
+
+static void
+change_kind (SfBlock *block, SfBlockKind kind, const SfAttrs *attrs)
+{
+  SfBlock *parent = block->parent;
+  guint first = sf_block_get_index (block);
+  guint n_before = sf_block_get_n_children (parent);
+  guint i;
+
+  if (sf_request_keeps_breaks (block->kind) && !sf_request_keeps_breaks (kind))
+    divide_lines (block);
+  for (i = first; i <= first + sf_block_get_n_children (parent) - n_before; i++)
+    {
+      SfBlock *part = (SfBlock *) sf_block_get_child (parent, i);
+
+      part->kind = kind;
+      sf_block_set_attrs (part, attrs);
+    }
+}
+
 void
 sf_structure_set_kind (SfBuffer *self, SfBlockKind kind, guint level)
 {
   g_autofree char *number = kind == SF_BLOCK_HEADING ? g_strdup_printf ("%u", level) : NULL;
   g_autoptr (SfAttrs) attrs = sf_attrs_new ("level", number, NULL);
+  SfBlock *head = NULL;
   SfRecast *recast;
   guint first;
   guint last;
@@ -40,8 +110,12 @@ sf_structure_set_kind (SfBuffer *self, SfBlockKind kind, guint level)
         continue;
       while (block->kind == SF_BLOCK_LIST_ITEM && sf_recast_lift (block))
         continue;
-      block->kind = kind;
-      sf_block_set_attrs (block, attrs);
+      change_kind (block, kind, attrs);
+      if (sf_request_keeps_breaks (kind) && head != NULL && head->parent == block->parent
+          && sf_block_get_index (head) + 1 == sf_block_get_index (block))
+        join_line (head, block);
+      else
+        head = block;
     }
   finish_recast (self, recast);
 }
@@ -64,7 +138,8 @@ sf_structure_toggle_list (SfBuffer *self, gboolean is_ordered)
       is_all &= block->kind == SF_BLOCK_LIST_ITEM
                 && sf_attrs_get_flag (block->parent->attrs, "ordered") == is_ordered;
     }
-  recast = sf_recast_new (sf_buffer_get_document (self), first, last);
+  /* What new items may join ends in the line before. */
+  recast = sf_recast_new (sf_buffer_get_document (self), MAX (first, 1) - 1, last);
   for (i = first; i <= last; i++)
     {
       SfBlock *block = sf_recast_get_line (recast, i);
@@ -74,7 +149,7 @@ sf_structure_toggle_list (SfBuffer *self, gboolean is_ordered)
           continue;
       else if (block->kind == SF_BLOCK_LIST_ITEM)
         sf_block_set_attrs (block->parent, attrs);
-      else if (is_free (block) && block->kind != SF_BLOCK_CITATION)
+      else if (is_free (block) && block->kind != SF_BLOCK_CITATION && sf_recast_can_wrap (block))
         sf_recast_wrap (block, SF_BLOCK_LIST, attrs);
     }
   finish_recast (self, recast);
@@ -134,62 +209,20 @@ sf_structure_toggle_quote (SfBuffer *self, SfBlockKind kind)
   guint i;
 
   sf_buffer_get_selected_lines (self, &first, &last);
-  recast = sf_recast_new (sf_buffer_get_document (self), first, last);
+  recast = sf_recast_new (sf_buffer_get_document (self), MAX (first, 1) - 1, last);
   for (i = first; i <= last; i++)
     {
       SfBlock *block = sf_recast_get_line (recast, i);
 
       /* A list is quoted as a whole. */
-      while (block->kind == SF_BLOCK_LIST_ITEM || block->kind == SF_BLOCK_LIST)
+      while (block->kind == SF_BLOCK_LIST_ITEM || block->parent->kind == SF_BLOCK_LIST_ITEM)
         block = block->parent;
-      if (block->parent == NULL || block->kind == SF_BLOCK_FOOTNOTE)
+      if (block->kind == SF_BLOCK_FOOTNOTE)
         continue;
       if (is_within && block->parent->kind == kind)
         sf_recast_lift (block);
-      else if (!is_within && find_within (block, kind) == NULL)
+      else if (!is_within && find_within (block, kind) == NULL && sf_recast_can_wrap (block))
         sf_recast_wrap (block, kind, NULL);
     }
   finish_recast (self, recast);
-}
-
-gboolean
-sf_structure_leave (SfBuffer *self, gboolean only_if_empty)
-{
-  GtkTextIter iter;
-  const SfBlock *block = sf_buffer_get_caret (self, &iter);
-  guint line = gtk_text_iter_get_line (&iter);
-  SfRecast *recast;
-
-  if (gtk_text_iter_get_line_index (&iter) > 0
-      || gtk_text_buffer_get_has_selection (GTK_TEXT_BUFFER (self))
-      || sf_block_kind_get_shape (block->kind) != SF_SHAPE_TEXT
-      || block->parent->kind == SF_BLOCK_ROOT
-      || (only_if_empty && sf_text_get_length (block->text) > 0))
-    return FALSE;
-  recast = sf_recast_new (sf_buffer_get_document (self), line, line);
-  sf_recast_lift (sf_recast_get_line (recast, line));
-  finish_recast (self, recast);
-  sf_buffer_place_caret (self, line, 0);
-  return TRUE;
-}
-
-gboolean
-sf_structure_shift (SfBuffer *self, gboolean is_deeper)
-{
-  GtkTextIter iter;
-  const SfBlock *block = sf_buffer_get_caret (self, &iter);
-  guint line = gtk_text_iter_get_line (&iter);
-  gsize offset = gtk_text_iter_get_line_index (&iter);
-  SfRecast *recast;
-
-  if (block->kind != SF_BLOCK_LIST_ITEM)
-    return FALSE;
-  recast = sf_recast_new (sf_buffer_get_document (self), line, line);
-  if (is_deeper)
-    sf_recast_nest (sf_recast_get_line (recast, line));
-  else
-    sf_recast_lift (sf_recast_get_line (recast, line));
-  finish_recast (self, recast);
-  sf_buffer_place_caret (self, line, offset);
-  return TRUE;
 }

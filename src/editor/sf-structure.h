@@ -8,7 +8,9 @@ G_BEGIN_DECLS
 
 /* All: main thread; they act on the lines that the selection touches, as one step of undo. */
 
-/* SF_BLOCK_PARAGRAPH, or SF_BLOCK_HEADING with @level 1 to 6; list items leave their list. */
+/* A kind of text that stands by itself; SF_BLOCK_HEADING with @level 1 to 6. List items leave their
+ * list. Lines that become code, verse or preformatted text are one block, and the other way round
+ * each of its lines is one. */
 void sf_structure_set_kind (SfBuffer *self, SfBlockKind kind, guint level);
 /* Items of such a list leave it; items of another are renumbered; other lines become items. */
 void sf_structure_toggle_list (SfBuffer *self, gboolean is_ordered);
@@ -20,11 +22,5 @@ void sf_structure_toggle_quote (SfBuffer *self, SfBlockKind kind);
 void sf_structure_insert_card (SfBuffer *self, const SfBlock *card);
 /* Whether the caret's line stands anywhere inside a @container. */
 gboolean sf_structure_is_within (SfBuffer *self, SfBlockKind container);
-
-/* Takes the caret's line out of its list or quote when the caret stands at its start. FALSE when
- * there is nothing to leave. */
-gboolean sf_structure_leave (SfBuffer *self, gboolean only_if_empty);
-/* Nests the caret's list item one level deeper or less deep. FALSE when it is none. */
-gboolean sf_structure_shift (SfBuffer *self, gboolean is_deeper);
 
 G_END_DECLS

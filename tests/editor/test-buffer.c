@@ -5,6 +5,7 @@
 #include "sf-buffer.h"
 #include "sf-line-style.h"
 #include "sf-marks.h"
+#include "sf-nesting.h"
 #include "sf-structure.h"
 
 #include <string.h>
@@ -167,10 +168,10 @@ restructure (SfBuffer *self, GRand *random)
                                  g_rand_boolean (random) ? SF_BLOCK_QUOTE : SF_BLOCK_PULL_QUOTE);
       break;
     case 4:
-      sf_structure_shift (self, g_rand_boolean (random));
+      sf_nesting_shift (self, g_rand_boolean (random));
       break;
     case 5:
-      sf_structure_leave (self, FALSE);
+      sf_nesting_leave (self);
       break;
     default:
       sf_structure_insert_card (self, card);
