@@ -182,20 +182,40 @@ is_furniture (const SfHtmlFlow *self, const GumboNode *node)
 static gboolean
 is_block (const GumboNode *node)
 {
-  static const GumboTag tags[] = {
-    GUMBO_TAG_DIV,     GUMBO_TAG_SECTION, GUMBO_TAG_ARTICLE,    GUMBO_TAG_MAIN,
-    GUMBO_TAG_HEADER,  GUMBO_TAG_FOOTER,  GUMBO_TAG_ASIDE,      GUMBO_TAG_ADDRESS,
-    GUMBO_TAG_CENTER,  GUMBO_TAG_DL,      GUMBO_TAG_DT,         GUMBO_TAG_DD,
-    GUMBO_TAG_DETAILS, GUMBO_TAG_SUMMARY, GUMBO_TAG_FIELDSET,   GUMBO_TAG_HGROUP,
-    GUMBO_TAG_LI,      GUMBO_TAG_BODY,    GUMBO_TAG_HTML,       GUMBO_TAG_FIGCAPTION,
-    GUMBO_TAG_CAPTION, GUMBO_TAG_NAV,     GUMBO_TAG_LEGEND,     GUMBO_TAG_OPTION,
-    GUMBO_TAG_UL,      GUMBO_TAG_OL,      GUMBO_TAG_BLOCKQUOTE, GUMBO_TAG_FIGURE
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (tags); i++)
-    if (sf_html_is (node, tags[i]))
+  switch ((int) node->v.element.tag)
+    {
+    case GUMBO_TAG_DIV:
+    case GUMBO_TAG_SECTION:
+    case GUMBO_TAG_ARTICLE:
+    case GUMBO_TAG_MAIN:
+    case GUMBO_TAG_HEADER:
+    case GUMBO_TAG_FOOTER:
+    case GUMBO_TAG_ASIDE:
+    case GUMBO_TAG_ADDRESS:
+    case GUMBO_TAG_CENTER:
+    case GUMBO_TAG_DL:
+    case GUMBO_TAG_DT:
+    case GUMBO_TAG_DD:
+    case GUMBO_TAG_DETAILS:
+    case GUMBO_TAG_SUMMARY:
+    case GUMBO_TAG_FIELDSET:
+    case GUMBO_TAG_HGROUP:
+    case GUMBO_TAG_LI:
+    case GUMBO_TAG_BODY:
+    case GUMBO_TAG_HTML:
+    case GUMBO_TAG_FIGCAPTION:
+    case GUMBO_TAG_CAPTION:
+    case GUMBO_TAG_NAV:
+    case GUMBO_TAG_LEGEND:
+    case GUMBO_TAG_OPTION:
+    case GUMBO_TAG_UL:
+    case GUMBO_TAG_OL:
+    case GUMBO_TAG_BLOCKQUOTE:
+    case GUMBO_TAG_FIGURE:
       return TRUE;
-  return FALSE;
+    default:
+      return FALSE;
+    }
 }
 
 static void

@@ -84,11 +84,40 @@ sf_html_find (const GumboNode *node, GumboTag tag)
 gboolean
 sf_html_is_silent (const GumboNode *node)
 {
-  return sf_html_is (node, GUMBO_TAG_SCRIPT) || sf_html_is (node, GUMBO_TAG_STYLE)
-         || sf_html_is (node, GUMBO_TAG_TEMPLATE) || sf_html_is (node, GUMBO_TAG_NOSCRIPT)
-         || sf_html_is (node, GUMBO_TAG_HEAD) || sf_html_is (node, GUMBO_TAG_TITLE)
-         || sf_html_is (node, GUMBO_TAG_META) || sf_html_is (node, GUMBO_TAG_LINK)
-         || sf_html_is (node, GUMBO_TAG_BASE) || sf_html_is (node, GUMBO_TAG_SVG);
+  if (!is_element (node))
+    return FALSE;
+  switch ((int) node->v.element.tag)
+    {
+    case GUMBO_TAG_SCRIPT:
+    case GUMBO_TAG_STYLE:
+    case GUMBO_TAG_TEMPLATE:
+    case GUMBO_TAG_NOSCRIPT:
+    case GUMBO_TAG_HEAD:
+    case GUMBO_TAG_TITLE:
+    case GUMBO_TAG_META:
+    case GUMBO_TAG_LINK:
+    case GUMBO_TAG_BASE:
+    case GUMBO_TAG_SVG:
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
+/* Appends the words of @utf8, a space between each two. */
+static void
+append_words (GString *out, const char *utf8)
+{
+  for (const char *p = utf8; *p;)
+    {
+      gsize n_spaces = strspn (p, " \t\n\r\f");
+      gsize length = strcspn (p + n_spaces, " \t\n\r\f");
+
+      if (n_spaces > 0 && out->len > 0 && out->str[out->len - 1] != ' ')
+        g_string_append_c (out, ' ');
+      g_string_append_len (out, p + n_spaces, (gssize) length);
+      p += n_spaces + length;
+    }
 }
 
 static void
@@ -97,9 +126,9 @@ append_text (GString *out, const GumboNode *node)
   const GumboNode *child;
 
   if (node->type == GUMBO_NODE_TEXT || node->type == GUMBO_NODE_CDATA)
-    g_string_append (out, node->v.text.text);
+    append_words (out, node->v.text.text);
   else if (node->type == GUMBO_NODE_WHITESPACE || sf_html_is (node, GUMBO_TAG_BR))
-    g_string_append_c (out, ' ');
+    append_words (out, " ");
   else if (is_element (node)
            && (node->v.element.tag == GUMBO_TAG_TITLE || !sf_html_is_silent (node)))
     for (guint i = 0; (child = sf_html_get_child (node, i)) != NULL; i++)
@@ -109,15 +138,11 @@ append_text (GString *out, const GumboNode *node)
 char *
 sf_html_dup_text (const GumboNode *node)
 {
-  g_autoptr (GString) all = g_string_new (NULL);
-  g_auto (GStrv) words = NULL;
   GString *out = g_string_new (NULL);
 
-  append_text (all, node);
-  words = g_strsplit_set (all->str, " \t\n\r\f", -1);
-  for (guint i = 0; words[i]; i++)
-    if (words[i][0] != '\0')
-      g_string_append_printf (out, "%s%s", out->len > 0 ? " " : "", words[i]);
+  append_text (out, node);
+  if (out->len > 0 && out->str[out->len - 1] == ' ')
+    g_string_truncate (out, out->len - 1);
   return g_string_free (out, FALSE);
 }
 
