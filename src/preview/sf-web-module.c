@@ -4,57 +4,16 @@
 
 #include "sf-web-module.h"
 
+#include "sf-module-path.h"
+
 #include <gio/gio.h>
 #include <glib/gi18n.h>
 #include <gmodule.h>
-#include <string.h>
-
-/* The folder of the program that runs. */
-static char *
-dup_program_folder (void)
-{
-  g_autofree char *program = g_file_read_link ("/proc/self/exe", NULL);
-
-  return program ? g_path_get_dirname (program) : g_strdup ("");
-}
-
-/* /stage of /stage/usr/bin when programs belong into /usr/bin; else "". */
-static char *
-dup_stage (const char *program_folder)
-{
-  gsize length = strlen (program_folder), tail = strlen (SF_BINDIR);
-
-  if (!g_str_has_suffix (program_folder, SF_BINDIR))
-    return g_strdup ("");
-  return g_strndup (program_folder, length - tail);
-}
-
-static char *
-dup_path (const char *folder)
-{
-  g_autofree char *program_folder = dup_program_folder ();
-  g_autofree char *stage = dup_stage (program_folder);
-  char *paths[] = {
-    folder ? g_build_filename (folder, SF_WEB_MODULE_NAME, NULL) : g_strdup (""),
-    g_build_filename (program_folder, SF_WEB_MODULE_NAME, NULL),
-    g_build_filename ("/", stage, SF_MODULEDIR, SF_WEB_MODULE_NAME, NULL),
-    g_build_filename (SF_MODULEDIR, SF_WEB_MODULE_NAME, NULL),
-  };
-  char *found = NULL;
-
-  for (guint i = 0; i < G_N_ELEMENTS (paths); i++)
-    {
-      if (!found && *paths[i] && g_file_test (paths[i], G_FILE_TEST_IS_REGULAR))
-        found = g_strdup (paths[i]);
-      g_free (paths[i]);
-    }
-  return found;
-}
 
 const SfWebModule *
 sf_web_module_open (const char *folder, GError **error)
 {
-  g_autofree char *path = dup_path (folder);
+  g_autofree char *path = sf_module_path_find (folder, SF_WEB_MODULE_NAME);
   GModule *module = NULL;
   gpointer symbol = NULL;
 
