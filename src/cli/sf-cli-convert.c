@@ -5,6 +5,7 @@
 
 #include "sf-cli-input.h"
 #include "sf-cli-output.h"
+#include "sf-cli-pictures.h"
 
 #include <glib/gi18n.h>
 
@@ -13,6 +14,7 @@ typedef struct
   char *from;
   char *to;
   char *output;
+  char *pictures;
   char **files;
 } Options;
 
@@ -22,6 +24,7 @@ options_clear (Options *options)
   g_free (options->from);
   g_free (options->to);
   g_free (options->output);
+  g_free (options->pictures);
   g_strfreev (options->files);
 }
 
@@ -33,6 +36,7 @@ convert (const Options *options, GError **error)
   const char *path = options->files != NULL ? options->files[0] : NULL;
   const SfFormat *from, *to;
   g_autoptr (GBytes) content = NULL;
+  g_autoptr (GHashTable) files = sf_format_files_new ();
   g_autoptr (SfDocument) document = NULL;
   g_autoptr (GBytes) converted = NULL;
 
@@ -48,13 +52,25 @@ convert (const Options *options, GError **error)
   to = sf_cli_find_format (options->to, options->output, error);
   if (to == NULL)
     return FALSE;
+  if (to->write == NULL)
+    {
+      g_set_error (error, SF_CLI_ERROR, SF_EXIT_USAGE,
+                   /* Translators: a format's name. */
+                   _ ("The format %s is read, but not written. Choose another for --to."),
+                   to->name);
+      return FALSE;
+    }
   content = sf_cli_read (path, error);
   if (content == NULL)
     return FALSE;
-  document = sf_cli_read_document (from, path, content, error);
+  document = sf_cli_read_document (from, path, content, files, error);
   if (document == NULL)
     return FALSE;
-  converted = to->write (document, error);
+  if (to->write_with_files != NULL)
+    sf_cli_gather_pictures (document, path, files);
+  else if (!sf_cli_write_pictures (document, files, options->output, options->pictures, error))
+    return FALSE;
+  converted = sf_format_write (to, document, files, error);
   return converted != NULL && sf_cli_write (options->output, converted, error);
 }
 
@@ -72,15 +88,20 @@ sf_cli_run_convert (SfCli *cli, const char *name, int argc, char **argv)
       N_ ("Where to write it instead of standard output"),
       /* Translators: a file, as the argument of an option. */
       N_ ("FILE") },
+    { "pictures", 0, 0, G_OPTION_ARG_FILENAME, &options.pictures,
+      N_ ("Where to put the pictures that the file holds"),
+      /* Translators: a folder, as the argument of an option. */
+      N_ ("FOLDER") },
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options.files, NULL, NULL },
     G_OPTION_ENTRY_NULL,
   };
   g_autoptr (GError) error = NULL;
 
-  if (sf_cli_parse (cli, name, entries,
-                    _ ("Formats: wordpress html markdown text native. Without FILE, or for “-”, "
-                       "standard input is read."),
-                    &argc, &argv, &error)
+  if (sf_cli_parse (
+          cli, name, entries,
+          _ ("Formats: wordpress html markdown text native docx odt. Without FILE, or for “-”, "
+             "standard input is read."),
+          &argc, &argv, &error)
       && sf_cli_check_words (options.files, 0, 1, &error))
     convert (&options, &error);
   return sf_cli_fail (error);

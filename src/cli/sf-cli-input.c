@@ -128,11 +128,15 @@ sf_cli_find_format (const char *name, const char *path, GError **error)
 }
 
 SfDocument *
-sf_cli_read_document (const SfFormat *format, const char *path, GBytes *content, GError **error)
+sf_cli_read_document (const SfFormat *format,
+                      const char *path,
+                      GBytes *content,
+                      GHashTable *files,
+                      GError **error)
 {
   g_autofree char *label = dup_label (path);
   g_autoptr (GError) cause = NULL;
-  SfDocument *document = format->read (content, &cause);
+  SfDocument *document = sf_format_read (format, content, files, &cause);
 
   if (document != NULL)
     return document;

@@ -15,11 +15,13 @@ GBytes *sf_cli_read (const char *path, GError **error);
  * Errors: SF_EXIT_USAGE, naming the formats. */
 const SfFormat *sf_cli_find_format (const char *name, const char *path, GError **error);
 
-/* Reads and parses; messages name the file. Returns: (transfer full).
+/* Reads and parses; messages name the file. @files: (nullable): where the pictures go that the file
+ * holds (sf_format_files_new()). Returns: (transfer full).
  * Errors: SF_EXIT_INPUT, SF_FORMAT_ERROR. */
 SfDocument *sf_cli_read_document (const SfFormat *format,
                                   const char *path,
                                   GBytes *content,
+                                  GHashTable *files,
                                   GError **error);
 
 G_END_DECLS

@@ -81,6 +81,7 @@ run (const Options *options, GError **error)
   g_autoptr (SfPattern) pattern = new != NULL ? make_pattern (options, old, error) : NULL;
   const SfFormat *format;
   g_autoptr (GBytes) content = NULL;
+  g_autoptr (GHashTable) files = sf_format_files_new ();
   g_autoptr (SfDocument) document = NULL;
   g_autoptr (GBytes) changed = NULL;
   guint n_matches = 0;
@@ -89,10 +90,11 @@ run (const Options *options, GError **error)
     return FALSE;
   format = sf_cli_find_format (options->from, path, error);
   content = format != NULL ? sf_cli_read (path, error) : NULL;
-  document = content != NULL ? sf_cli_read_document (format, path, content, error) : NULL;
+  document = content != NULL ? sf_cli_read_document (format, path, content, files, error) : NULL;
   if (document == NULL || !replace (document, pattern, new, &n_matches, error))
     return FALSE;
-  changed = n_matches > 0 ? format->write (document, error) : g_bytes_ref (content);
+  changed =
+      n_matches > 0 ? sf_format_write (format, document, files, error) : g_bytes_ref (content);
   if (changed == NULL || !sf_cli_write (options->output, changed, error))
     return FALSE;
   if (n_matches > 0)

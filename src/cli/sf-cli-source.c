@@ -25,24 +25,37 @@ find_beside (const char *folder, const char *address)
   return g_file_new_for_path (absolute);
 }
 
+/* @bytes: (nullable): what the story's file holds of it. */
 static SfMedia *
-import (SfCli *cli, GFile *file, GError **error)
+import (SfCli *cli, GFile *file, GBytes *bytes, const char *name, GError **error)
 {
   g_autoptr (GAsyncResult) result = NULL;
   SfStore *store = sf_cli_open_store (cli, error);
 
   if (store == NULL)
     return NULL;
-  sf_media_import_async (sf_store_get_folder (store), file, NULL, sf_cli_keep_cb, &result);
+  if (bytes != NULL)
+    sf_media_import_bytes_async (sf_store_get_folder (store), bytes, name, NULL, sf_cli_keep_cb,
+                                 &result);
+  else
+    sf_media_import_async (sf_store_get_folder (store), file, NULL, sf_cli_keep_cb, &result);
   return sf_media_import_finish (sf_cli_wait (&result), error);
 }
 
+/* Where pictures come from. */
+typedef struct
+{
+  const char *folder; /* the story's file lies in it */
+  GHashTable *files;  /* what the file holds */
+} Pictures;
+
 /* Puts the copy in the profile in place of the path that a picture of *@attrs was named by. */
 static gboolean
-take_picture (SfCli *cli, const char *folder, SfAttrs **attrs, GError **error)
+take_picture (SfCli *cli, const Pictures *pictures, SfAttrs **attrs, GError **error)
 {
   const char *src = sf_attrs_get (*attrs, "src");
-  g_autoptr (GFile) file = src != NULL ? find_beside (folder, src) : NULL;
+  g_autoptr (GFile) file = src != NULL ? find_beside (pictures->folder, src) : NULL;
+  GBytes *bytes = src != NULL ? g_hash_table_lookup (pictures->files, src) : NULL;
   g_autoptr (SfMedia) media = NULL;
   g_autoptr (SfAttrs) with_file = NULL;
   g_autoptr (SfAttrs) without_src = NULL;
@@ -50,7 +63,7 @@ take_picture (SfCli *cli, const char *folder, SfAttrs **attrs, GError **error)
 
   if (file == NULL)
     return TRUE;
-  media = import (cli, file, error);
+  media = import (cli, file, bytes, src, error);
   if (media == NULL)
     return FALSE;
   with_file = sf_attrs_with (*attrs, "file", media->path);
@@ -61,7 +74,7 @@ take_picture (SfCli *cli, const char *folder, SfAttrs **attrs, GError **error)
 }
 
 static gboolean
-take_block_pictures (SfCli *cli, const char *folder, SfDocument *document, GError **error)
+take_block_pictures (SfCli *cli, const Pictures *pictures, SfDocument *document, GError **error)
 {
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (guint64));
   const SfBlock *root = sf_document_get_root (document);
@@ -75,7 +88,7 @@ take_block_pictures (SfCli *cli, const char *folder, SfDocument *document, GErro
       g_autoptr (SfAttrs) attrs = sf_attrs_ref (block->attrs);
       g_autoptr (SfEdit) edit = NULL;
 
-      if (!take_picture (cli, folder, &attrs, error))
+      if (!take_picture (cli, pictures, &attrs, error))
         return FALSE;
       edit = sf_document_edit_set_block (document, block->id, block->kind, attrs);
       if (!sf_edit_is_empty (edit) && !sf_document_apply (document, edit, error))
@@ -85,12 +98,12 @@ take_block_pictures (SfCli *cli, const char *folder, SfDocument *document, GErro
 }
 
 static gboolean
-take_featured_picture (SfCli *cli, const char *folder, SfDocument *document, GError **error)
+take_featured_picture (SfCli *cli, const Pictures *pictures, SfDocument *document, GError **error)
 {
   g_autoptr (SfAttrs) attrs =
       sf_attrs_from_variant (sf_document_get_field (document, SF_FIELD_PICTURE));
 
-  if (!take_picture (cli, folder, &attrs, error))
+  if (!take_picture (cli, pictures, &attrs, error))
     return FALSE;
   sf_document_init_field (document, SF_FIELD_PICTURE, sf_attrs_to_variant (attrs));
   return TRUE;
@@ -107,12 +120,14 @@ sf_cli_source_read (SfCliSource *self,
   const SfFormat *format = sf_cli_find_format (format_name, path, error);
   g_autoptr (GBytes) content = format != NULL ? sf_cli_read (path, error) : NULL;
   g_autofree char *resolved = is_file ? realpath (path, NULL) : NULL;
+  g_autoptr (GHashTable) files = sf_format_files_new ();
   g_autofree char *folder = NULL;
   g_autofree char *id = NULL;
+  Pictures pictures;
 
   if (content == NULL)
     return FALSE;
-  self->document = sf_cli_read_document (format, path, content, error);
+  self->document = sf_cli_read_document (format, path, content, files, error);
   if (self->document == NULL)
     return FALSE;
   if (format->read == sf_markdown_read)
@@ -127,8 +142,9 @@ sf_cli_source_read (SfCliSource *self,
   self->id_key = id != NULL ? g_strconcat ("id:", id, NULL) : NULL;
   self->path_key = is_file ? g_strdup (resolved != NULL ? resolved : path) : NULL;
   folder = resolved != NULL ? g_path_get_dirname (resolved) : g_get_current_dir ();
-  return take_block_pictures (cli, folder, self->document, error)
-         && take_featured_picture (cli, folder, self->document, error);
+  pictures = (Pictures){ folder, files };
+  return take_block_pictures (cli, &pictures, self->document, error)
+         && take_featured_picture (cli, &pictures, self->document, error);
 }
 
 void

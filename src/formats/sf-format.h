@@ -30,9 +30,25 @@ typedef struct
   const char *const *suffixes; /* ".html", ...; NULL-ended, may be empty */
   /* Returns: (transfer full): a new document. Errors: SF_FORMAT_ERROR. */
   SfDocument *(*read) (GBytes *content, GError **error);
-  /* Returns: (transfer full). Errors: SF_FORMAT_ERROR. */
+  /* NULL when it is read alone. Returns: (transfer full). Errors: SF_FORMAT_ERROR. */
   GBytes *(*write) (SfDocument *document, GError **error);
+  /* The same for formats whose files hold pictures, else NULL. @files: names, as the "src" of a
+   * picture has them, and GBytes: the reader adds them; the writer takes what is there. */
+  SfDocument *(*read_with_files) (GBytes *content, GHashTable *files, GError **error);
+  GBytes *(*write_with_files) (SfDocument *document, GHashTable *files, GError **error);
 } SfFormat;
+
+/* A table for the files of a document. Returns: (transfer full). */
+GHashTable *sf_format_files_new (void);
+/* Reads, and writes, with files where @format has them. */
+SfDocument *sf_format_read (const SfFormat *format,
+                            GBytes *content,
+                            GHashTable *files,
+                            GError **error);
+GBytes *sf_format_write (const SfFormat *format,
+                         SfDocument *document,
+                         GHashTable *files,
+                         GError **error);
 
 /* The format of that name, or NULL. Lent forever. */
 const SfFormat *sf_format_find (const char *name);
@@ -81,6 +97,16 @@ GBytes *sf_text_format_write (SfDocument *document, GError **error);
 /* Reads @utf8 as the copy of a whole news page. Returns: (transfer full) (nullable): a document
  * with the fields that were found and the body; NULL when @utf8 is not such a page. */
 SfDocument *sf_text_read_page (const char *utf8);
+
+/* Word documents: ECMA-376, transitional and strict. Styles become blocks and marks, tracked
+ * changes are accepted, comments go to the note. Bounded by SF_OFFICE_MAX_PART and its kin
+ * (sf-office-module.h). Errors: SF_FORMAT_ERROR_INVALID, _TOO_LARGE, _TOO_DEEP. */
+SfDocument *sf_docx_read (GBytes *content, GError **error);
+SfDocument *sf_docx_read_with_files (GBytes *content, GHashTable *files, GError **error);
+
+/* Texts of LibreOffice and other programs: OpenDocument. As sf_docx_read(). */
+SfDocument *sf_odt_read (GBytes *content, GError **error);
+SfDocument *sf_odt_read_with_files (GBytes *content, GHashTable *files, GError **error);
 
 /* All of an article as JSON, ids, origins and the note included; sf-native.h describes it. What was
  * written is read back equal. Errors: SF_FORMAT_ERROR_TOO_LARGE, _ENCODING, _TOO_DEEP, _INVALID,
