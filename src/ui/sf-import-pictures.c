@@ -1,4 +1,4 @@
-/* sf-import-pictures.c - the pictures that a story's file names by their place beside it
+/* sf-import-pictures.c - the pictures that a story's file holds, or names by their place beside it
  * One after another: each may need hundreds of megabytes while it is looked at.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
@@ -13,6 +13,7 @@ typedef struct
 {
   SfDocument *document; /* (owned) */
   GFile *beside;        /* (owned) (nullable): the file's folder */
+  GHashTable *files;    /* (owned) (nullable): pictures in the file itself */
   char *folder;         /* (owned): the profile */
   GArray *ids;          /* (owned): of the blocks with a picture; FEATURED for the field */
   guint next;
@@ -24,6 +25,7 @@ free_pictures (Pictures *self)
 {
   g_clear_object (&self->document);
   g_clear_object (&self->beside);
+  g_clear_pointer (&self->files, g_hash_table_unref);
   g_free (self->folder);
   g_array_unref (self->ids);
   g_string_free (self->trouble, TRUE);
@@ -101,8 +103,17 @@ take_next (GTask *task)
   for (; self->next < self->ids->len; self->next++)
     {
       g_autoptr (SfAttrs) attrs = dup_attrs (self, g_array_index (self->ids, guint64, self->next));
-      g_autoptr (GFile) file = find_file (self, sf_attrs_get (attrs, "src"));
+      const char *src = sf_attrs_get (attrs, "src");
+      GBytes *bytes =
+          src != NULL && self->files != NULL ? g_hash_table_lookup (self->files, src) : NULL;
+      g_autoptr (GFile) file = find_file (self, src);
 
+      if (bytes != NULL)
+        {
+          sf_media_import_bytes_async (self->folder, bytes, src, g_task_get_cancellable (task),
+                                       imported_cb, task);
+          return;
+        }
       if (file != NULL)
         {
           sf_media_import_async (self->folder, file, g_task_get_cancellable (task), imported_cb,
@@ -118,6 +129,7 @@ take_next (GTask *task)
 void
 sf_import_pictures_async (SfDocument *document,
                           GFile *file,
+                          GHashTable *files,
                           const char *folder,
                           GCancellable *cancellable,
                           GAsyncReadyCallback callback,
@@ -131,6 +143,7 @@ sf_import_pictures_async (SfDocument *document,
   g_task_set_source_tag (task, sf_import_pictures_async);
   self->document = g_object_ref (document);
   self->beside = g_file_get_parent (file);
+  self->files = files != NULL ? g_hash_table_ref (files) : NULL;
   self->folder = g_strdup (folder);
   self->ids = g_array_new (FALSE, FALSE, sizeof (guint64));
   self->trouble = g_string_new (NULL);

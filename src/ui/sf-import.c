@@ -16,6 +16,7 @@ typedef struct
   gboolean is_western;                                   /* the file's text is in Windows-1252 */
   GBytes *content;                                       /* (owned) (nullable) */
   SfDocument *(*read) (GBytes *content, GError **error); /* (nullable) */
+  GHashTable *files; /* (owned): what the content holds beside its text */
 } Source;
 
 static void
@@ -23,6 +24,7 @@ free_source (Source *source)
 {
   g_clear_object (&source->file);
   g_clear_pointer (&source->content, g_bytes_unref);
+  g_clear_pointer (&source->files, g_hash_table_unref);
   g_free (source);
 }
 
@@ -101,9 +103,9 @@ find_format (const char *name, GError **error)
     format = sf_format_find ("text");
   if (format == NULL)
     g_set_error (error, SF_FORMAT_ERROR, SF_FORMAT_ERROR_INVALID,
-                 _ ("Standfirst opens plain text (.txt), Markdown (.md) and web pages (.html). "
-                    "Save it as one of these in the program that made it, or copy its text and "
-                    "paste it."));
+                 _ ("Standfirst opens documents of Word (.docx) and LibreOffice (.odt), plain text "
+                    "(.txt), Markdown (.md) and web pages (.html). Save it as one of these in "
+                    "the program that made it, or copy its text and paste it."));
   return format;
 }
 
@@ -122,7 +124,7 @@ read_file (Source *source, GCancellable *cancellable, GError **error)
       content = sf_input_from_windows_1252 (western);
     }
   if (content != NULL)
-    document = format->read (content, error);
+    document = sf_format_read (format, content, source->files, error);
   if (document == NULL)
     /* Translators: a file's name, before the reason. */
     g_prefix_error (error, _ ("“%s” was not opened. "), name);
@@ -148,6 +150,7 @@ run (Source *source, GCancellable *cancellable, GAsyncReadyCallback callback, gp
 {
   g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
 
+  source->files = sf_format_files_new ();
   g_task_set_source_tag (task, run);
   g_task_set_task_data (task, source, (GDestroyNotify) free_source);
   g_task_run_in_thread (task, read_in_thread);
@@ -182,9 +185,14 @@ sf_import_bytes_async (GBytes *content,
 }
 
 SfDocument *
-sf_import_finish (GAsyncResult *result, GError **error)
+sf_import_finish (GAsyncResult *result, GHashTable **files, GError **error)
 {
-  return g_task_propagate_pointer (G_TASK (result), error);
+  Source *source = g_task_get_task_data (G_TASK (result));
+  SfDocument *document = g_task_propagate_pointer (G_TASK (result), error);
+
+  if (files != NULL)
+    *files = document != NULL ? g_hash_table_ref (source->files) : NULL;
+  return document;
 }
 
 gboolean

@@ -25,8 +25,9 @@ void sf_import_bytes_async (GBytes *content,
                             GCancellable *cancellable,
                             GAsyncReadyCallback callback,
                             gpointer user_data);
-/* For both. Returns: (transfer full). */
-SfDocument *sf_import_finish (GAsyncResult *result, GError **error);
+/* For both. @files: (out) (optional) (transfer full): the pictures that the content holds, by the
+ * names that the document has for them (sf_format_files_new()). Returns: (transfer full). */
+SfDocument *sf_import_finish (GAsyncResult *result, GHashTable **files, GError **error);
 
 /* Whether nothing is written in @document that a pasted page would take the place of. */
 gboolean sf_import_is_blank (SfDocument *document);

@@ -25,6 +25,7 @@ typedef struct
   SfWindow *window;     /* (owned) */
   GFile *file;          /* (owned) */
   SfDocument *document; /* (owned) (nullable): not read yet */
+  GHashTable *files;    /* (owned) (nullable): pictures that the file holds */
 } Opening;
 
 static void
@@ -33,6 +34,7 @@ free_opening (Opening *opening)
   g_clear_object (&opening->window);
   g_clear_object (&opening->file);
   g_clear_object (&opening->document);
+  g_clear_pointer (&opening->files, g_hash_table_unref);
   g_free (opening);
 }
 
@@ -81,7 +83,7 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   SfWindow *self = opening->window;
   SfStore *store;
 
-  opening->document = sf_import_finish (result, &error);
+  opening->document = sf_import_finish (result, &opening->files, &error);
   if (self->desk == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   if (g_error_matches (error, SF_FORMAT_ERROR, SF_FORMAT_ERROR_NOT_UTF8))
@@ -105,8 +107,8 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       show_in_memory (self, opening->document);
       return;
     }
-  sf_import_pictures_async (opening->document, opening->file, sf_store_get_folder (store),
-                            self->cancellable, pictures_cb, opening);
+  sf_import_pictures_async (opening->document, opening->file, opening->files,
+                            sf_store_get_folder (store), self->cancellable, pictures_cb, opening);
   g_steal_pointer (&opening);
 }
 
@@ -150,8 +152,8 @@ file_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 open_file (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  static const char *const suffixes[] = { "txt", "text",  "md",         "markdown", "html",
-                                          "htm", "xhtml", "standfirst", NULL };
+  static const char *const suffixes[] = { "docx",     "docm", "odt", "txt",   "text",       "md",
+                                          "markdown", "html", "htm", "xhtml", "standfirst", NULL };
 
   sf_choose_file_async (GTK_WINDOW (widget), _ ("Open a Story"),
                         /* Translators: the kind of files that are shown when one is opened. */

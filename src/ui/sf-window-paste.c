@@ -116,7 +116,7 @@ static void
 html_parsed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (Paste) paste = user_data;
-  g_autoptr (SfDocument) document = sf_import_finish (result, NULL);
+  g_autoptr (SfDocument) document = sf_import_finish (result, NULL, NULL);
   g_autoptr (SfBlock) content = NULL;
 
   if (!is_wanted (paste))

@@ -33,7 +33,7 @@ read_file_as (const char *name,
     g_main_context_iteration (NULL, TRUE);
   g_unlink (path);
   g_rmdir (folder);
-  return sf_import_finish (result, error);
+  return sf_import_finish (result, NULL, error);
 }
 
 static SfDocument *
@@ -58,7 +58,8 @@ test_refused (void)
       -1, "UTF-8" },
     { "zeros.txt", "one\0two", 7, "zero bytes" },
     { "broken.md", "---\nheadline: One\nno colon\n---\nText\n", -1, "front matter" },
-    { "report.docx", "PK", -1, "Markdown (.md)" },
+    { "report.pdf", "%PDF", -1, "Markdown (.md)" },
+    { "report.docx", "PK", -1, "not a document of Word" },
     { "gone.txt", NULL, 0, "no such file" },
   };
   guint i;
