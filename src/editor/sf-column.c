@@ -66,20 +66,26 @@ body_changed_cb (SfColumn *self)
     gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 
+/* A text that has just grown is not laid out yet, and the page would end where it did. */
+static void
+make_room (SfColumn *self)
+{
+  double upper = self->head_height + get_text_height (self);
+
+  if (upper > gtk_adjustment_get_upper (self->vertical))
+    gtk_adjustment_set_upper (self->vertical, upper);
+}
+
 /* The body scrolled by itself, to keep its caret in sight: the page goes along. */
 static void
 body_moved_cb (SfColumn *self)
 {
   double by = gtk_adjustment_get_value (self->body_place) - self->expected;
-  double upper;
 
   if (self->is_allocating || self->vertical == NULL || by == 0)
     return;
   self->expected += by;
-  /* A text that has just grown is not laid out yet, and the page would end where it did. */
-  upper = self->head_height + get_text_height (self);
-  if (upper > gtk_adjustment_get_upper (self->vertical))
-    gtk_adjustment_set_upper (self->vertical, upper);
+  make_room (self);
   gtk_adjustment_set_value (self->vertical, gtk_adjustment_get_value (self->vertical) + by);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
@@ -206,6 +212,26 @@ sf_column_reveal (SfColumn *self, int y, int height)
     gtk_adjustment_set_value (self->vertical, y - REVEAL_PX);
   else if (y + height > value + page)
     gtk_adjustment_set_value (self->vertical, y + height - page + REVEAL_PX);
+}
+
+void
+sf_column_center (SfColumn *self, int y, int height)
+{
+  double upper;
+
+  if (self->vertical == NULL)
+    return;
+  make_room (self);
+  upper = gtk_adjustment_get_upper (self->vertical) - gtk_adjustment_get_page_size (self->vertical);
+  gtk_adjustment_set_value (
+      self->vertical,
+      CLAMP (self->head_height + y + height / 2 - sf_column_get_height (self) / 2, 0, upper));
+}
+
+int
+sf_column_get_height (SfColumn *self)
+{
+  return self->vertical != NULL ? gtk_adjustment_get_page_size (self->vertical) : 0;
 }
 
 static void

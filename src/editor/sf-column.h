@@ -21,5 +21,9 @@ GtkWidget *sf_column_new (GtkWidget *head, GtkTextView *body);
 void sf_column_set_line_width (SfColumn *self, int width_px);
 /* Scrolls until this part of the head is in sight. */
 void sf_column_reveal (SfColumn *self, int y, int height);
+/* Scrolls until this part of the body stands in the middle, as far as there is page above it. */
+void sf_column_center (SfColumn *self, int y, int height);
+/* How much of the page is in sight. */
+int sf_column_get_height (SfColumn *self);
 
 G_END_DECLS

@@ -13,6 +13,7 @@
 #include "sf-marks.h"
 #include "sf-ornament.h"
 #include "sf-paste.h"
+#include "sf-spaces.h"
 #include "sf-structure.h"
 
 #include <adwaita.h>
@@ -25,6 +26,7 @@ struct _SfEditor
   SfCards *cards;         /* (owned) */
   GtkWidget *placeholder; /* (unowned): an overlay child */
   gboolean has_preedit;
+  gboolean shows_spaces;
   SfHabits habits;
   int card_width;
   SfCardHost card_host;
@@ -384,6 +386,30 @@ sf_editor_redo (SfEditor *self)
     follow (self, edit);
 }
 
+void
+sf_editor_set_shows_spaces (SfEditor *self, gboolean shows_spaces)
+{
+  self->shows_spaces = shows_spaces;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+void
+sf_editor_go_to (SfEditor *self, guint64 id)
+{
+  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self->buffer);
+  SfDocument *document;
+
+  if (self->buffer == NULL)
+    return;
+  document = sf_buffer_get_document (self->buffer);
+  if (sf_document_find_block (document, id) == NULL)
+    return;
+  sf_buffer_place_caret (self->buffer, sf_document_get_line_of (document, id), 0);
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+  gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (self), gtk_text_buffer_get_insert (buffer), 0, TRUE,
+                                0, 0.1);
+}
+
 static void
 sf_editor_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
@@ -409,7 +435,11 @@ sf_editor_snapshot_layer (GtkTextView *view, GtkTextViewLayer layer, GtkSnapshot
   GdkRectangle visible;
   GtkTextIter iter;
 
-  if (layer != GTK_TEXT_VIEW_LAYER_BELOW_TEXT || self->buffer == NULL)
+  if (self->buffer == NULL)
+    return;
+  if (layer == GTK_TEXT_VIEW_LAYER_ABOVE_TEXT && self->shows_spaces)
+    sf_spaces_draw (view, snapshot, &self->colors.accent);
+  if (layer != GTK_TEXT_VIEW_LAYER_BELOW_TEXT)
     return;
   gtk_text_view_get_visible_rect (view, &visible);
   gtk_text_view_get_line_at_y (view, &iter, visible.y, NULL);

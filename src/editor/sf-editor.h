@@ -68,6 +68,11 @@ void sf_editor_set_picture_loader (
     void (*load) (GtkPicture *picture, GtkLabel *note, const SfAttrs *attrs, gpointer data),
     gpointer data);
 
+/* Whether spaces that one would not see are drawn. */
+void sf_editor_set_shows_spaces (SfEditor *self, gboolean shows_spaces);
+/* Places the caret at the start of a block, and scrolls until it stands at the top. */
+void sf_editor_go_to (SfEditor *self, guint64 id);
+
 void sf_editor_undo (SfEditor *self);
 void sf_editor_redo (SfEditor *self);
 

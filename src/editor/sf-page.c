@@ -8,6 +8,7 @@
 #include "sf-field-view.h"
 #include "sf-page.h"
 #include "sf-style.h"
+#include "sf-typewriter.h"
 
 #include <glib/gi18n.h>
 
@@ -40,6 +41,7 @@ struct _SfPage
   SfFieldView *views[N_VIEWS]; /* (unowned) */
   SfEditor *editor;            /* (unowned) */
   SfCompletion *sections;      /* (owned) */
+  SfTypewriter *typewriter;    /* (owned) */
   char *look_class;            /* (owned) (nullable) */
 };
 
@@ -248,6 +250,22 @@ sf_page_set_habits (SfPage *self, SfHabits habits)
 }
 
 void
+sf_page_set_shows_spaces (SfPage *self, gboolean shows_spaces)
+{
+  g_return_if_fail (SF_IS_PAGE (self));
+
+  sf_editor_set_shows_spaces (self->editor, shows_spaces);
+}
+
+void
+sf_page_set_typewriter (SfPage *self, gboolean is_typewriter)
+{
+  g_return_if_fail (SF_IS_PAGE (self));
+
+  sf_typewriter_set_active (self->typewriter, is_typewriter);
+}
+
+void
 sf_page_undo (SfPage *self)
 {
   g_return_if_fail (SF_IS_PAGE (self));
@@ -280,6 +298,7 @@ sf_page_dispose (GObject *object)
   SfPage *self = SF_PAGE (object);
 
   g_clear_pointer (&self->sections, sf_completion_free);
+  g_clear_pointer (&self->typewriter, sf_typewriter_free);
   g_clear_pointer (&self->scrolled, gtk_widget_unparent);
   g_clear_pointer (&self->look_class, g_free);
   G_OBJECT_CLASS (sf_page_parent_class)->dispose (object);
@@ -371,6 +390,7 @@ sf_page_init (SfPage *self)
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scrolled), GTK_WIDGET (self->column));
   gtk_widget_set_parent (self->scrolled, GTK_WIDGET (self));
   self->sections = sf_completion_new (GTK_TEXT_VIEW (self->views[SECTION]));
+  self->typewriter = sf_typewriter_new (self->column, self->editor);
   g_signal_connect_object (self->editor, "left-at-start", G_CALLBACK (left_body_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->editor, "paste-clipboard", G_CALLBACK (pasting_cb), self,

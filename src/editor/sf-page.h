@@ -37,6 +37,11 @@ void sf_page_set_look (SfPage *self, const char *font, int size_pt, int line_wid
 /* What is made of typed text; all there is, unless set otherwise. */
 void sf_page_set_habits (SfPage *self, SfHabits habits);
 
+/* Whether spaces that one would not see are drawn, and whether the line that one writes stays at
+ * the same height. */
+void sf_page_set_shows_spaces (SfPage *self, gboolean shows_spaces);
+void sf_page_set_typewriter (SfPage *self, gboolean is_typewriter);
+
 /* One step back or forth, wherever it was made; the caret goes there. */
 void sf_page_undo (SfPage *self);
 void sf_page_redo (SfPage *self);
