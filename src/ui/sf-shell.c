@@ -29,6 +29,7 @@ struct _SfShell
   gboolean is_wanted[SF_SHELL_N_PARTS];
   gboolean is_shown[SF_SHELL_N_PARTS];
   SfShellPart raised;
+  gboolean is_alone;
   gboolean is_narrow;
   gboolean is_tight;
   guint telling; /* an idle source */
@@ -94,6 +95,11 @@ choose (SfShell *self, int width, gboolean *shown)
   int left = width - fixed_width (self, SF_SHELL_LIST);
   int story = fixed_width (self, SF_SHELL_STORY);
 
+  if (self->is_alone && self->raised == SF_SHELL_STORY)
+    {
+      shown[SF_SHELL_STORY] = TRUE;
+      return;
+    }
   if (width < SF_SHELL_NARROW_PX)
     {
       shown[self->raised] = TRUE;
@@ -241,6 +247,13 @@ gboolean
 sf_shell_is_wanted (SfShell *self, SfShellPart part)
 {
   return self->is_wanted[part];
+}
+
+void
+sf_shell_set_alone (SfShell *self, gboolean is_alone)
+{
+  self->is_alone = is_alone;
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 
 void

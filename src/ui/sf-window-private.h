@@ -27,6 +27,7 @@ struct _SfWindow
   GCancellable *cancellable; /* (owned): ends with the window */
   char *opening_id;          /* (owned) (nullable): the story asked for last */
   gboolean is_asking;        /* whether to leave without what could not be kept */
+  gboolean is_focused;       /* on the text: see win.focus-mode */
   gboolean is_leaving;       /* without a question */
   gboolean is_painted;       /* known only to a window that goes on with the last story */
   char *trashed_id;          /* (owned) (nullable): the story that "Undo" brings back */
@@ -54,6 +55,7 @@ struct _SfWindow
 
   /* All NULL until a story is opened: sf-window-story.c */
   SfPage *page;
+  GtkWidget *toolbar;
   SfFindBar *find_bar;
   GtkWidget *undo_button;
   GtkWidget *redo_button;

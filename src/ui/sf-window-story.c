@@ -19,6 +19,7 @@ make_page (SfWindow *self)
   self->page = SF_PAGE (sf_page_new ());
   gtk_stack_add_named (self->story_stack, GTK_WIDGET (self->page), "page");
   sf_window_story_apply_look (self);
+  self->toolbar = toolbar;
   gtk_box_append (self->toolbar_place, toolbar);
   sf_toolbar_set_editor (SF_TOOLBAR (toolbar), sf_page_get_editor (self->page));
   sf_window_intake_attach_page (self);
@@ -92,6 +93,8 @@ sf_window_story_apply_look (SfWindow *self)
     return;
   sf_page_set_look (self->page, font, g_settings_get_int (settings, "text-size"),
                     g_settings_get_int (settings, "line-width"));
+  sf_page_set_typewriter (self->page, g_settings_get_boolean (settings, "typewriter-scrolling"));
+  sf_page_set_shows_spaces (self->page, g_settings_get_boolean (settings, "visible-spaces"));
   sf_page_set_habits (
       self->page,
       (g_settings_get_boolean (settings, "typographic-signs") ? SF_HABITS_TYPOGRAPHY : 0)

@@ -1,4 +1,4 @@
-/* sf-window-writing.c - what helps to write in a window: finding words
+/* sf-window-writing.c - what helps to write in a window: finding words, calm
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
@@ -35,6 +35,45 @@ replaced_cb (SfWindow *self, guint n_places)
   sf_announce (GTK_WIDGET (self->find_bar), message);
 }
 
+/* What is not the text steps back; what went wrong is still said. */
+static void
+focus_mode_cb (SfWindow *self, GVariant *state, GSimpleAction *action)
+{
+  gboolean is_on = g_variant_get_boolean (state);
+
+  g_simple_action_set_state (action, state);
+  self->is_focused = is_on;
+  if (is_on)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "sf-focus-mode");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "sf-focus-mode");
+  sf_shell_set_alone (self->shell, is_on);
+  if (is_on)
+    sf_shell_raise (self->shell, SF_SHELL_STORY);
+  gtk_widget_set_visible (GTK_WIDGET (self->foot), !is_on);
+  if (self->toolbar != NULL)
+    gtk_widget_set_visible (self->toolbar, !is_on);
+}
+
+void
+sf_window_writing_attach (SfWindow *self)
+{
+  static const char *const remembered[] = { "typewriter-scrolling", "visible-spaces" };
+  GSettings *settings = sf_desk_get_settings (self->desk);
+  g_autoptr (GSimpleAction) focus_mode =
+      g_simple_action_new_stateful ("focus-mode", NULL, g_variant_new_boolean (FALSE));
+
+  g_signal_connect_object (focus_mode, "change-state", G_CALLBACK (focus_mode_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (focus_mode));
+  for (guint i = 0; settings != NULL && i < G_N_ELEMENTS (remembered); i++)
+    {
+      g_autoptr (GAction) action = g_settings_create_action (settings, remembered[i]);
+
+      g_action_map_add_action (G_ACTION_MAP (self), action);
+    }
+}
+
 void
 sf_window_writing_attach_page (SfWindow *self)
 {
@@ -42,6 +81,7 @@ sf_window_writing_attach_page (SfWindow *self)
 
   self->find_bar = SF_FIND_BAR (bar);
   gtk_box_append (self->toolbar_place, bar);
+  gtk_widget_set_visible (self->toolbar, !self->is_focused);
   g_signal_connect_object (bar, "replaced", G_CALLBACK (replaced_cb), self, G_CONNECT_SWAPPED);
 }
 

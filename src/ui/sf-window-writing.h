@@ -1,4 +1,4 @@
-/* sf-window-writing.h - what helps to write in a window: finding words
+/* sf-window-writing.h - what helps to write in a window: finding words, calm
  * Only for SfWindow. Main thread.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
@@ -9,6 +9,9 @@ G_BEGIN_DECLS
 
 /* Adds the actions win.find, win.replace, win.find-next and win.find-previous. */
 void sf_window_writing_install (GtkWidgetClass *widget_class);
+/* Adds those that are on or off: win.focus-mode, and where there are settings to remember them in,
+ * win.typewriter-scrolling and win.visible-spaces. */
+void sf_window_writing_attach (SfWindow *self);
 /* Makes what belongs to the window's page, which was just made. */
 void sf_window_writing_attach_page (SfWindow *self);
 /* The page shows the window's draft now, or none. */

@@ -502,6 +502,7 @@ sf_window_new (GtkApplication *application, SfDesk *desk)
     g_signal_connect_object (settings, "changed", G_CALLBACK (apply_settings), self,
                              G_CONNECT_SWAPPED);
   add_parts (self);
+  sf_window_writing_attach (self);
   sf_window_publishing_attach (self);
   apply_settings (self);
   g_signal_connect_object (desk, "notify::trouble", G_CALLBACK (trouble_cb), self,
