@@ -26,15 +26,23 @@ add_refs (SfFootnotes *self, const SfText *text)
     }
 }
 
+/* In order of the text: what stands below a block comes after its own words. */
+static void
+add_block (SfFootnotes *self, const SfBlock *block)
+{
+  if (block->text != NULL)
+    add_refs (self, block->text);
+  for (guint i = 0; i < sf_block_get_n_children (block); i++)
+    add_block (self, sf_block_get_child (block, i));
+}
+
 SfFootnotes *
 sf_footnotes_new (const SfBlock *root)
 {
   SfFootnotes *self = g_new0 (SfFootnotes, 1);
 
   self->numbers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  for (const SfBlock *block = root; block != NULL; block = sf_block_next (block, root))
-    if (block->text != NULL)
-      add_refs (self, block->text);
+  add_block (self, root);
   return self;
 }
 
