@@ -87,7 +87,7 @@ write_run (GString *out, const char *p, gsize length, SfInlineMode mode)
         g_string_append (out, mode == SF_INLINE_NEWLINE ? "\n" : "<br>");
       else if (strncmp (p, "\302\240", 2) == 0)
         g_string_append (out, "&nbsp;");
-      else
+      else if (strncmp (p, SF_OBJECT, 3) != 0) /* one without a mark stands for nothing */
         sf_inline_escape (out, p, n, FALSE);
       p += n;
     }
@@ -115,8 +115,32 @@ close_marks (GString *out, GPtrArray *stack, gsize at)
     }
 }
 
+/* Appends the thing that @mark puts in the place of a character. */
+static void
+write_object (GString *out, const SfMark *mark, const SfFootnotes *footnotes)
+{
+  const char *source = sf_attrs_get (mark->attrs, "source");
+
+  if (mark->kind == SF_MARK_FOOTNOTE)
+    sf_inline_write_footnote (
+        out, mark->attrs,
+        footnotes ? sf_footnotes_get_number (footnotes, sf_attrs_get (mark->attrs, "ref"))
+                  : sf_inline_get_footnote_number (mark->attrs));
+  else if (source)
+    g_string_append (out, source);
+}
+
 void
 sf_inline_write (GString *out, const SfText *text, SfInlineMode mode)
+{
+  sf_inline_write_numbered (out, text, mode, NULL);
+}
+
+void
+sf_inline_write_numbered (GString *out,
+                          const SfText *text,
+                          SfInlineMode mode,
+                          const SfFootnotes *footnotes)
 {
   const char *utf8 = sf_text_get_string (text);
   gsize length = sf_text_get_length (text);
@@ -128,20 +152,20 @@ sf_inline_write (GString *out, const SfText *text, SfInlineMode mode)
   while (at < length)
     {
       gsize stop = length;
-      const char *island = NULL;
+      const SfMark *object = NULL;
 
       close_marks (out, stack, at);
       for (; next < n_marks && marks[next].start <= at; next++)
-        if (marks[next].kind == SF_MARK_ISLAND)
-          island = sf_attrs_get (marks[next].attrs, "source");
+        if (marks[next].kind == SF_MARK_ISLAND || marks[next].kind == SF_MARK_FOOTNOTE)
+          object = &marks[next];
         else
           {
             sf_inline_write_open (out, &marks[next]);
             g_ptr_array_add (stack, (gpointer) &marks[next]);
           }
-      if (island && strncmp (utf8 + at, SF_OBJECT, 3) == 0)
+      if (object && strncmp (utf8 + at, SF_OBJECT, 3) == 0)
         {
-          g_string_append (out, island);
+          write_object (out, object, footnotes);
           at += 3;
           continue;
         }

@@ -304,10 +304,27 @@ is_language (const SfAttrs *attrs)
 }
 
 static gboolean
+read_footnote (Reader *self)
+{
+  SfAttrs *attrs = NULL;
+  const char *end = sf_inline_read_footnote (self->p, self->end, &attrs);
+  gsize start = self->text->len;
+
+  if (end == NULL)
+    return FALSE;
+  g_string_append (self->text, SF_OBJECT);
+  add_mark (self, SF_MARK_FOOTNOTE, start, attrs);
+  self->p = end;
+  return TRUE;
+}
+
+static gboolean
 read_open (Reader *self, const char *name, const char *attrs_start, const char *tag_end)
 {
   const char *tag = self->p;
 
+  if (strcmp (name, "sup") == 0 && read_footnote (self))
+    return TRUE;
   for (guint i = 0; i < G_N_ELEMENTS (tags); i++)
     {
       g_autoptr (SfAttrs) attrs = NULL;

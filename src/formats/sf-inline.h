@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "sf-text.h"
+#include "sf-footnotes.h"
 
 G_BEGIN_DECLS
 
@@ -17,8 +17,13 @@ typedef enum
  * written again with the same meaning. Linear in @length_bytes. */
 SfText *sf_inline_read (const char *html, gsize length_bytes, SfInlineMode mode);
 
-/* Appends @text as HTML. */
+/* Appends @text as HTML. Footnotes have the numbers that they were read with. */
 void sf_inline_write (GString *out, const SfText *text, SfInlineMode mode);
+/* The same with the numbers of @footnotes (nullable). */
+void sf_inline_write_numbered (GString *out,
+                               const SfText *text,
+                               SfInlineMode mode,
+                               const SfFootnotes *footnotes);
 
 /* Appends the tag that opens or closes @mark, which is no island. */
 void sf_inline_write_open (GString *out, const SfMark *mark);
@@ -30,5 +35,17 @@ void sf_inline_escape (GString *out, const char *utf8, gsize length_bytes, gbool
 /* Reads the attributes between a tag's name and its end. Returns: whether all of it was understood.
  * @attrs: (transfer full) (nullable). */
 gboolean sf_inline_read_attrs (const char *from, const char *end, SfAttrs **attrs);
+
+/* What marks a reference to a footnote that is part of the text, and begins the id of the note. */
+#define SF_INLINE_NOTE_CLASS "sf-fn"
+#define SF_INLINE_NOTE_ID    "fn-"
+
+/* Reads the reference to a footnote at @p. Returns: past it; NULL when there is none. @attrs:
+ * (transfer full): of its mark. */
+const char *sf_inline_read_footnote (const char *p, const char *end, SfAttrs **attrs);
+/* The number that the mark with @attrs was read with; 0 when it was not read. */
+guint sf_inline_get_footnote_number (const SfAttrs *attrs);
+/* Appends the reference; @number 0: an asterisk. */
+void sf_inline_write_footnote (GString *out, const SfAttrs *attrs, guint number);
 
 G_END_DECLS
