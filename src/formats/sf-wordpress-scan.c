@@ -119,6 +119,7 @@ read_comment (Scanner *self,
   return TRUE;
 }
 
+/* Ends the block that was opened last, whatever the closing comment calls it, as WordPress does. */
 static void
 close_block (GArray *spans, GArray *open, const SfWordpressSpan *close)
 {
@@ -128,15 +129,7 @@ close_block (GArray *spans, GArray *open, const SfWordpressSpan *close)
   span->inner_end = close->start;
   span->end = close->end;
   span->next = spans->len;
-  if (span->name_length != close->name_length
-      || memcmp (span->name, close->name, close->name_length) != 0)
-    g_array_index (spans, SfWordpressSpan, g_array_index (open, guint, 0)).is_broken = TRUE;
   g_array_set_size (open, open->len - 1);
-  if (open->len == 0 && g_array_index (spans, SfWordpressSpan, index).is_broken)
-    {
-      g_array_set_size (spans, index + 1);
-      g_array_index (spans, SfWordpressSpan, index).next = index + 1;
-    }
 }
 
 GArray *

@@ -17,7 +17,7 @@ typedef struct
   const char *json; /* (nullable): the attributes as they stand, not NUL-ended */
   gsize json_length;
   guint next;         /* index past the last block inside it */
-  gboolean is_broken; /* never closed, closed by another's comment, or nothing but a close */
+  gboolean is_broken; /* never closed, or nothing but a close */
 } SfWordpressSpan;
 
 /* All blocks of @bytes in order of their starts: those inside a block follow it, up to its next.

@@ -5,29 +5,36 @@
 #include "config.h"
 
 #include "sf-format.h"
-#include "sf-inline.h"
 #include "sf-wordpress-attrs.h"
-#include "sf-wordpress-media.h"
+#include "sf-wordpress-traits.h"
+#include "sf-wordpress-write.h"
 
 #include <string.h>
 
-typedef enum
-{
-  FORM_BLOCKS,  /* with block comments */
-  FORM_HTML,    /* bare elements, inside a block that has no inner blocks */
-  FORM_CLASSIC, /* a post without any block */
-} Form;
-
-static void write_block (GString *out, const SfBlock *block, Form form);
-
-static void
-append_bytes (GString *out, GBytes *bytes)
+void
+sf_wordpress_write_bytes (SfWordpressWriter *self, GBytes *bytes)
 {
   gsize length;
   const char *data = bytes ? g_bytes_get_data (bytes, &length) : NULL;
 
   if (data)
-    g_string_append_len (out, data, length);
+    g_string_append_len (self->out, data, (gssize) length);
+}
+
+void
+sf_wordpress_print (SfWordpressWriter *self, const char *format, ...)
+{
+  va_list args;
+
+  va_start (args, format);
+  g_string_append_vprintf (self->out, format, args);
+  va_end (args);
+}
+
+void
+sf_wordpress_write_text (SfWordpressWriter *self, const SfText *text, SfInlineMode mode)
+{
+  sf_inline_write_numbered (self->out, text, mode, self->footnotes);
 }
 
 static gboolean
@@ -39,204 +46,45 @@ has_comment (GBytes *bytes)
   return data && length > 4 && memcmp (data, "<!--", 4) == 0;
 }
 
+static GBytes *
+get_first_bytes (const SfBlock *block)
+{
+  return block->origin->source ? block->origin->source : block->origin->open;
+}
+
 /* Whether the bytes of @block may stand where @form is written. */
 static gboolean
-is_usable (const SfBlock *block, Form form)
+is_usable (const SfBlock *block, SfWordpressForm form)
 {
   GBytes *bytes;
 
   if (!sf_block_is_pristine (block, SF_WORDPRESS))
     return FALSE;
-  bytes = block->origin->source ? block->origin->source : block->origin->open;
+  bytes = get_first_bytes (block);
   if (bytes == NULL || (sf_block_get_n_children (block) > 0 && block->origin->open == NULL))
     return FALSE;
-  if (block->kind == SF_BLOCK_LIST_ITEM)
-    return has_comment (bytes) == (form == FORM_BLOCKS);
-  return form != FORM_HTML || !has_comment (bytes);
+  if (block->kind == SF_BLOCK_LIST_ITEM || block->kind == SF_BLOCK_PICTURE)
+    return has_comment (bytes) == (form == SF_WORDPRESS_BLOCKS);
+  return form != SF_WORDPRESS_HTML || !has_comment (bytes);
 }
 
 static void
-write_first (GString *out, const SfBlock *block, guint n_children, Form form)
+write_child (SfWordpressWriter *self, const SfBlock *block, guint index, SfWordpressForm form)
 {
-  for (guint i = 0; i < n_children; i++)
-    {
-      const SfBlock *child = sf_block_get_child (block, i);
+  const SfBlock *child = sf_block_get_child (block, index);
 
-      if (child->lead)
-        append_bytes (out, child->lead);
-      else if (i > 0 && form != FORM_HTML && child->kind != SF_BLOCK_CITATION)
-        g_string_append (out, "\n\n");
-      write_block (out, child, form);
-    }
+  if (child->lead)
+    sf_wordpress_write_bytes (self, child->lead);
+  else if (index > 0 && form != SF_WORDPRESS_HTML && child->kind != SF_BLOCK_CITATION)
+    g_string_append (self->out, "\n\n");
+  sf_wordpress_write_block (self, child, form);
 }
 
-static void
-write_children (GString *out, const SfBlock *block, Form form)
+void
+sf_wordpress_write_children (SfWordpressWriter *self, const SfBlock *block, SfWordpressForm form)
 {
-  write_first (out, block, sf_block_get_n_children (block), form);
-}
-
-static void
-write_list_json (GString *out, const SfBlock *block)
-{
-  const char *start = sf_attrs_get (block->attrs, "start");
-
-  g_string_append (out, "{\"ordered\":true");
-  if (sf_attrs_get_flag (block->attrs, "reversed"))
-    g_string_append (out, ",\"reversed\":true");
-  if (start && g_ascii_string_to_signed (start, 10, -G_MAXINT, G_MAXINT, NULL, NULL))
-    g_string_append_printf (out, ",\"start\":%s", start);
-  g_string_append (out, "} ");
-}
-
-/* The attributes of the comment: those that were there, where the block is of the kind it was and
- * says the same; else those that its kind needs. */
-static void
-write_json (GString *out, const SfBlock *block)
-{
-  const char *kept = sf_attrs_get (block->attrs, SF_WORDPRESS_JSON);
-  const char *level = sf_attrs_get (block->attrs, "level");
-  gboolean is_same = block->origin && block->origin->kind == block->kind
-                     && sf_attrs_equal (block->origin->attrs, block->attrs);
-
-  if (block->kind == SF_BLOCK_PICTURE || block->kind == SF_BLOCK_EMBED)
-    sf_wordpress_write_media_json (out, block);
-  else if (kept && is_same)
-    g_string_append_printf (out, "%s ", kept);
-  else if (block->kind == SF_BLOCK_HEADING && level && strcmp (level, "2") != 0)
-    g_string_append_printf (out, "{\"level\":%s} ", level);
-  else if (block->kind == SF_BLOCK_LIST && sf_attrs_get_flag (block->attrs, "ordered"))
-    write_list_json (out, block);
-}
-
-static void
-write_tag_attrs (GString *out, const SfBlock *block, const char *class_name)
-{
-  const char *kept = sf_attrs_get (block->attrs, SF_WORDPRESS_TAG);
-
-  if (block->origin && block->origin->kind == block->kind
-      && sf_attrs_equal (block->origin->attrs, block->attrs))
-    g_string_append (out, kept ? kept : "");
-  else if (class_name)
-    g_string_append_printf (out, " class=\"%s\"", class_name);
-}
-
-static void
-write_element (GString *out,
-               const SfBlock *block,
-               const char *element,
-               const char *class_name,
-               SfInlineMode mode)
-{
-  g_string_append_printf (out, "<%s", element);
-  write_tag_attrs (out, block, class_name);
-  g_string_append_c (out, '>');
-  sf_inline_write (out, block->text, mode);
-  g_string_append_printf (out, "</%s>", element);
-}
-
-static void
-write_list (GString *out, const SfBlock *block, Form form)
-{
-  const char *element = sf_attrs_get_flag (block->attrs, "ordered") ? "ol" : "ul";
-
-  const char *start = sf_attrs_get (block->attrs, "start");
-  gboolean is_new = block->origin == NULL || block->origin->kind != block->kind
-                    || !sf_attrs_equal (block->origin->attrs, block->attrs);
-
-  g_string_append_printf (out, "<%s", element);
-  if (is_new && element[0] == 'o' && sf_attrs_get_flag (block->attrs, "reversed"))
-    g_string_append (out, " reversed");
-  if (is_new && element[0] == 'o' && start
-      && g_ascii_string_to_signed (start, 10, -G_MAXINT, G_MAXINT, NULL, NULL))
-    g_string_append_printf (out, " start=\"%s\"", start);
-  write_tag_attrs (out, block, form == FORM_BLOCKS ? "wp-block-list" : NULL);
-  g_string_append_c (out, '>');
-  write_children (out, block, form);
-  g_string_append_printf (out, "</%s>", element);
-}
-
-static void
-write_item (GString *out, const SfBlock *block, Form form)
-{
-  g_string_append (out, "<li");
-  write_tag_attrs (out, block, NULL);
-  g_string_append_c (out, '>');
-  sf_inline_write (out, block->text, SF_INLINE_FLOW);
-  write_children (out, block, form);
-  g_string_append (out, "</li>");
-}
-
-static void
-write_body (GString *out, const SfBlock *block, Form form)
-{
-  const char *level = sf_attrs_get (block->attrs, "level");
-  const char *is_html = sf_attrs_get (block->attrs, SF_WORDPRESS_FORM);
-  Form inner = form != FORM_BLOCKS || g_strcmp0 (is_html, "html") == 0 ? FORM_HTML : FORM_BLOCKS;
-  char heading[3] = { 'h', level && level[0] >= '1' && level[0] <= '6' ? level[0] : '2', '\0' };
-
-  if (block->kind == SF_BLOCK_PARAGRAPH)
-    write_element (out, block, "p", NULL, SF_INLINE_FLOW);
-  else if (block->kind == SF_BLOCK_HEADING)
-    write_element (out, block, heading, form == FORM_BLOCKS ? "wp-block-heading" : NULL,
-                   SF_INLINE_FLOW);
-  else if (block->kind == SF_BLOCK_CITATION)
-    write_element (out, block, "cite", NULL, SF_INLINE_FLOW);
-  else if (block->kind == SF_BLOCK_VERSE)
-    write_element (out, block, "pre", "wp-block-verse", SF_INLINE_PRE);
-  else if (block->kind == SF_BLOCK_PREFORMATTED)
-    write_element (out, block, "pre", "wp-block-preformatted", SF_INLINE_PRE);
-  else if (block->kind == SF_BLOCK_CODE)
-    {
-      g_string_append (out, "<pre");
-      write_tag_attrs (out, block, "wp-block-code");
-      g_string_append (out, "><code>");
-      sf_inline_write (out, block->text, SF_INLINE_NEWLINE);
-      g_string_append (out, "</code></pre>");
-    }
-  else if (block->kind == SF_BLOCK_LIST)
-    write_list (out, block, inner);
-  else if (block->kind == SF_BLOCK_LIST_ITEM)
-    write_item (out, block, form);
-  else if (block->kind == SF_BLOCK_PULL_QUOTE)
-    {
-      g_string_append (out, "<figure");
-      write_tag_attrs (out, block, "wp-block-pullquote");
-      g_string_append (out, "><blockquote>");
-      write_children (out, block, FORM_HTML);
-      g_string_append (out, "</blockquote></figure>");
-    }
-  else if (block->kind == SF_BLOCK_QUOTE)
-    {
-      g_string_append (out, "<blockquote");
-      write_tag_attrs (out, block, "wp-block-quote");
-      g_string_append_c (out, '>');
-      write_children (out, block, inner);
-      g_string_append (out, "</blockquote>");
-    }
-  else if (block->kind == SF_BLOCK_PICTURE)
-    sf_wordpress_write_picture (out, block);
-  else if (block->kind == SF_BLOCK_EMBED)
-    sf_wordpress_write_embed (out, block);
-  else if (block->kind == SF_BLOCK_SEPARATOR)
-    g_string_append (out, "<hr class=\"wp-block-separator has-alpha-channel-opacity\"/>");
-  else if (block->kind == SF_BLOCK_MORE)
-    g_string_append (out, "<!--more-->");
-  else if (block->kind == SF_BLOCK_PAGE_BREAK)
-    g_string_append (out, "<!--nextpage-->");
-  else if (sf_block_kind_get_shape (block->kind) == SF_SHAPE_CONTAINER)
-    {
-      g_string_append (out, "<div");
-      write_tag_attrs (out, block,
-                       block->kind == SF_BLOCK_COLUMNS  ? "wp-block-columns"
-                       : block->kind == SF_BLOCK_COLUMN ? "wp-block-column"
-                                                        : "wp-block-group");
-      g_string_append_c (out, '>');
-      write_children (out, block, inner);
-      g_string_append (out, "</div>");
-    }
-  else if (block->origin)
-    append_bytes (out, block->origin->source);
+  for (guint i = 0; i < sf_block_get_n_children (block); i++)
+    write_child (self, block, i, form);
 }
 
 /* The name of the block in WordPress, or NULL where it has no comment of its own. */
@@ -256,69 +104,162 @@ block_name (SfBlockKind kind)
     [SF_BLOCK_GROUP] = "group",
     [SF_BLOCK_COLUMNS] = "columns",
     [SF_BLOCK_COLUMN] = "column",
+    [SF_BLOCK_FOOTNOTES] = "list",
+    [SF_BLOCK_FOOTNOTE] = "list-item",
     [SF_BLOCK_PICTURE] = "image",
+    [SF_BLOCK_GALLERY] = "gallery",
+    [SF_BLOCK_VIDEO] = "video",
+    [SF_BLOCK_AUDIO] = "audio",
+    [SF_BLOCK_FILE] = "file",
     [SF_BLOCK_EMBED] = "embed",
+    [SF_BLOCK_TABLE] = "table",
     [SF_BLOCK_SEPARATOR] = "separator",
     [SF_BLOCK_MORE] = "more",
     [SF_BLOCK_PAGE_BREAK] = "nextpage",
+    [SF_BLOCK_HTML] = "html",
   };
 
   return names[kind];
 }
 
-/* A card whose bytes are another format's, which all keep such cards as HTML. */
+/* Whether a block between others stood there without a comment, as in a classic post. */
+static gboolean
+was_bare (const SfBlock *block)
+{
+  return block->origin && strcmp (block->origin->format, SF_WORDPRESS) == 0
+         && block->origin->kind == block->kind && get_first_bytes (block)
+         && !has_comment (get_first_bytes (block)) && block->kind != SF_BLOCK_LIST_ITEM
+         && block->kind != SF_BLOCK_PICTURE;
+}
+
+static const char *
+get_name (const SfBlock *block)
+{
+  const char *kept = sf_wordpress_get_kept (block, SF_WORDPRESS_NAME);
+
+  return kept ? kept : block_name (block->kind);
+}
+
+static gboolean
+has_own_comment (const SfBlock *block, SfWordpressForm form)
+{
+  return form == SF_WORDPRESS_BLOCKS && block_name (block->kind) && !was_bare (block);
+}
+
+void
+sf_wordpress_open_comment (SfWordpressWriter *self,
+                           const SfBlock *block,
+                           SfWordpressForm form,
+                           const char *json)
+{
+  if (has_own_comment (block, form))
+    sf_wordpress_print (self, "<!-- wp:%s %s%s-->\n", get_name (block), json ? json : "",
+                        json ? " " : "");
+}
+
+void
+sf_wordpress_close_comment (SfWordpressWriter *self, const SfBlock *block, SfWordpressForm form)
+{
+  if (has_own_comment (block, form))
+    sf_wordpress_print (self, "\n<!-- /wp:%s -->", get_name (block));
+}
+
+/* A card that holds nothing but the bytes of another format, which all keep such cards as HTML. */
 static gboolean
 is_foreign (const SfBlock *block)
 {
-  return block_name (block->kind) == NULL && block->kind != SF_BLOCK_CITATION && block->origin
-         && block->origin->source && strcmp (block->origin->format, SF_WORDPRESS) != 0;
+  static const SfBlockKind cards[] = { SF_BLOCK_ISLAND, SF_BLOCK_TABLE, SF_BLOCK_GALLERY,
+                                       SF_BLOCK_VIDEO,  SF_BLOCK_AUDIO, SF_BLOCK_FILE };
+
+  if (block->origin == NULL || block->origin->source == NULL
+      || strcmp (block->origin->format, SF_WORDPRESS) == 0 || sf_block_get_n_children (block) > 0
+      || sf_attrs_get (block->attrs, "src") || sf_attrs_get (block->attrs, "href"))
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (cards); i++)
+    if (cards[i] == block->kind)
+      return TRUE;
+  return FALSE;
+}
+
+static SfWordpressForm
+get_inner_form (const SfBlock *block, SfWordpressForm form)
+{
+  return form != SF_WORDPRESS_BLOCKS || block->kind == SF_BLOCK_PULL_QUOTE
+                 || g_strcmp0 (sf_attrs_get (block->attrs, SF_WORDPRESS_FORM), "html") == 0
+             ? SF_WORDPRESS_HTML
+             : SF_WORDPRESS_BLOCKS;
 }
 
 static void
-write_block (GString *out, const SfBlock *block, Form form)
+write_as_read (SfWordpressWriter *self, const SfBlock *block, SfWordpressForm form)
 {
-  const char *name = block_name (block->kind);
-  const char *own_form = sf_attrs_get (block->attrs, SF_WORDPRESS_FORM);
-  gboolean was_bare = block->origin && block->origin->source && block->origin->kind == block->kind
-                      && !has_comment (block->origin->source) && block->kind != SF_BLOCK_LIST_ITEM;
+  if (block->origin->source && sf_block_get_n_children (block) == 0)
+    {
+      sf_wordpress_write_source (self, block, block->origin->source);
+      return;
+    }
+  if (block->kind == SF_BLOCK_GALLERY)
+    sf_wordpress_write_gallery_open (self, block);
+  else
+    sf_wordpress_write_source (self, block, block->origin->open);
+  sf_wordpress_write_children (self, block, get_inner_form (block, form));
+  sf_wordpress_write_bytes (self, block->origin->close);
+}
+
+static void
+write_anew (SfWordpressWriter *self, const SfBlock *block, SfWordpressForm form)
+{
+  if (block->kind == SF_BLOCK_PICTURE)
+    sf_wordpress_write_picture (self, block, form);
+  else if (block->kind == SF_BLOCK_GALLERY)
+    sf_wordpress_write_gallery (self, block, form);
+  else if (block->kind >= SF_BLOCK_VIDEO && block->kind <= SF_BLOCK_EMBED)
+    sf_wordpress_write_media (self, block, form);
+  else if (block->kind == SF_BLOCK_FOOTNOTE)
+    sf_wordpress_write_footnote (self, block, form);
+  else if (sf_block_kind_get_shape (block->kind) == SF_SHAPE_TEXT)
+    sf_wordpress_write_words (self, block, form);
+  else if (sf_block_kind_get_shape (block->kind) == SF_SHAPE_CONTAINER)
+    sf_wordpress_write_container (self, block, form);
+  else
+    sf_wordpress_write_line (self, block, form);
+}
+
+/* Whether @block is written as words without an element, which stand between blank lines. */
+static gboolean
+is_classic_text (const SfBlock *block, SfWordpressForm form)
+{
+  gboolean was_text = g_strcmp0 (sf_attrs_get (block->attrs, SF_WORDPRESS_FORM), "classic") == 0;
+
+  if (block->kind != SF_BLOCK_PARAGRAPH || form == SF_WORDPRESS_HTML
+      || strstr (sf_text_get_string (block->text), SF_LINE_BREAK SF_LINE_BREAK))
+    return FALSE;
+  return was_text || (form == SF_WORDPRESS_CLASSIC && !was_bare (block));
+}
+
+void
+sf_wordpress_write_block (SfWordpressWriter *self, const SfBlock *block, SfWordpressForm form)
+{
+  gboolean has_bytes = is_usable (block, form);
+  SfWordpressForm inner = form == SF_WORDPRESS_CLASSIC ? SF_WORDPRESS_HTML : form;
 
   if (is_foreign (block))
     {
       /* Raw markup between blocks would be read as classic text. */
-      g_string_append (out, form == FORM_BLOCKS ? "<!-- wp:html -->\n" : "");
-      append_bytes (out, block->origin->source);
-      g_string_append (out, form == FORM_BLOCKS ? "\n<!-- /wp:html -->" : "");
+      g_string_append (self->out, form == SF_WORDPRESS_BLOCKS ? "<!-- wp:html -->\n" : "");
+      sf_wordpress_write_bytes (self, block->origin->source);
+      g_string_append (self->out, form == SF_WORDPRESS_BLOCKS ? "\n<!-- /wp:html -->" : "");
     }
-  else if (is_usable (block, form))
-    {
-      Form inner = form != FORM_BLOCKS || g_strcmp0 (own_form, "html") == 0
-                           || block->kind == SF_BLOCK_PULL_QUOTE
-                       ? FORM_HTML
-                       : FORM_BLOCKS;
-
-      if (block->origin->source && sf_block_get_n_children (block) == 0)
-        append_bytes (out, block->origin->source);
-      else
-        {
-          append_bytes (out, block->origin->open);
-          write_children (out, block, inner);
-          append_bytes (out, block->origin->close);
-        }
-    }
-  else if (block->kind == SF_BLOCK_PARAGRAPH
-           && (form == FORM_CLASSIC
-               || (form == FORM_BLOCKS && g_strcmp0 (own_form, "classic") == 0)))
-    sf_inline_write (out, block->text, SF_INLINE_NEWLINE);
-  else if (form != FORM_BLOCKS || name == NULL || was_bare)
-    write_body (out, block, form == FORM_BLOCKS ? FORM_BLOCKS : FORM_HTML);
+  else if (block->kind == SF_BLOCK_TABLE)
+    sf_wordpress_write_table (self, block, inner, has_bytes);
+  else if (block->kind == SF_BLOCK_FOOTNOTES)
+    sf_wordpress_write_footnotes (self, block, inner, has_bytes);
+  else if (has_bytes)
+    write_as_read (self, block, form);
+  else if (is_classic_text (block, form))
+    sf_wordpress_write_text (self, block->text, SF_INLINE_NEWLINE);
   else
-    {
-      g_string_append_printf (out, "<!-- wp:%s ", name);
-      write_json (out, block);
-      g_string_append (out, "-->\n");
-      write_body (out, block, form);
-      g_string_append_printf (out, "\n<!-- /wp:%s -->", name);
-    }
+    write_anew (self, block, inner);
 }
 
 static gboolean
@@ -346,17 +287,34 @@ is_place (const SfBlock *block)
          && sf_text_get_length (block->text) == 0;
 }
 
+static void
+write_root (SfWordpressWriter *self, const SfBlock *root)
+{
+  SfWordpressForm form = is_classic (root) ? SF_WORDPRESS_CLASSIC : SF_WORDPRESS_BLOCKS;
+  guint n_children = sf_block_get_n_children (root), n_written = n_children;
+  gboolean has_notes =
+      n_children > 0 && sf_block_get_child (root, n_children - 1)->kind == SF_BLOCK_FOOTNOTES;
+
+  n_written -= has_notes;
+  while (n_written > 0 && is_place (sf_block_get_child (root, n_written - 1)))
+    n_written--;
+  for (guint i = 0; i < n_written; i++)
+    write_child (self, root, i, form);
+  if (has_notes)
+    write_child (self, root, n_children - 1, form);
+}
+
 GBytes *
 sf_wordpress_write (SfDocument *document, GError **error)
 {
   const SfBlock *root = sf_document_get_root (document);
-  guint n_children = sf_block_get_n_children (root);
-  GString *out = g_string_new (NULL);
+  SfWordpressWriter self = { g_string_new (NULL) };
 
-  while (n_children > 0 && is_place (sf_block_get_child (root, n_children - 1)))
-    n_children--;
-  write_first (out, root, n_children, is_classic (root) ? FORM_CLASSIC : FORM_BLOCKS);
+  if (sf_attrs_get (root->attrs, SF_WORDPRESS_NUMBERS) == NULL)
+    self.footnotes = sf_footnotes_new (root);
+  write_root (&self, root);
   if (root->origin && g_strcmp0 (root->origin->format, SF_WORDPRESS) == 0)
-    append_bytes (out, root->origin->close);
-  return g_string_free_to_bytes (out);
+    sf_wordpress_write_bytes (&self, root->origin->close);
+  sf_footnotes_free (self.footnotes);
+  return g_string_free_to_bytes (self.out);
 }

@@ -1,0 +1,347 @@
+/* sf-wordpress-media-writer.c - pictures, galleries, films, files and embeds as WordPress markup
+ * What changes is changed in the tags that were there: all else of them is somebody's.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "sf-wordpress-attrs.h"
+#include "sf-wordpress-json.h"
+#include "sf-wordpress-tag.h"
+#include "sf-wordpress-traits.h"
+#include "sf-wordpress-write.h"
+
+#include <string.h>
+
+static gboolean
+was_read (const SfBlock *block)
+{
+  return block->origin && block->origin->kind == block->kind
+         && strcmp (block->origin->format, SF_WORDPRESS) == 0;
+}
+
+static const char *
+get (const SfBlock *block, const char *name)
+{
+  const char *value = sf_attrs_get (block->attrs, name);
+
+  return value ? value : "";
+}
+
+static gboolean
+is_number (const char *value)
+{
+  return *value && value[strspn (value, "0123456789")] == '\0' && strlen (value) < 19;
+}
+
+static void
+take (char **place, char *value)
+{
+  g_free (*place);
+  *place = value;
+}
+
+/* Sets @name of @tag to @value, if it is not. */
+static void
+set (char **tag, const char *name, const char *value)
+{
+  g_autofree char *old = sf_wordpress_tag_dup (*tag, name);
+
+  if (g_strcmp0 (old, value) != 0)
+    take (tag, sf_wordpress_tag_with (*tag, name, value));
+}
+
+/* The attributes of the comment and of the figure. */
+static void
+get_markup (const SfBlock *block, const char *class_name, char **json, char **tag)
+{
+  *json = g_strdup (sf_wordpress_get_kept (block, SF_WORDPRESS_JSON));
+  *tag = was_read (block) ? g_strdup (sf_wordpress_get_kept (block, SF_WORDPRESS_TAG))
+                          : g_strdup_printf (" class=\"%s\"", class_name);
+  sf_wordpress_write_traits (block, json, tag);
+  if (*tag == NULL)
+    *tag = g_strdup ("");
+}
+
+void
+sf_wordpress_write_caption (SfWordpressWriter *self, const SfBlock *block, const char *class_name)
+{
+  const char *credit = get (block, "credit");
+  const char *kept = sf_wordpress_get_kept (block, SF_WORDPRESS_CAPTION);
+  gboolean has_text = block->text && sf_text_get_length (block->text) > 0;
+
+  if (!has_text && *credit == '\0')
+    return;
+  if (kept)
+    sf_wordpress_print (self, "<figcaption%s>", kept);
+  else
+    sf_wordpress_print (self, "<figcaption class=\"%s\">", class_name);
+  if (has_text)
+    sf_wordpress_write_text (self, block->text, SF_INLINE_FLOW);
+  if (*credit)
+    {
+      g_string_append (self->out,
+                       has_text ? " " SF_WORDPRESS_CREDIT_OPEN : SF_WORDPRESS_CREDIT_OPEN);
+      sf_inline_escape (self->out, credit, strlen (credit), FALSE);
+      g_string_append (self->out, SF_WORDPRESS_CREDIT_CLOSE);
+    }
+  g_string_append (self->out, "</figcaption>");
+}
+
+/* Whether @name says what it said. */
+static gboolean
+is_same (const SfBlock *block, const char *name)
+{
+  return was_read (block)
+         && g_strcmp0 (sf_attrs_get (block->attrs, name), sf_attrs_get (block->origin->attrs, name))
+                == 0;
+}
+
+static void
+write_image (SfWordpressWriter *self, const SfBlock *block, gboolean is_old)
+{
+  static const char *const of_file[] = { "width", "height", "srcset", "sizes", "data-full-url" };
+  const char *id = get (block, "media-id");
+  g_autofree char *tag = g_strdup (sf_wordpress_get_kept (block, SF_WORDPRESS_IMAGE));
+  g_autofree char *old = sf_wordpress_tag_dup_class (tag, "wp-image-");
+
+  for (guint i = 0; i < G_N_ELEMENTS (of_file) && tag && !is_same (block, "src"); i++)
+    take (&tag, sf_wordpress_tag_with (tag, of_file[i], NULL));
+  if (g_strcmp0 (old, is_number (id) ? id : NULL) != 0)
+    {
+      take (&tag, sf_wordpress_tag_with_class (tag, "wp-image-", is_number (id) ? id : NULL));
+      if (is_old)
+        set (&tag, "data-id", is_number (id) ? id : NULL);
+    }
+  set (&tag, "alt", get (block, "alt"));
+  set (&tag, "src", get (block, "src"));
+  sf_wordpress_print (self, "<img%s/>", tag ? tag : "");
+}
+
+static void
+write_linked_image (SfWordpressWriter *self, const SfBlock *block, gboolean is_old)
+{
+  const char *href = sf_attrs_get (block->attrs, "href");
+  g_autofree char *link = g_strdup (sf_wordpress_get_kept (block, SF_WORDPRESS_LINK));
+
+  if (href)
+    {
+      set (&link, "href", href);
+      sf_wordpress_print (self, "<a%s>", link);
+    }
+  write_image (self, block, is_old);
+  g_string_append (self->out, href ? "</a>" : "");
+}
+
+static char *
+get_picture_json (const SfBlock *block, const char *kept)
+{
+  static const char *const of_file[] = { "width", "height", "scale", "aspectRatio" };
+  const char *id = get (block, "media-id");
+  const char *href = sf_attrs_get (block->attrs, "href");
+  const char *old_href = was_read (block) ? sf_attrs_get (block->origin->attrs, "href") : NULL;
+  g_autofree char *json = g_strdup (kept);
+  g_autofree char *old = sf_wordpress_json_dup_raw (json, "id");
+  gboolean is_file = is_same (block, "src");
+
+  for (guint i = 0; i < G_N_ELEMENTS (of_file) && json && !is_file; i++)
+    take (&json, sf_wordpress_json_with (json, of_file[i], NULL));
+  if ((!is_file || is_number (id)) && g_strcmp0 (old, is_number (id) ? id : NULL) != 0)
+    take (&json, sf_wordpress_json_with (json, "id", is_number (id) ? id : NULL));
+  if (g_strcmp0 (href, old_href) != 0)
+    take (&json, sf_wordpress_json_with_string (json, "linkDestination", href ? "custom" : "none"));
+  return g_steal_pointer (&json);
+}
+
+/* A figure in an older gallery. */
+static void
+write_old_picture (SfWordpressWriter *self, const SfBlock *block)
+{
+  const char *item = sf_wordpress_get_kept (block, SF_WORDPRESS_ITEM);
+  const char *tag = sf_wordpress_get_kept (block, SF_WORDPRESS_TAG);
+  /* The oldest had no list. */
+  gboolean has_item = item || !tag || sf_wordpress_tag_has_class (tag, "wp-block-image");
+
+  if (has_item)
+    sf_wordpress_print (self, "<li%s>", item ? item : " class=\"blocks-gallery-item\"");
+  sf_wordpress_print (self, "<figure%s>", tag && (item || !has_item) ? tag : "");
+  write_linked_image (self, block, TRUE);
+  sf_wordpress_write_caption (self, block, "blocks-gallery-item__caption");
+  g_string_append (self->out, has_item ? "</figure></li>" : "</figure>");
+}
+
+void
+sf_wordpress_write_picture (SfWordpressWriter *self, const SfBlock *block, SfWordpressForm form)
+{
+  gboolean was_item = sf_wordpress_get_kept (block, SF_WORDPRESS_ITEM) != NULL;
+  const char *div = sf_wordpress_get_kept (block, SF_WORDPRESS_DIV);
+  g_autofree char *kept = NULL;
+  g_autofree char *json = NULL;
+  g_autofree char *tag = NULL;
+
+  if (form == SF_WORDPRESS_HTML && block->parent && block->parent->kind == SF_BLOCK_GALLERY)
+    {
+      write_old_picture (self, block);
+      return;
+    }
+  get_markup (block, "wp-block-image", &kept, &tag);
+  if (was_item)
+    take (&tag, g_strdup (" class=\"wp-block-image\""));
+  json = get_picture_json (block, kept);
+  sf_wordpress_open_comment (self, block, form, json);
+  if (div)
+    sf_wordpress_print (self, "<div%s>", div);
+  sf_wordpress_print (self, "<figure%s>", tag);
+  write_linked_image (self, block, FALSE);
+  sf_wordpress_write_caption (self, block, "wp-element-caption");
+  g_string_append (self->out, div ? "</figure></div>" : "</figure>");
+  sf_wordpress_close_comment (self, block, form);
+}
+
+void
+sf_wordpress_write_gallery (SfWordpressWriter *self, const SfBlock *block, SfWordpressForm form)
+{
+  gboolean is_old = g_strcmp0 (sf_wordpress_get_kept (block, SF_WORDPRESS_FORM), "html") == 0;
+  const char *grid = sf_wordpress_get_kept (block, SF_WORDPRESS_INSIDE);
+  g_autofree char *json = NULL;
+  g_autofree char *tag = NULL;
+
+  get_markup (block, "wp-block-gallery has-nested-images columns-default is-cropped", &json, &tag);
+  sf_wordpress_open_comment (self, block, form, json);
+  sf_wordpress_print (self, "<figure%s>", tag);
+  if (is_old)
+    sf_wordpress_print (self, "<ul%s>", grid ? grid : " class=\"blocks-gallery-grid\"");
+  sf_wordpress_write_children (self, block, is_old ? SF_WORDPRESS_HTML : form);
+  g_string_append (self->out, is_old ? "</ul>" : "");
+  sf_wordpress_write_caption (self, block, "blocks-gallery-caption wp-element-caption");
+  g_string_append (self->out, "</figure>");
+  sf_wordpress_close_comment (self, block, form);
+}
+
+void
+sf_wordpress_write_gallery_open (SfWordpressWriter *self, const SfBlock *block)
+{
+  const char *kept = sf_attrs_get (block->attrs, SF_WORDPRESS_JSON);
+  g_autofree char *ids = sf_wordpress_dup_ids (block);
+  g_autofree char *had_ids = sf_wordpress_json_dup_raw (kept, "ids");
+  g_autofree char *array = g_strdup_printf ("[%s]", ids);
+  g_autofree char *json = NULL;
+  gsize length;
+  const char *open = g_bytes_get_data (block->origin->open, &length);
+  const char *found = kept ? memmem (open, length, kept, strlen (kept)) : NULL;
+
+  if (found == NULL || had_ids == NULL
+      || g_strcmp0 (sf_attrs_get (block->attrs, SF_WORDPRESS_IDS), ids) == 0)
+    {
+      sf_wordpress_write_bytes (self, block->origin->open);
+      return;
+    }
+  json = sf_wordpress_json_with (kept, "ids", array);
+  g_string_append_len (self->out, open, found - open);
+  g_string_append (self->out, json);
+  found += strlen (kept);
+  g_string_append_len (self->out, found, (gssize) length - (found - open));
+}
+
+static void
+write_film (SfWordpressWriter *self, const SfBlock *block)
+{
+  const char *element = block->kind == SF_BLOCK_AUDIO ? "audio" : "video";
+  const char *kept = sf_wordpress_get_kept (block, SF_WORDPRESS_MEDIA);
+  const char *tracks = sf_wordpress_get_kept (block, SF_WORDPRESS_TRACKS);
+  g_autofree char *tag = g_strdup (kept ? kept : " controls");
+
+  set (&tag, "src", sf_attrs_get (block->attrs, "src"));
+  sf_wordpress_print (self, "<%s%s>%s</%s>", element, tag, tracks ? tracks : "", element);
+  sf_wordpress_write_caption (self, block, "wp-element-caption");
+}
+
+static void
+write_link (SfWordpressWriter *self, const SfBlock *block, const char *kept)
+{
+  g_autofree char *tag = g_strdup (kept);
+
+  set (&tag, "href", get (block, "href"));
+  sf_wordpress_print (self, "<a%s>", tag);
+}
+
+static void
+write_file (SfWordpressWriter *self, const SfBlock *block)
+{
+  const char *object = sf_wordpress_get_kept (block, SF_WORDPRESS_OBJECT);
+  const char *button = sf_wordpress_get_kept (block, SF_WORDPRESS_BUTTON);
+  const char *label = sf_wordpress_get_kept (block, SF_WORDPRESS_LABEL);
+
+  /* What shows the old file would be wrong for another. */
+  if (object && is_same (block, "href"))
+    g_string_append (self->out, object);
+  if (block->text && sf_text_get_length (block->text) > 0)
+    {
+      write_link (self, block, sf_wordpress_get_kept (block, SF_WORDPRESS_LINK));
+      sf_wordpress_write_text (self, block->text, SF_INLINE_FLOW);
+      g_string_append (self->out, "</a>");
+    }
+  if (button)
+    {
+      write_link (self, block, button);
+      sf_wordpress_print (self, "%s</a>", label ? label : "");
+    }
+}
+
+static void
+write_embed (SfWordpressWriter *self, const SfBlock *block)
+{
+  const char *url = get (block, "url");
+
+  g_string_append (self->out, "<div class=\"wp-block-embed__wrapper\">\n");
+  sf_inline_escape (self->out, url, strlen (url), FALSE);
+  g_string_append (self->out, "\n</div>");
+  sf_wordpress_write_caption (self, block, "wp-element-caption");
+}
+
+/* What the comment says of the address, where that is another now. */
+static void
+renew_json (const SfBlock *block, char **json, char **tag)
+{
+  const char *provider = sf_attrs_get (block->attrs, "provider");
+
+  if (block->kind == SF_BLOCK_FILE && !is_same (block, "href"))
+    {
+      take (json, sf_wordpress_json_with (*json, "id", NULL));
+      take (json, sf_wordpress_json_with_string (*json, "href", get (block, "href")));
+    }
+  else if (block->kind != SF_BLOCK_EMBED && !is_same (block, "src"))
+    take (json, sf_wordpress_json_with (*json, "id", NULL));
+  if (block->kind != SF_BLOCK_EMBED || (is_same (block, "url") && is_same (block, "provider")))
+    return;
+  take (json, sf_wordpress_json_with_string (*json, "url", get (block, "url")));
+  if (is_same (block, "provider"))
+    return;
+  take (json, sf_wordpress_json_with_string (*json, "providerNameSlug", provider));
+  take (tag, sf_wordpress_tag_with_class (*tag, "is-provider-", provider));
+  take (tag, sf_wordpress_tag_with_class (*tag, "wp-block-embed-", provider));
+}
+
+void
+sf_wordpress_write_media (SfWordpressWriter *self, const SfBlock *block, SfWordpressForm form)
+{
+  const char *element = block->kind == SF_BLOCK_FILE ? "div" : "figure";
+  g_autofree char *json = NULL;
+  g_autofree char *tag = NULL;
+
+  get_markup (block,
+              block->kind == SF_BLOCK_VIDEO   ? "wp-block-video"
+              : block->kind == SF_BLOCK_AUDIO ? "wp-block-audio"
+              : block->kind == SF_BLOCK_FILE  ? "wp-block-file"
+                                              : "wp-block-embed",
+              &json, &tag);
+  renew_json (block, &json, &tag);
+  sf_wordpress_open_comment (self, block, form, json);
+  sf_wordpress_print (self, "<%s%s>", element, tag);
+  if (block->kind == SF_BLOCK_FILE)
+    write_file (self, block);
+  else if (block->kind == SF_BLOCK_EMBED)
+    write_embed (self, block);
+  else
+    write_film (self, block);
+  sf_wordpress_print (self, "</%s>", element);
+  sf_wordpress_close_comment (self, block, form);
+}
