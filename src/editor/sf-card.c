@@ -1,13 +1,14 @@
 /* sf-card.c - what stands in the text for a block that is not text
+ * No key that it does not know may go on to the text around it, which would write it.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
 #include "sf-card.h"
 
-#include <glib/gi18n.h>
+#include "sf-card-face.h"
+#include "sf-table-view.h"
 
-#define THUMBNAIL_WIDTH_PX  96
-#define THUMBNAIL_HEIGHT_PX 72
+#include <glib/gi18n.h>
 
 struct _SfCard
 {
@@ -15,143 +16,158 @@ struct _SfCard
   const SfCardHost *host;
   guint64 id; /* 0: shows nothing yet */
   SfBlockKind kind;
-  SfAttrs *attrs; /* (owned) (nullable) */
-  SfText *text;   /* (owned) (nullable) */
+  SfAttrs *attrs;        /* (owned) (nullable) */
+  SfText *text;          /* (owned) (nullable): of a card that shows it and has no caption */
+  SfTableView *table;    /* (unowned) (nullable) */
+  GtkWidget *caption;    /* (unowned) (nullable): a leaf view */
+  GtkMenuButton *button; /* (unowned): of the actions */
 };
 
 G_DEFINE_FINAL_TYPE (SfCard, sf_card, GTK_TYPE_BOX)
 
-static const char *
-get_kind_label (SfBlockKind kind)
+static void
+leave (SfCard *self, gboolean is_down)
 {
-  if (kind == SF_BLOCK_PICTURE)
-    return _ ("Picture");
-  if (kind == SF_BLOCK_GALLERY)
-    return _ ("Gallery");
-  if (kind == SF_BLOCK_VIDEO)
-    return _ ("Video");
-  if (kind == SF_BLOCK_AUDIO)
-    return _ ("Audio");
-  if (kind == SF_BLOCK_FILE)
-    return _ ("File");
-  if (kind == SF_BLOCK_TABLE)
-    return _ ("Table");
-  if (kind == SF_BLOCK_HTML)
-    /* Translators: markup that somebody wrote by hand into a story. */
-    return _ ("HTML");
-  if (kind == SF_BLOCK_MORE)
-    /* Translators: the place where a front page cuts a story off. */
-    return _ ("Read more from here");
-  if (kind == SF_BLOCK_PAGE_BREAK)
-    return _ ("Page break");
-  if (kind == SF_BLOCK_SEPARATOR)
-    return _ ("Dividing Line");
-  /* Translators: a post, video or map of another site, shown within a story. */
-  return _ ("Embed");
-}
-
-char *
-sf_card_describe (const SfBlock *block)
-{
-  const char *label = sf_attrs_get (block->attrs, "label");
-  const char *detail = block->text != NULL ? sf_text_get_string (block->text) : NULL;
-
-  if (block->kind == SF_BLOCK_ISLAND)
-    /* Translators: %s is the name of a block that the editor does not know. */
-    return g_strdup_printf (_ ("%s — not to be edited here, kept as it is"),
-                            label != NULL ? label : _ ("Block"));
-  if (detail == NULL || *detail == '\0')
-    detail = sf_attrs_get (block->attrs, "alt");
-  if (detail == NULL || *detail == '\0')
-    detail = sf_attrs_get (block->attrs, "url");
-  if (detail == NULL || *detail == '\0')
-    return g_strdup (get_kind_label (block->kind));
-  /* Translators: a kind of block (such as "Picture") and its caption or address. */
-  return g_strdup_printf (_ ("%s: %s"), get_kind_label (block->kind), detail);
+  self->host->left (self->id, is_down, self->host->data);
 }
 
 static void
-clicked_cb (SfCard *self)
+open (SfCard *self)
 {
-  self->host->activated (self->id, self->kind == SF_BLOCK_ISLAND ? "view-source" : "open",
-                         self->host->data);
+  if (self->table != NULL)
+    sf_table_view_enter (self->table, 0, 0);
+  else if (self->kind != SF_BLOCK_SEPARATOR && self->kind != SF_BLOCK_MORE
+           && self->kind != SF_BLOCK_PAGE_BREAK)
+    self->host->activated (self->id, self->kind == SF_BLOCK_ISLAND ? "view-source" : "open",
+                           self->host->data);
 }
 
-static GtkWidget *
-add_line (GtkWidget *box, const char *words, const char *css_class)
+gboolean
+sf_card_enter (SfCard *self, guint64 id, gsize offset_bytes)
 {
-  GtkWidget *label = gtk_label_new (words);
-
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_widget_set_hexpand (label, TRUE);
-  if (css_class != NULL)
-    gtk_widget_add_css_class (label, css_class);
-  gtk_box_append (GTK_BOX (box), label);
-  return label;
+  if (self->table != NULL && id != self->id)
+    return sf_table_view_enter (self->table, id, offset_bytes);
+  if (self->caption == NULL)
+    return FALSE;
+  sf_leaf_buffer_place_caret (sf_leaf_view_get_leaf (SF_LEAF_VIEW (self->caption)), offset_bytes);
+  return gtk_widget_grab_focus (self->caption);
 }
 
-static void
-add_button (SfCard *self)
+/* Whether a key that led @direction leads towards the beginning of the story. */
+static gboolean
+is_backward (SfCard *self, GtkDirectionType direction)
 {
-  /* Translators: a button that shows the markup of a block that the editor does not know. */
-  GtkWidget *button =
-      gtk_button_new_with_label (self->kind == SF_BLOCK_ISLAND ? _ ("View source") : _ ("Details"));
+  gboolean is_rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
 
-  gtk_widget_add_css_class (button, "flat");
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  g_signal_connect_swapped (button, "clicked", G_CALLBACK (clicked_cb), self);
-  gtk_box_append (GTK_BOX (self), button);
+  return direction == GTK_DIR_UP || direction == GTK_DIR_TAB_BACKWARD
+         || direction == (is_rtl ? GTK_DIR_RIGHT : GTK_DIR_LEFT);
 }
 
 static gboolean
-is_given (const char *words)
+caption_walked_cb (SfCard *self, GtkDirectionType direction)
 {
-  return words != NULL && *words != '\0';
+  if (is_backward (self, direction))
+    {
+      if (self->table == NULL || !sf_table_view_enter_last (self->table))
+        gtk_widget_grab_focus (GTK_WIDGET (self));
+    }
+  else if (direction != GTK_DIR_TAB_FORWARD
+           || !gtk_widget_child_focus (GTK_WIDGET (self), direction))
+    leave (self, TRUE);
+  return TRUE;
 }
 
 static void
-add_picture (SfCard *self)
+table_walked_cb (SfCard *self, GtkDirectionType direction)
 {
-  GtkWidget *picture = gtk_picture_new ();
-  GtkWidget *lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
-  GtkWidget *note;
-  const char *caption = self->text != NULL ? sf_text_get_string (self->text) : NULL;
-  const char *credit = sf_attrs_get (self->attrs, "credit");
-  const char *alt = sf_attrs_get (self->attrs, "alt");
-
-  gtk_widget_set_size_request (picture, THUMBNAIL_WIDTH_PX, THUMBNAIL_HEIGHT_PX);
-  gtk_widget_set_overflow (picture, GTK_OVERFLOW_HIDDEN);
-  gtk_widget_set_valign (picture, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (picture, "sf-thumbnail");
-  gtk_picture_set_alternative_text (GTK_PICTURE (picture), is_given (alt) ? alt : _ ("Picture"));
-  gtk_box_append (GTK_BOX (self), picture);
-  gtk_widget_set_valign (lines, GTK_ALIGN_CENTER);
-  add_line (lines, is_given (caption) ? caption : _ ("Picture without a caption"),
-            is_given (caption) ? NULL : "dim-label");
-  if (is_given (credit))
-    add_line (lines, credit, "dim-label");
+  if (is_backward (self, direction))
+    gtk_widget_grab_focus (GTK_WIDGET (self));
   else
-    add_line (lines, _ ("No credit"), "dim-label");
-  if (!is_given (alt))
-    add_line (lines, _ ("Alternative text is missing"), "warning");
-  note = add_line (lines, NULL, "dim-label");
-  gtk_widget_set_visible (note, FALSE);
-  if (self->host->show_picture != NULL)
-    self->host->show_picture (GTK_PICTURE (picture), GTK_LABEL (note), self->attrs,
-                              self->host->data);
-  gtk_box_append (GTK_BOX (self), lines);
-  add_button (self);
+    sf_card_enter (self, self->id, 0);
+}
+
+static GMenuModel *
+make_table_menu (void)
+{
+  static const struct
+  {
+    const char *label;
+    const char *action;
+  } items[] = {
+    { N_ ("Insert Row Above"), "card.table::row-above" },
+    { N_ ("Insert Row Below"), "card.table::row-below" },
+    { N_ ("Insert Column Before"), "card.table::column-before" },
+    { N_ ("Insert Column After"), "card.table::column-after" },
+    { N_ ("Remove Row"), "card.table::remove-row" },
+    { N_ ("Remove Column"), "card.table::remove-column" },
+    { N_ ("Header Row On or Off"), "card.table::header" },
+    { N_ ("Align Column Left"), "card.table::left" },
+    { N_ ("Align Column in the Middle"), "card.table::center" },
+    { N_ ("Align Column Right"), "card.table::right" },
+  };
+  GMenu *menu = g_menu_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (items); i++)
+    g_menu_append (menu, _ (items[i].label), items[i].action);
+  return G_MENU_MODEL (menu);
 }
 
 static void
-add_rule (SfCard *self)
+fill_menu_cb (GtkMenuButton *button, gpointer data)
 {
-  GtkWidget *rule = gtk_separator_new (GTK_ORIENTATION_HORIZONTAL);
+  SfCard *self = data;
+  g_autoptr (GMenu) menu = g_menu_new ();
+  g_autoptr (GMenu) section = g_menu_new ();
+  g_autoptr (GMenuModel) table = self->table != NULL ? make_table_menu () : NULL;
 
-  gtk_widget_set_hexpand (rule, TRUE);
-  gtk_widget_set_valign (rule, GTK_ALIGN_CENTER);
-  gtk_box_append (GTK_BOX (self), rule);
+  if (table != NULL)
+    g_menu_append_section (menu, NULL, table);
+  g_menu_append (section, _ ("Cu_t"), "card.cut");
+  g_menu_append (section, _ ("_Copy"), "card.copy");
+  g_menu_append (section, _ ("_Remove"), "card.remove");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (section));
+  gtk_menu_button_set_menu_model (button, G_MENU_MODEL (menu));
+}
+
+static const char *
+get_open_label (SfBlockKind kind)
+{
+  if (kind == SF_BLOCK_ISLAND)
+    /* Translators: a button that shows the markup of a block that the editor does not know. */
+    return _ ("View source");
+  if (kind == SF_BLOCK_TABLE || kind == SF_BLOCK_SEPARATOR || kind == SF_BLOCK_MORE
+      || kind == SF_BLOCK_PAGE_BREAK)
+    return NULL;
+  return _ ("Details");
+}
+
+/* At the end side, where the pointer or the keyboard is at the card. */
+static GtkWidget *
+make_actions (SfCard *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 2);
+  const char *label = get_open_label (self->kind);
+  GtkWidget *button;
+
+  if (label != NULL)
+    {
+      button = gtk_button_new_with_label (label);
+      gtk_widget_add_css_class (button, "flat");
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "card.open");
+      gtk_box_append (GTK_BOX (box), button);
+    }
+  button = gtk_menu_button_new ();
+  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-more-symbolic");
+  gtk_widget_add_css_class (button, "flat");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  /* Translators: what can be done with a card of the text. */
+                                  _ ("Actions"), -1);
+  gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (button), fill_menu_cb, self, NULL);
+  self->button = GTK_MENU_BUTTON (button);
+  gtk_box_append (GTK_BOX (box), button);
+  gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (box, "sf-card-actions");
+  return box;
 }
 
 static void
@@ -162,35 +178,205 @@ keep (SfCard *self, const SfBlock *block)
   self->id = block->id;
   self->kind = block->kind;
   self->attrs = sf_attrs_ref (block->attrs);
-  self->text = block->text != NULL ? sf_text_ref (block->text) : NULL;
+  if (block->text != NULL && sf_card_get_caption_name (block->kind) == NULL)
+    self->text = sf_text_ref (block->text);
+}
+
+static void
+add_caption (SfCard *self)
+{
+  const char *name = sf_card_get_caption_name (self->kind);
+
+  self->caption = NULL;
+  if (name == NULL)
+    return;
+  self->caption = sf_card_host_new_leaf (self->host, self->id, name, name, TRUE);
+  gtk_widget_add_css_class (self->caption, "sf-caption");
+  g_signal_connect_swapped (self->caption, "walked", G_CALLBACK (caption_walked_cb), self);
+}
+
+static void
+build (SfCard *self, const SfBlock *block)
+{
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *face;
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_box_remove (GTK_BOX (self), child);
+  keep (self, block);
+  self->table = NULL;
+  if (self->kind == SF_BLOCK_TABLE)
+    {
+      self->table = SF_TABLE_VIEW (sf_table_view_new (self->host));
+      g_signal_connect_swapped (self->table, "walked", G_CALLBACK (table_walked_cb), self);
+      gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->table));
+    }
+  add_caption (self);
+  face = sf_card_face_new (self->host, block, self->caption);
+  gtk_widget_set_hexpand (face, TRUE);
+  gtk_box_append (GTK_BOX (row), face);
+  gtk_box_append (GTK_BOX (row), make_actions (self));
+  gtk_box_append (GTK_BOX (self), row);
+  if (self->kind == SF_BLOCK_SEPARATOR || self->kind == SF_BLOCK_MORE
+      || self->kind == SF_BLOCK_PAGE_BREAK)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "sf-break");
 }
 
 void
 sf_card_show (SfCard *self, const SfBlock *block)
 {
   g_autofree char *words = sf_card_describe (block);
-  GtkWidget *child;
+  gboolean has_caption = sf_card_get_caption_name (block->kind) != NULL;
 
-  if (self->id == block->id && self->kind == block->kind && self->text == block->text
-      && sf_attrs_equal (self->attrs, block->attrs))
-    return;
-  keep (self, block);
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
-    gtk_box_remove (GTK_BOX (self), child);
-  gtk_widget_remove_css_class (GTK_WIDGET (self), "sf-separator");
+  if (self->id != block->id || self->kind != block->kind
+      || !sf_attrs_equal (self->attrs, block->attrs) || (!has_caption && self->text != block->text))
+    build (self, block);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
-  if (self->kind == SF_BLOCK_SEPARATOR)
+  if (self->table != NULL)
+    sf_table_view_show (self->table, block);
+}
+
+static gboolean
+walk (SfCard *self, gboolean is_forward)
+{
+  if (gtk_widget_child_focus (GTK_WIDGET (self),
+                              is_forward ? GTK_DIR_TAB_FORWARD : GTK_DIR_TAB_BACKWARD))
+    return GDK_EVENT_STOP;
+  leave (self, is_forward);
+  return GDK_EVENT_STOP;
+}
+
+/* The card itself has the focus. */
+static gboolean
+press_selected (SfCard *self, guint keyval)
+{
+  gboolean is_rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+
+  switch (keyval)
     {
-      gtk_widget_add_css_class (GTK_WIDGET (self), "sf-separator");
-      add_rule (self);
+    case GDK_KEY_Return:
+    case GDK_KEY_KP_Enter:
+    case GDK_KEY_ISO_Enter:
+      open (self);
+      return GDK_EVENT_STOP;
+    case GDK_KEY_Delete:
+    case GDK_KEY_KP_Delete:
+    case GDK_KEY_BackSpace:
+      self->host->taken (self->id, "remove", self->host->data);
+      return GDK_EVENT_STOP;
+    case GDK_KEY_Up:
+    case GDK_KEY_KP_Up:
+      leave (self, FALSE);
+      return GDK_EVENT_STOP;
+    case GDK_KEY_Down:
+    case GDK_KEY_KP_Down:
+      leave (self, TRUE);
+      return GDK_EVENT_STOP;
+    case GDK_KEY_Left:
+    case GDK_KEY_Right:
+      leave (self, (keyval == GDK_KEY_Right) != is_rtl);
+      return GDK_EVENT_STOP;
+    default:
+      return GDK_EVENT_PROPAGATE;
     }
-  else if (self->kind == SF_BLOCK_PICTURE)
-    add_picture (self);
+}
+
+static gboolean
+press_with_control (SfCard *self, guint keyval)
+{
+  gboolean is_selected = gtk_widget_is_focus (GTK_WIDGET (self));
+
+  switch (keyval)
+    {
+    case GDK_KEY_c:
+    case GDK_KEY_Insert:
+    case GDK_KEY_x:
+      if (is_selected)
+        self->host->taken (self->id, keyval == GDK_KEY_x ? "cut" : "copy", self->host->data);
+      return GDK_EVENT_STOP;
+    case GDK_KEY_v:
+    case GDK_KEY_a:
+      /* Of the text around it, where the card stands. */
+      return is_selected ? GDK_EVENT_PROPAGATE : GDK_EVENT_STOP;
+    case GDK_KEY_BackSpace:
+    case GDK_KEY_Delete:
+      return GDK_EVENT_STOP;
+    default:
+      return GDK_EVENT_PROPAGATE;
+    }
+}
+
+static gboolean
+key_pressed_cb (SfCard *self,
+                guint keyval,
+                guint keycode,
+                GdkModifierType state,
+                GtkEventControllerKey *keys)
+{
+  if (state & GDK_CONTROL_MASK)
+    return press_with_control (self, keyval);
+  if (state & (GDK_ALT_MASK | GDK_SUPER_MASK))
+    return GDK_EVENT_PROPAGATE;
+  if (keyval == GDK_KEY_Tab || keyval == GDK_KEY_ISO_Left_Tab)
+    return walk (self, keyval == GDK_KEY_Tab && !(state & GDK_SHIFT_MASK));
+  if (keyval == GDK_KEY_Menu || (keyval == GDK_KEY_F10 && (state & GDK_SHIFT_MASK)))
+    {
+      gtk_menu_button_popup (self->button);
+      return GDK_EVENT_STOP;
+    }
+  if (keyval >= GDK_KEY_F1 && keyval <= GDK_KEY_F12)
+    return GDK_EVENT_PROPAGATE;
+  if (gtk_widget_is_focus (GTK_WIDGET (self)))
+    {
+      if (!press_selected (self, keyval) && g_unichar_isprint (gdk_keyval_to_unicode (keyval)))
+        self->host->typed (self->id, keys, self->host->data);
+      return keyval != GDK_KEY_Escape;
+    }
+  if (keyval == GDK_KEY_Escape || keyval == GDK_KEY_Up || keyval == GDK_KEY_Left)
+    gtk_widget_grab_focus (GTK_WIDGET (self));
+  return GDK_EVENT_STOP;
+}
+
+static void
+pressed_cb (SfCard *self, int n_press, double x, double y, GtkGestureClick *click)
+{
+  guint button = gtk_gesture_single_get_current_button (GTK_GESTURE_SINGLE (click));
+  GtkWidget *target = gtk_widget_pick (GTK_WIDGET (self), x, y, GTK_PICK_DEFAULT);
+
+  if (target != NULL && gtk_widget_get_ancestor (target, SF_TYPE_LEAF_VIEW) != NULL)
+    return;
+  gtk_gesture_set_state (GTK_GESTURE (click), GTK_EVENT_SEQUENCE_CLAIMED);
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+  if (button == GDK_BUTTON_SECONDARY)
+    gtk_menu_button_popup (self->button);
+  else if (n_press == 2)
+    open (self);
+}
+
+/* The text around the card would take a press for one on itself, even where words of the card have
+ * dealt with it. */
+static gboolean
+event_cb (GtkEventControllerLegacy *controller, GdkEvent *event)
+{
+  GdkEventType type = gdk_event_get_event_type (event);
+
+  return type == GDK_BUTTON_PRESS || type == GDK_TOUCH_BEGIN;
+}
+
+static void
+card_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SfCard *self = SF_CARD (widget);
+
+  if (g_str_equal (name, "card.open"))
+    open (self);
+  else if (g_str_equal (name, "card.select"))
+    gtk_widget_grab_focus (widget);
+  else if (g_str_equal (name, "card.table") && self->table != NULL)
+    sf_table_view_change (self->table, g_variant_get_string (parameter, NULL));
   else
-    {
-      add_line (GTK_WIDGET (self), words, NULL);
-      add_button (self);
-    }
+    self->host->taken (self->id, strchr (name, '.') + 1, self->host->data);
 }
 
 static void
@@ -206,14 +392,36 @@ sf_card_finalize (GObject *object)
 static void
 sf_card_class_init (SfCardClass *klass)
 {
+  static const char *const actions[] = { "card.open", "card.select", "card.cut", "card.copy",
+                                         "card.remove" };
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
   G_OBJECT_CLASS (klass)->finalize = sf_card_finalize;
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    gtk_widget_class_install_action (widget_class, actions[i], NULL, card_action);
+  gtk_widget_class_install_action (widget_class, "card.table", "s", card_action);
 }
 
 static void
 sf_card_init (SfCard *self)
 {
-  gtk_box_set_spacing (GTK_BOX (self), 12);
-  gtk_widget_add_css_class (GTK_WIDGET (self), "sf-card");
+  GtkWidget *widget = GTK_WIDGET (self);
+  GtkEventController *keys = gtk_event_controller_key_new ();
+  GtkGesture *click = gtk_gesture_click_new ();
+  GtkEventController *barrier = gtk_event_controller_legacy_new ();
+
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
+  gtk_box_set_spacing (GTK_BOX (self), 6);
+  gtk_widget_set_focusable (widget, TRUE);
+  gtk_widget_set_cursor_from_name (widget, "default");
+  gtk_widget_add_css_class (widget, "sf-card");
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
+  gtk_widget_add_controller (widget, keys);
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), 0);
+  g_signal_connect_swapped (click, "pressed", G_CALLBACK (pressed_cb), self);
+  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (click));
+  g_signal_connect (barrier, "event", G_CALLBACK (event_cb), NULL);
+  gtk_widget_add_controller (widget, barrier);
 }
 
 GtkWidget *

@@ -1,33 +1,23 @@
 /* sf-card.h - what stands in the text for a block that is not text
+ * The keyboard selects it as a whole; Tab and Return lead into it, Escape back.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "sf-document.h"
-
-#include <gtk/gtk.h>
+#include "sf-card-host.h"
 
 G_BEGIN_DECLS
 
 #define SF_TYPE_CARD (sf_card_get_type ())
 G_DECLARE_FINAL_TYPE (SfCard, sf_card, SF, CARD, GtkBox)
 
-/* What a card asks of the place that it stands in; it outlives the card. */
-typedef struct
-{
-  /* Its button was pressed: @what is "view-source" or "open". */
-  void (*activated) (guint64 id, const char *what, gpointer data);
-  /* Shows the picture that @attrs describe in @picture, now or later; @note, which is hidden, is
-   * shown with what keeps it from that. */
-  void (*show_picture) (GtkPicture *picture, GtkLabel *note, const SfAttrs *attrs, gpointer data);
-  gpointer data;
-} SfCardHost;
+/* Actions within it: card.open, .select, .cut, .copy, .remove, .table (s). */
 
-/* Returns: (transfer floating). */
+/* Returns: (transfer floating). Main thread, as all here. */
 GtkWidget *sf_card_new (const SfCardHost *host);
-/* Shows @block as it is now; nothing happens when that is what it shows already. */
+/* Shows @block as it is now; words that are written in place show themselves. */
 void sf_card_show (SfCard *self, const SfBlock *block);
-
-/* One line that explains @block. Returns: (transfer full). */
-char *sf_card_describe (const SfBlock *block);
+/* The caret goes to a place in the words of @id, which stands in the card; to its first words when
+ * @id is 0. FALSE where there are none. */
+gboolean sf_card_enter (SfCard *self, guint64 id, gsize offset_bytes);
 
 G_END_DECLS

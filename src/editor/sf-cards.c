@@ -7,27 +7,67 @@
 
 struct _SfCards
 {
-  GtkTextView *view;      /* (unowned) */
-  const SfCardHost *host; /* (unowned) */
-  SfBuffer *buffer;       /* (owned) (nullable) */
-  GHashTable *widgets;    /* (owned): GtkTextChildAnchor -> its widget, both lent by the view */
+  GtkTextView *view;   /* (unowned) */
+  SfCardHost host;     /* for the cards */
+  SfCardHost outer;    /* for what concerns more than the text */
+  SfBuffer *buffer;    /* (owned) (nullable) */
+  GHashTable *widgets; /* (owned): GtkTextChildAnchor -> its widget, both lent by the view */
+  GHashTable *by_id;   /* (owned): id of a block, owned -> its widget, lent by the view */
+  SfLeafView *leaf;    /* (weak) (nullable) */
   int width_px;
 };
 
 static void
-refresh_cb (SfCards *self)
+refresh (SfCards *self, guint64 id)
 {
-  GHashTableIter iter;
-  gpointer anchor;
-  gpointer card;
+  SfDocument *document = sf_buffer_get_document (self->buffer);
+  const SfBlock *block = sf_document_find_block (document, id);
+  GtkWidget *card;
 
-  g_hash_table_iter_init (&iter, self->widgets);
-  while (g_hash_table_iter_next (&iter, &anchor, &card))
+  while (block != NULL && sf_block_kind_get_shape (block->kind) != SF_SHAPE_CARD)
+    block = block->parent;
+  if (block != NULL && !sf_block_has_line (block))
+    block = block->parent;
+  card = block != NULL ? g_hash_table_lookup (self->by_id, &block->id) : NULL;
+  if (card != NULL)
+    sf_card_show (SF_CARD (card), block);
+}
+
+static void
+refresh_below (SfCards *self, const SfBlock *top)
+{
+  for (const SfBlock *block = top; block != NULL; block = sf_block_next (block, top))
+    if (sf_block_kind_get_shape (block->kind) == SF_SHAPE_CARD)
+      refresh (self, block->id);
+}
+
+/* Most changes are of words in a line, and meet no card. */
+static void
+applied_cb (SfCards *self, const SfEdit *edit)
+{
+  guint n_edits = sf_edit_get_n_edits (edit);
+
+  for (guint i = 0; i < n_edits; i++)
     {
-      const SfBlock *block = sf_buffer_get_card (self->buffer, anchor);
+      const SfEdit *each = sf_edit_get_nth (edit, i);
 
-      if (block != NULL)
-        sf_card_show (card, block);
+      switch (sf_edit_get_kind (each))
+        {
+        case SF_EDIT_SPLICE:
+        case SF_EDIT_SET_BLOCK:
+          refresh (self, sf_edit_get_block_id (each));
+          break;
+        case SF_EDIT_INSERT:
+          refresh (self, sf_edit_get_parent_id (each));
+          refresh_below (self, sf_edit_get_block (each));
+          break;
+        case SF_EDIT_REMOVE:
+          refresh (self, sf_edit_get_parent_id (each));
+          break;
+        case SF_EDIT_SET_FIELD:
+        case SF_EDIT_GROUP:
+          break;
+        }
     }
 }
 
@@ -39,11 +79,12 @@ show (SfCards *self, GtkTextChildAnchor *anchor)
 
   if (block == NULL || g_hash_table_contains (self->widgets, anchor))
     return;
-  card = sf_card_new (self->host);
+  card = sf_card_new (&self->host);
   sf_card_show (SF_CARD (card), block);
   gtk_widget_set_size_request (card, MAX (self->width_px, 1), -1);
   gtk_text_view_add_child_at_anchor (self->view, card, anchor);
   g_hash_table_insert (self->widgets, anchor, card);
+  g_hash_table_insert (self->by_id, g_memdup2 (&block->id, sizeof block->id), card);
 }
 
 static void
@@ -69,6 +110,12 @@ anchor_inserted_cb (SfCards *self, GtkTextIter *pos, GtkTextChildAnchor *anchor)
   show (self, anchor);
 }
 
+static gboolean
+is_widget (gpointer id, gpointer card, gpointer wanted)
+{
+  return card == wanted;
+}
+
 static void
 card_leaving_cb (SfCards *self, GtkTextChildAnchor *anchor)
 {
@@ -76,7 +123,11 @@ card_leaving_cb (SfCards *self, GtkTextChildAnchor *anchor)
 
   if (card == NULL)
     return;
+  /* The keyboard would be nowhere. */
+  if (gtk_widget_get_focus_child (GTK_WIDGET (self->view)) == card)
+    gtk_widget_grab_focus (GTK_WIDGET (self->view));
   g_hash_table_remove (self->widgets, anchor);
+  g_hash_table_foreach_remove (self->by_id, is_widget, card);
   gtk_text_view_remove (self->view, card);
 }
 
@@ -86,6 +137,7 @@ drop_all (SfCards *self)
   GHashTableIter iter;
   gpointer card;
 
+  g_hash_table_remove_all (self->by_id);
   g_hash_table_iter_init (&iter, self->widgets);
   while (g_hash_table_iter_next (&iter, NULL, &card))
     {
@@ -94,19 +146,31 @@ drop_all (SfCards *self)
     }
 }
 
+static void
+drop_buffer (SfCards *self)
+{
+  if (self->buffer == NULL)
+    return;
+  g_signal_handlers_disconnect_by_data (sf_buffer_get_document (self->buffer), self);
+  g_signal_handlers_disconnect_by_data (self->buffer, self);
+  g_clear_object (&self->buffer);
+}
+
 void
 sf_cards_set_buffer (SfCards *self, SfBuffer *buffer)
 {
   drop_all (self);
-  if (self->buffer != NULL)
-    g_signal_handlers_disconnect_by_data (self->buffer, self);
-  g_set_object (&self->buffer, buffer);
+  drop_buffer (self);
   if (buffer == NULL)
     return;
+  self->buffer = g_object_ref (buffer);
+  self->host.history = sf_buffer_get_history (buffer);
+  self->host.tags = gtk_text_buffer_get_tag_table (GTK_TEXT_BUFFER (buffer));
   g_signal_connect_data (buffer, "insert-child-anchor", G_CALLBACK (anchor_inserted_cb), self, NULL,
                          G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   g_signal_connect_swapped (buffer, "card-leaving", G_CALLBACK (card_leaving_cb), self);
-  g_signal_connect_swapped (buffer, "projected", G_CALLBACK (refresh_cb), self);
+  g_signal_connect_swapped (sf_buffer_get_document (buffer), "applied", G_CALLBACK (applied_cb),
+                            self);
   show_all (self);
 }
 
@@ -122,23 +186,238 @@ sf_cards_set_width (SfCards *self, int width_px)
     gtk_widget_set_size_request (card, MAX (width_px, 1), -1);
 }
 
+static void
+show_caret (SfCards *self)
+{
+  gtk_text_view_scroll_mark_onscreen (self->view,
+                                      gtk_text_buffer_get_insert (GTK_TEXT_BUFFER (self->buffer)));
+}
+
+/* The card of @line has the focus, and what is inserted goes behind it. */
+static gboolean
+select_line (SfCards *self, guint line)
+{
+  const SfBlock *block = sf_buffer_get_block (self->buffer, line);
+  GtkWidget *card = g_hash_table_lookup (self->by_id, &block->id);
+
+  if (card == NULL)
+    return FALSE;
+  sf_buffer_place_caret (self->buffer, line, 1);
+  show_caret (self);
+  return gtk_widget_grab_focus (card);
+}
+
+/* An arrow that moved the caret to a card selects the card. */
+static void
+moved_cb (SfCards *self, GtkMovementStep step, int count, gboolean is_extending)
+{
+  const SfBlock *block;
+  GtkTextIter iter;
+
+  if (self->buffer == NULL || is_extending
+      || gtk_text_buffer_get_has_selection (GTK_TEXT_BUFFER (self->buffer))
+      || (step != GTK_MOVEMENT_VISUAL_POSITIONS && step != GTK_MOVEMENT_LOGICAL_POSITIONS
+          && step != GTK_MOVEMENT_DISPLAY_LINES && step != GTK_MOVEMENT_WORDS))
+    return;
+  block = sf_buffer_get_caret (self->buffer, &iter);
+  if (sf_block_kind_get_shape (block->kind) == SF_SHAPE_CARD)
+    select_line (self, gtk_text_iter_get_line (&iter));
+}
+
+/* From the first line and the last the caret stays beside the card: there is where one writes. */
+static void
+left (guint64 id, gboolean is_down, gpointer data)
+{
+  SfCards *self = data;
+  SfDocument *document = sf_buffer_get_document (self->buffer);
+  guint line = sf_document_get_line_of (document, id);
+  guint next = is_down ? line + 1 : line - 1;
+
+  if (is_down ? next >= sf_document_get_n_lines (document) : line == 0)
+    {
+      sf_buffer_place_caret (self->buffer, line, is_down ? 1 : 0);
+      gtk_widget_grab_focus (GTK_WIDGET (self->view));
+      show_caret (self);
+      return;
+    }
+  if (sf_block_kind_get_shape (sf_document_get_line (document, next)->kind) == SF_SHAPE_CARD
+      && select_line (self, next))
+    return;
+  sf_buffer_place_caret (self->buffer, next, is_down ? 0 : G_MAXSIZE);
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+  show_caret (self);
+}
+
+static void
+change (SfEdit *edit, gpointer data)
+{
+  SfCards *self = data;
+
+  if (edit != NULL)
+    sf_buffer_do (self->buffer, edit, SF_REASON_COMMAND);
+}
+
+static void
+taken (guint64 id, const char *how, gpointer data)
+{
+  SfCards *self = data;
+  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self->buffer);
+  guint line = sf_document_get_line_of (sf_buffer_get_document (self->buffer), id);
+  GtkTextIter start;
+  GtkTextIter end;
+
+  gtk_text_buffer_get_iter_at_line (buffer, &start, line);
+  end = start;
+  gtk_text_iter_forward_char (&end);
+  gtk_text_buffer_select_range (buffer, &start, &end);
+  if (g_str_equal (how, "remove"))
+    {
+      gtk_widget_grab_focus (GTK_WIDGET (self->view));
+      gtk_text_buffer_delete_selection (buffer, TRUE, TRUE);
+    }
+  else if (g_str_equal (how, "cut"))
+    {
+      gtk_widget_grab_focus (GTK_WIDGET (self->view));
+      g_signal_emit_by_name (self->view, "cut-clipboard");
+    }
+  else
+    {
+      g_signal_emit_by_name (self->view, "copy-clipboard");
+      select_line (self, line);
+    }
+}
+
+static void
+typed (guint64 id, GtkEventControllerKey *keys, gpointer data)
+{
+  SfCards *self = data;
+
+  sf_buffer_place_caret (self->buffer,
+                         sf_document_get_line_of (sf_buffer_get_document (self->buffer), id), 1);
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+  gtk_event_controller_key_forward (keys, GTK_WIDGET (self->view));
+}
+
+static void
+entered (SfLeafView *leaf, gpointer data)
+{
+  SfCards *self = data;
+  SfDocument *document = sf_buffer_get_document (self->buffer);
+  guint64 id = sf_leaf_buffer_get_id (sf_leaf_view_get_leaf (leaf));
+
+  g_set_weak_pointer (&self->leaf, leaf);
+  /* What is inserted goes behind the card, and the text's own caret is out of the way. */
+  if (sf_document_find_block (document, id) != NULL)
+    sf_buffer_place_caret (self->buffer, sf_document_get_line_of (document, id), 1);
+  self->outer.entered (leaf, self->outer.data);
+}
+
+static void
+focus_changed_cb (SfCards *self)
+{
+  if (gtk_widget_has_focus (GTK_WIDGET (self->view)))
+    g_clear_weak_pointer (&self->leaf);
+}
+
+gboolean
+sf_cards_enter (SfCards *self, guint64 id, gsize offset_bytes)
+{
+  SfDocument *document = sf_buffer_get_document (self->buffer);
+  const SfBlock *block;
+  GtkWidget *card;
+  guint line;
+
+  if (sf_document_find_block (document, id) == NULL)
+    return FALSE;
+  line = sf_document_get_line_of (document, id);
+  block = sf_document_get_line (document, line);
+  card = g_hash_table_lookup (self->by_id, &block->id);
+  return card != NULL
+         && (sf_card_enter (SF_CARD (card), id, offset_bytes) || select_line (self, line));
+}
+
+gboolean
+sf_cards_select (SfCards *self, guint64 id)
+{
+  SfDocument *document = sf_buffer_get_document (self->buffer);
+
+  return g_hash_table_contains (self->by_id, &id)
+         && select_line (self, sf_document_get_line_of (document, id));
+}
+
+gboolean
+sf_cards_follow (SfCards *self, const SfEdit *edit, gsize offset_bytes)
+{
+  SfDocument *document = sf_buffer_get_document (self->buffer);
+  const SfBlock *block = sf_document_find_block (document, sf_edit_get_block_id (edit));
+  const SfBlock *card;
+
+  if (block == NULL && sf_edit_get_kind (edit) == SF_EDIT_REMOVE)
+    block = sf_document_find_block (document, sf_edit_get_parent_id (edit));
+  card = block;
+  while (card != NULL && sf_block_kind_get_shape (card->kind) != SF_SHAPE_CARD)
+    card = card->parent;
+  if (card == NULL)
+    return FALSE;
+  if (block->kind == SF_BLOCK_TABLE_ROW && sf_block_get_n_children (block) > 0)
+    block = sf_block_get_child (block, 0);
+  if (block == card && sf_edit_get_kind (edit) != SF_EDIT_SPLICE)
+    return sf_cards_select (self, card->id);
+  return sf_cards_enter (self, block->id, offset_bytes);
+}
+
+SfLeafView *
+sf_cards_get_leaf (SfCards *self)
+{
+  return self->leaf;
+}
+
+static void
+activated (guint64 id, const char *what, gpointer data)
+{
+  SfCards *self = data;
+
+  self->outer.activated (id, what, self->outer.data);
+}
+
+static void
+show_picture (GtkPicture *picture, GtkLabel *note, const SfAttrs *attrs, gpointer data)
+{
+  SfCards *self = data;
+
+  self->outer.show_picture (picture, note, attrs, self->outer.data);
+}
+
 SfCards *
 sf_cards_new (GtkTextView *view, const SfCardHost *host)
 {
   SfCards *self = g_new0 (SfCards, 1);
 
   self->view = view;
-  self->host = host;
+  self->outer = *host;
+  self->host = (SfCardHost){ .activated = activated,
+                             .show_picture = show_picture,
+                             .change = change,
+                             .left = left,
+                             .taken = taken,
+                             .typed = typed,
+                             .entered = entered,
+                             .data = self };
   self->widgets = g_hash_table_new (NULL, NULL);
+  self->by_id = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  g_signal_connect_data (view, "move-cursor", G_CALLBACK (moved_cb), self, NULL,
+                         G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  g_signal_connect_swapped (view, "notify::has-focus", G_CALLBACK (focus_changed_cb), self);
   return self;
 }
 
 void
 sf_cards_free (SfCards *self)
 {
-  if (self->buffer != NULL)
-    g_signal_handlers_disconnect_by_data (self->buffer, self);
-  g_clear_object (&self->buffer);
+  drop_buffer (self);
+  g_signal_handlers_disconnect_by_data (self->view, self);
+  g_clear_weak_pointer (&self->leaf);
   g_hash_table_unref (self->widgets);
+  g_hash_table_unref (self->by_id);
   g_free (self);
 }

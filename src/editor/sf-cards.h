@@ -9,11 +9,23 @@ G_BEGIN_DECLS
 
 typedef struct _SfCards SfCards;
 
-/* Both are held unowned; @view outlives the answer. Main thread, as all here. */
+/* @view is held unowned and outlives the answer. Of @host what concerns more than the text is
+ * taken: activated, show_picture, entered and their data. Main thread, as all here. */
 SfCards *sf_cards_new (GtkTextView *view, const SfCardHost *host);
 void sf_cards_free (SfCards *self);
 /* Shows the cards of @buffer, which @view shows already, for as long as it is set; NULL = none. */
 void sf_cards_set_buffer (SfCards *self, SfBuffer *buffer);
 void sf_cards_set_width (SfCards *self, int width_px);
+
+/* The caret goes to a place in the words of @id, which stand in a card; a card without any is
+ * selected. FALSE when @id is not within a card. */
+gboolean sf_cards_enter (SfCards *self, guint64 id, gsize offset_bytes);
+/* The card of block @id has the focus. FALSE where there is none. */
+gboolean sf_cards_select (SfCards *self, guint64 id);
+/* Shows what @edit, which is none of several and was applied just now, changed of a card: the focus
+ * goes there. FALSE when it changed none. */
+gboolean sf_cards_follow (SfCards *self, const SfEdit *edit, gsize offset_bytes);
+/* The words within a card that had the focus of the text last. Lent, nullable. */
+SfLeafView *sf_cards_get_leaf (SfCards *self);
 
 G_END_DECLS

@@ -46,7 +46,9 @@ insert_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   SfBlockKind kind = sf_block_kind_from_name (g_variant_get_string (parameter, NULL));
 
-  if (kind == SF_BLOCK_SEPARATOR || kind == SF_BLOCK_MORE || kind == SF_BLOCK_PAGE_BREAK)
+  if (kind == SF_BLOCK_TABLE)
+    sf_editor_insert_table (SF_EDITOR (widget), 3, 3);
+  else if (kind == SF_BLOCK_SEPARATOR || kind == SF_BLOCK_MORE || kind == SF_BLOCK_PAGE_BREAK)
     sf_editor_insert_card (SF_EDITOR (widget), kind, NULL, NULL);
   else if (kind != 0)
     g_signal_emit_by_name (widget, "insert-requested", (guint) kind);

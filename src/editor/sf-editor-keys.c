@@ -40,7 +40,8 @@ key_pressed_cb (SfEditor *self, guint keyval, guint keycode, GdkModifierType sta
   GdkModifierType held = state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK);
   SfBuffer *buffer = sf_editor_get_buffer (self);
 
-  if (buffer == NULL || held != 0)
+  /* Within a card keys are the card's. */
+  if (buffer == NULL || held != 0 || !gtk_widget_is_focus (GTK_WIDGET (self)))
     return GDK_EVENT_PROPAGATE;
   switch (keyval)
     {

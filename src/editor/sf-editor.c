@@ -15,6 +15,7 @@
 #include "sf-paste.h"
 #include "sf-spaces.h"
 #include "sf-structure.h"
+#include "sf-table.h"
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
@@ -29,7 +30,6 @@ struct _SfEditor
   gboolean shows_spaces;
   SfHabits habits;
   int card_width;
-  SfCardHost card_host;
   void (*load_picture) (GtkPicture *picture, GtkLabel *note, const SfAttrs *attrs, gpointer data);
   gpointer load_data;
   SfOrnamentColors colors;
@@ -93,6 +93,20 @@ card_show_picture (GtkPicture *picture, GtkLabel *note, const SfAttrs *attrs, gp
 
   if (self->load_picture != NULL)
     self->load_picture (picture, note, attrs, self->load_data);
+}
+
+/* Where the caret is in the words of a card, it is their marks that the bar shows. */
+static void
+leaf_entered (SfLeafView *leaf, gpointer data)
+{
+  SfLeafBuffer *buffer = sf_leaf_view_get_leaf (leaf);
+
+  if (g_signal_handler_find (buffer, G_SIGNAL_MATCH_FUNC | G_SIGNAL_MATCH_DATA, 0, 0, NULL,
+                             tell_state, data)
+      == 0)
+    g_signal_connect_object (buffer, "notify::cursor-position", G_CALLBACK (tell_state), data,
+                             G_CONNECT_SWAPPED);
+  tell_state (data);
 }
 
 void
@@ -177,18 +191,40 @@ sf_editor_get_buffer (SfEditor *self)
   return self->buffer;
 }
 
+/* The words within a card that are written in, or NULL. */
+static SfLeafBuffer *
+get_leaf (SfEditor *self)
+{
+  SfLeafView *view = self->buffer != NULL ? sf_cards_get_leaf (self->cards) : NULL;
+
+  return view != NULL ? sf_leaf_view_get_leaf (view) : NULL;
+}
+
+GtkTextView *
+sf_editor_get_written_view (SfEditor *self)
+{
+  SfLeafView *leaf = self->buffer != NULL ? sf_cards_get_leaf (self->cards) : NULL;
+
+  return leaf != NULL ? GTK_TEXT_VIEW (leaf) : GTK_TEXT_VIEW (self);
+}
+
 void
 sf_editor_toggle_mark (SfEditor *self, SfMarkKind kind)
 {
   g_return_if_fail (self->buffer != NULL);
 
-  sf_marks_toggle (self->buffer, kind);
+  if (get_leaf (self) != NULL)
+    sf_leaf_buffer_toggle_mark (get_leaf (self), kind);
+  else
+    sf_marks_toggle (self->buffer, kind);
   tell_state (self);
 }
 
 gboolean
 sf_editor_has_mark (SfEditor *self, SfMarkKind kind)
 {
+  if (get_leaf (self) != NULL)
+    return sf_leaf_buffer_has_mark (get_leaf (self), kind);
   return self->buffer != NULL && sf_marks_has (self->buffer, kind);
 }
 
@@ -199,7 +235,10 @@ sf_editor_set_link (SfEditor *self, const char *href)
 
   g_return_if_fail (self->buffer != NULL);
 
-  sf_marks_set (self->buffer, SF_MARK_LINK, attrs);
+  if (get_leaf (self) != NULL)
+    sf_leaf_buffer_set_link (get_leaf (self), href);
+  else
+    sf_marks_set (self->buffer, SF_MARK_LINK, attrs);
 }
 
 char *
@@ -207,6 +246,8 @@ sf_editor_dup_link (SfEditor *self)
 {
   const SfAttrs *attrs;
 
+  if (get_leaf (self) != NULL)
+    return sf_leaf_buffer_dup_link (get_leaf (self));
   if (self->buffer == NULL || !sf_marks_get (self->buffer, SF_MARK_LINK, &attrs))
     return NULL;
   return g_strdup (sf_attrs_get (attrs, "href"));
@@ -293,6 +334,24 @@ sf_editor_insert_card (SfEditor *self,
   show_caret (self);
 }
 
+void
+sf_editor_insert_table (SfEditor *self, guint n_rows, guint n_columns)
+{
+  g_autoptr (SfBlock) table = sf_table_new (n_rows, n_columns, TRUE);
+
+  g_return_if_fail (self->buffer != NULL);
+
+  sf_structure_insert_card (self->buffer, table);
+  show_caret (self);
+  sf_cards_enter (self->cards, sf_block_get_child (sf_block_get_child (table, 0), 0)->id, 0);
+}
+
+void
+sf_editor_focus (SfEditor *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (sf_editor_get_written_view (self)));
+}
+
 SfPiece *
 sf_editor_dup_selection (SfEditor *self)
 {
@@ -318,6 +377,13 @@ sf_editor_insert_piece (SfEditor *self, const SfPiece *piece)
 
   g_return_if_fail (self->buffer != NULL);
 
+  if (get_leaf (self) != NULL)
+    {
+      g_autoptr (SfText) words = sf_piece_dup_words (piece);
+
+      sf_leaf_buffer_insert (get_leaf (self), words);
+      return;
+    }
   document = sf_buffer_get_document (self->buffer);
   gtk_text_buffer_get_selection_bounds (GTK_TEXT_BUFFER (self->buffer), &start, &end);
   sf_buffer_do (self->buffer,
@@ -346,9 +412,11 @@ follow (SfEditor *self, const SfEdit *edit)
       g_signal_emit (self, signals[SIGNAL_FIELD_UNDONE], 0, (guint) sf_edit_get_field (last));
       return;
     }
-  gtk_widget_grab_focus (GTK_WIDGET (self));
   if (sf_edit_get_kind (last) == SF_EDIT_SPLICE)
     offset = sf_edit_get_offset (last) + sf_text_get_length (sf_edit_get_inserted (last));
+  if (sf_cards_follow (self->cards, last, offset))
+    return;
+  gtk_widget_grab_focus (GTK_WIDGET (self));
   block = sf_document_find_block (document, sf_edit_get_block_id (last));
   while (block != NULL && !sf_block_has_line (block))
     block = sf_block_next (block, sf_document_get_root (document));
@@ -498,9 +566,11 @@ sf_editor_init (SfEditor *self)
 {
   GtkTextView *view = GTK_TEXT_VIEW (self);
 
-  self->card_host = (SfCardHost){ card_activated, card_show_picture, self };
-  self->cards = sf_cards_new (view, &self->card_host);
   self->habits = SF_HABITS_TYPOGRAPHY | SF_HABITS_MARKDOWN;
+  self->cards = sf_cards_new (view, &(SfCardHost){ .activated = card_activated,
+                                                   .show_picture = card_show_picture,
+                                                   .entered = leaf_entered,
+                                                   .data = self });
   gtk_text_view_set_wrap_mode (view, GTK_WRAP_WORD_CHAR);
   gtk_text_view_set_accepts_tab (view, FALSE);
   gtk_text_view_set_pixels_below_lines (view, 12);

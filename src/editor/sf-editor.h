@@ -29,6 +29,10 @@ void sf_editor_set_history (SfEditor *self, SfHistory *history);
 SfHistory *sf_editor_get_history (SfEditor *self); /* lent, nullable */
 SfBuffer *sf_editor_get_buffer (SfEditor *self);   /* lent, nullable */
 
+/* What is written in: the text itself, or words within a card of it; what is done to marks is done
+ * there. Lent. */
+GtkTextView *sf_editor_get_written_view (SfEditor *self);
+
 void sf_editor_toggle_mark (SfEditor *self, SfMarkKind kind);
 gboolean sf_editor_has_mark (SfEditor *self, SfMarkKind kind);
 /* @href NULL takes the link away. */
@@ -54,6 +58,10 @@ void sf_editor_insert_card (SfEditor *self,
 
 /* What is made of typed text; all there is, unless set otherwise. */
 void sf_editor_set_habits (SfEditor *self, SfHabits habits);
+/* An empty table behind the caret's line, with a header; the caret goes into its first cell. */
+void sf_editor_insert_table (SfEditor *self, guint n_rows, guint n_columns);
+/* The focus goes to where one writes: sf_editor_get_written_view(). */
+void sf_editor_focus (SfEditor *self);
 
 /* What is selected. Returns: (transfer full) (nullable): NULL when nothing is. */
 SfPiece *sf_editor_dup_selection (SfEditor *self);

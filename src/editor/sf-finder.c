@@ -35,8 +35,8 @@ struct _SfFinder
   gboolean is_stale;
   gboolean is_begun;
   Wish wish;
-  guint current; /* from 1; 0 = none */
-  char *trouble; /* (owned) (nullable) */
+  guint current;            /* from 1; 0 = none */
+  char *trouble;            /* (owned) (nullable) */
   SfFindPlace origin;       /* where looking begins */
   SfField field;            /* where the person was led to, 0 = the body */
   SfField selected_field;   /* where the selection was, 0 = the body */

@@ -47,8 +47,7 @@ color (GtkTextView *view)
   if (now != NULL && gdk_rgba_equal (now, &wash))
     return;
   g_object_set (get_tag (view, FOUND), "background-rgba", &wash, NULL);
-  g_object_set (get_tag (view, CURRENT), "background-rgba", &yellow, "foreground-rgba", &ink,
-                NULL);
+  g_object_set (get_tag (view, CURRENT), "background-rgba", &yellow, "foreground-rgba", &ink, NULL);
 }
 
 static void

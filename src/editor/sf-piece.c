@@ -142,3 +142,65 @@ sf_piece_is_phrase (const SfPiece *self)
   return self->joins_before && self->joins_after && sf_block_get_n_children (self->content) == 1
          && sf_block_get_child (self->content, 0)->kind == SF_BLOCK_PARAGRAPH;
 }
+
+typedef struct
+{
+  GString *words;
+  GArray *marks; /* SfMark, which lend their attributes */
+} Words;
+
+static gboolean
+is_object_mark (SfMarkKind kind)
+{
+  return kind == SF_MARK_FOOTNOTE || kind == SF_MARK_ISLAND;
+}
+
+/* Adds @text without what stands for things that are not text: the marks shrink with it. */
+static void
+add_words (Words *all, const SfText *text)
+{
+  const char *string = sf_text_get_string (text);
+  g_autofree gsize *shifted = g_new (gsize, sf_text_get_length (text) + 1);
+  guint n_marks;
+  const SfMark *marks = sf_text_get_marks (text, &n_marks);
+  const char *p = string;
+
+  while (*p != '\0')
+    {
+      const char *next = g_utf8_next_char (p);
+
+      shifted[p - string] = all->words->len;
+      if (!g_str_has_prefix (p, SF_OBJECT))
+        g_string_append_len (all->words, p, next - p);
+      p = next;
+    }
+  shifted[p - string] = all->words->len;
+  for (guint i = 0; i < n_marks; i++)
+    {
+      SfMark mark = { marks[i].kind, shifted[marks[i].start], shifted[marks[i].end],
+                      marks[i].attrs };
+
+      if (!is_object_mark (mark.kind))
+        g_array_append_val (all->marks, mark);
+    }
+}
+
+SfText *
+sf_piece_dup_words (const SfPiece *self)
+{
+  g_autoptr (GString) words = g_string_new (NULL);
+  g_autoptr (GArray) marks = g_array_new (FALSE, FALSE, sizeof (SfMark));
+  Words all = { words, marks };
+
+  for (const SfBlock *block = self->content; block != NULL;
+       block = sf_block_next (block, self->content))
+    {
+      if (!is_text (block) || block->kind == SF_BLOCK_FOOTNOTE)
+        continue;
+      if (words->len > 0)
+        g_string_append (words, SF_LINE_BREAK);
+      add_words (&all, block->text);
+    }
+  return sf_text_new_marked (words->str, words->len, (const SfMark *) (void *) marks->data,
+                             marks->len);
+}

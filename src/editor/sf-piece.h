@@ -33,4 +33,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (SfPiece, sf_piece_free)
 /* Whether it is words, and no line of its own. */
 gboolean sf_piece_is_phrase (const SfPiece *self);
 
+/* Its words alone, with their marks, the lines parted by SF_LINE_BREAK; no footnotes and no cards:
+ * for a place that holds nothing else. Returns: (transfer full). */
+SfText *sf_piece_dup_words (const SfPiece *self);
+
 G_END_DECLS

@@ -39,10 +39,8 @@ is_card (SfBlockKind kind)
   return sf_block_kind_get_shape (kind) == SF_SHAPE_CARD;
 }
 
-/* Characters that would end a line of the buffer give way to ones of the same length, so that
- * offsets in the text and in the buffer stay the same. */
-static char *
-flatten (const char *text)
+char *
+sf_projection_flatten (const char *text)
 {
   char *flat = g_strdup (text);
   char *p = flat;
@@ -63,7 +61,7 @@ dup_shown (const Line *line)
 {
   if (is_card (line->style.kind))
     return g_strdup (SF_OBJECT);
-  return flatten (sf_text_get_string (line->text));
+  return sf_projection_flatten (sf_text_get_string (line->text));
 }
 
 static Line

@@ -20,4 +20,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (SfProjection, sf_projection_free)
 /* Writes what changed in the document since the last time; as much work as lines changed. */
 void sf_projection_update (SfProjection *self);
 
+/* @text as one line of a buffer: characters that would end it give way to ones of the same length,
+ * so that offsets in the text and in the buffer stay the same. Returns: (transfer full). */
+char *sf_projection_flatten (const char *text);
+
 G_END_DECLS

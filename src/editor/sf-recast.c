@@ -128,13 +128,14 @@ sf_recast_drop (SfBlock *block)
   sf_block_free (sf_block_steal (parent, index));
 }
 
-/* An item's nested items survive it: they move up to where it stood. */
+/* An item's nested items survive it: they move up to where it stood. A card goes as a whole. */
 static void
 drop_line (SfBlock *block)
 {
   guint at = sf_block_get_index (block) + 1;
 
-  while (sf_block_get_n_children (block) > 0)
+  while (sf_block_kind_get_shape (block->kind) == SF_SHAPE_TEXT
+         && sf_block_get_n_children (block) > 0)
     {
       SfBlock *child = sf_block_steal (block, 0);
 
@@ -368,6 +369,9 @@ prune (SfBlock *block)
     {
       SfBlock *child = (SfBlock *) sf_block_get_child (block, i - 1);
 
+      /* What stands in a card is as it came: a row without cells of its own may be spanned over. */
+      if (sf_block_kind_get_shape (child->kind) == SF_SHAPE_CARD)
+        continue;
       prune (child);
       if (sf_block_kind_get_shape (child->kind) == SF_SHAPE_CONTAINER
           && sf_block_get_n_children (child) == 0)

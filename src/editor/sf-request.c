@@ -84,8 +84,8 @@ sf_request_get_marks_of (const SfBlock *block, gsize offset_bytes)
   return bits;
 }
 
-static SfText *
-dress (const SfText *around, gsize offset, const char *typed, SfPendingMarks pending)
+SfText *
+sf_request_dress (const SfText *around, gsize offset, const char *typed, SfPendingMarks pending)
 {
   gsize length = strlen (typed);
   guint n_marks;
@@ -151,7 +151,7 @@ insert_lines (SfDocument *document, guint line, gsize offset, char **parts, SfPe
           block = sf_recast_split (block, offset);
           offset = 0;
         }
-      typed = dress (block->text, offset, parts[i], pending);
+      typed = sf_request_dress (block->text, offset, parts[i], pending);
       text = sf_text_splice (block->text, offset, 0, typed);
       sf_block_set_text (block, text);
       offset += strlen (parts[i]);
@@ -174,7 +174,7 @@ sf_request_insert (SfDocument *document,
   if (is_card (block) || (parts[1] != NULL && !sf_request_keeps_breaks (block->kind)))
     return insert_lines (document, line, offset_bytes, parts, pending);
   joined = g_strjoinv (SF_LINE_BREAK, parts);
-  typed = dress (block->text, offset_bytes, joined, pending);
+  typed = sf_request_dress (block->text, offset_bytes, joined, pending);
   return sf_document_edit_splice (document, block->id, offset_bytes, 0, typed);
 }
 
@@ -200,14 +200,14 @@ sf_request_delete (SfDocument *document,
   return sf_recast_finish (recast);
 }
 
-static SfEdit *
-mark_line (SfDocument *document,
-           const SfBlock *block,
-           gsize from,
-           gsize length,
-           SfMarkKind kind,
-           const SfAttrs *attrs,
-           gboolean is_on)
+SfEdit *
+sf_request_mark_block (SfDocument *document,
+                       const SfBlock *block,
+                       gsize from,
+                       gsize length,
+                       SfMarkKind kind,
+                       const SfAttrs *attrs,
+                       gboolean is_on)
 {
   g_autoptr (SfText) whole = sf_text_without_mark (block->text, from, length, kind);
   g_autoptr (SfText) plain = sf_text_sub (whole, from, length);
@@ -281,7 +281,8 @@ sf_request_mark (SfDocument *document,
         continue;
       to = line == last ? last_offset_bytes : sf_text_get_length (block->text);
       if (to > from)
-        g_ptr_array_add (edits, mark_line (document, block, from, to - from, kind, attrs, is_on));
+        g_ptr_array_add (
+            edits, sf_request_mark_block (document, block, from, to - from, kind, attrs, is_on));
     }
   return edits->len > 0 ? sf_edit_new_group (edits) : NULL;
 }

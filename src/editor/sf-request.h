@@ -29,6 +29,13 @@ guint sf_request_get_marks_of (const SfBlock *block, gsize offset_bytes);
  * when NUL-ended. Returns: (transfer full). */
 char *sf_request_clean (const char *text, gssize length_bytes);
 
+/* @typed with the marks that it carries at @offset of @around: those of what stands before it, but
+ * a link, a language or an abbreviation only when it goes on behind. Returns: (transfer full). */
+SfText *sf_request_dress (const SfText *around,
+                          gsize offset,
+                          const char *typed,
+                          SfPendingMarks pending);
+
 /* Typing @text, which is clean and not empty. Line breaks divide the block, or stay in one that
  * keeps them. Returns: (transfer full). */
 SfEdit *sf_request_insert (SfDocument *document,
@@ -62,5 +69,14 @@ SfEdit *sf_request_mark (SfDocument *document,
                          SfMarkKind kind,
                          const SfAttrs *attrs,
                          gboolean is_on);
+
+/* The same within the text of one block. Returns: (transfer full). */
+SfEdit *sf_request_mark_block (SfDocument *document,
+                               const SfBlock *block,
+                               gsize from,
+                               gsize length,
+                               SfMarkKind kind,
+                               const SfAttrs *attrs,
+                               gboolean is_on);
 
 G_END_DECLS

@@ -43,6 +43,7 @@ static const SfCommand commands[] = {
   { "editor.quote", N_ ("Quote"), SF_COMMANDS_TEXT, { "<Control><Alt>q" } },
   { "editor.pull-quote", N_ ("Pull Quote"), SF_COMMANDS_TEXT, { "<Control><Alt>p" } },
   { "win.insert-picture", N_ ("Picture…"), SF_COMMANDS_INSERT, { "<Control><Shift>i" } },
+  { "editor.insert('table')", N_ ("Table"), SF_COMMANDS_INSERT, { NULL } },
   { "editor.rule", N_ ("Dividing Line"), SF_COMMANDS_INSERT, { "<Control><Alt>r" } },
   { "editor.insert('more')", N_ ("Read-More Break"), SF_COMMANDS_INSERT, { NULL } },
   { "editor.insert('page-break')", N_ ("Page Break"), SF_COMMANDS_INSERT, { NULL } },

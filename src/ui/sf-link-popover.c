@@ -60,7 +60,8 @@ keep_selection (SfLinkPopover *self)
   GtkTextIter end;
 
   drop_marks (self);
-  self->buffer = g_object_ref (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->editor)));
+  self->buffer =
+      g_object_ref (gtk_text_view_get_buffer (sf_editor_get_written_view (self->editor)));
   gtk_text_buffer_get_selection_bounds (self->buffer, &start, &end);
   self->start = gtk_text_buffer_create_mark (self->buffer, NULL, &start, TRUE);
   self->end = gtk_text_buffer_create_mark (self->buffer, NULL, &end, FALSE);
@@ -74,7 +75,7 @@ restore_selection (SfLinkPopover *self)
   GtkTextIter end;
 
   if (self->editor == NULL || self->buffer == NULL
-      || gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->editor)) != self->buffer)
+      || gtk_text_view_get_buffer (sf_editor_get_written_view (self->editor)) != self->buffer)
     return FALSE;
   gtk_text_buffer_get_iter_at_mark (self->buffer, &start, self->start);
   gtk_text_buffer_get_iter_at_mark (self->buffer, &end, self->end);
@@ -87,7 +88,7 @@ leave (SfLinkPopover *self)
 {
   gtk_popover_popdown (GTK_POPOVER (self));
   if (self->editor != NULL)
-    gtk_widget_grab_focus (GTK_WIDGET (self->editor));
+    sf_editor_focus (self->editor);
 }
 
 /* Where nothing can carry the link, its address is its text. */
@@ -183,7 +184,7 @@ select_word (GtkTextBuffer *buffer)
 static void
 point_at_caret (SfLinkPopover *self)
 {
-  GtkTextView *view = GTK_TEXT_VIEW (self->editor);
+  GtkTextView *view = sf_editor_get_written_view (self->editor);
   GtkWidget *parent = gtk_widget_get_parent (GTK_WIDGET (self));
   GtkTextIter iter;
   GdkRectangle at;
@@ -209,7 +210,7 @@ sf_link_popover_ask (SfLinkPopover *self, SfEditor *editor)
 
   g_set_weak_pointer (&self->editor, editor);
   if (link == NULL)
-    select_word (gtk_text_view_get_buffer (GTK_TEXT_VIEW (editor)));
+    select_word (gtk_text_view_get_buffer (sf_editor_get_written_view (editor)));
   keep_selection (self);
   gtk_editable_set_text (GTK_EDITABLE (self->entry), link != NULL ? link : "");
   changed_cb (self);

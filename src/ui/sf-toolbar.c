@@ -115,7 +115,7 @@ run (SfToolbar *self, const char *action, GVariant *target)
 {
   if (self->editor == NULL)
     return;
-  gtk_widget_grab_focus (GTK_WIDGET (self->editor));
+  sf_editor_focus (self->editor);
   gtk_widget_activate_action_variant (GTK_WIDGET (self->editor), action, target);
 }
 
@@ -217,7 +217,7 @@ leave_button_cb (gpointer data)
 
   self->leaving = 0;
   if (self->editor != NULL && (has_focus (self->kind_button) || has_focus (self->more_button)))
-    gtk_widget_grab_focus (GTK_WIDGET (self->editor));
+    sf_editor_focus (self->editor);
   return G_SOURCE_REMOVE;
 }
 
@@ -228,7 +228,7 @@ menu_closed_cb (SfToolbar *self)
 {
   if (self->editor == NULL)
     return;
-  gtk_widget_grab_focus (GTK_WIDGET (self->editor));
+  sf_editor_focus (self->editor);
   if (self->leaving == 0)
     self->leaving = g_idle_add (leave_button_cb, self);
 }

@@ -1,5 +1,5 @@
 /* page-window.c - a window with nothing but the page, for tests and pictures of it
- * use: page-window [sample|empty|arabic|german|long|islands] [WORDS]
+ * use: page-window [sample|empty|arabic|german|cards|long] [WORDS]
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
@@ -86,6 +86,75 @@ make_sample (void)
   return finish (root, fields);
 }
 
+/* A table whose first column is words and whose others are numbers, @n_columns in all. */
+static SfBlock *
+make_table (guint n_columns)
+{
+  static const char *const names[] = { "Ward", "Harbour", "Old Town and the Tanneries", "Mill" };
+  g_autoptr (SfAttrs) head = sf_attrs_new ("part", "head", NULL);
+  g_autoptr (SfAttrs) header = sf_attrs_new ("header", "1", NULL);
+  g_autoptr (SfAttrs) right = sf_attrs_new ("align", "right", NULL);
+  g_autoptr (SfText) caption = sf_text_new ("Votes by ward, all counted", -1);
+  SfBlock *table = sf_block_new (SF_BLOCK_TABLE, NULL, caption);
+
+  for (guint row = 0; row < G_N_ELEMENTS (names); row++)
+    {
+      SfBlock *block = sf_block_new (SF_BLOCK_TABLE_ROW, row == 0 ? head : NULL, NULL);
+
+      sf_block_append (table, block);
+      for (guint column = 0; column < n_columns; column++)
+        {
+          g_autofree char *number = row == 0 ? g_strdup_printf ("Year %u", 2018 + column)
+                                             : g_strdup_printf ("%u", 1200 * row + 7 * column);
+          SfBlock *cell = add (block, SF_BLOCK_TABLE_CELL, column == 0 ? names[row] : number);
+
+          if (row == 0 || column > 0)
+            sf_block_set_attrs (cell, row == 0 ? header : right);
+        }
+    }
+  return table;
+}
+
+/* A card of each kind, between words. */
+static SfDocument *
+make_cards (void)
+{
+  static const char *const fields[] = { "City", NULL, "Everything that is not a line", NULL, NULL };
+  static const struct
+  {
+    SfBlockKind kind;
+    const char *name;
+    const char *value;
+    const char *caption;
+  } cards[] = {
+    { SF_BLOCK_PICTURE, "alt", "A hall", "The hall in October" },
+    { SF_BLOCK_VIDEO, "src", "https://example.org/clip.mp4", NULL },
+    { SF_BLOCK_AUDIO, "src", "https://example.org/talk.mp3", "The council at work" },
+    { SF_BLOCK_FILE, "href", "https://example.org/minutes.pdf", "Minutes of the meeting" },
+    { SF_BLOCK_EMBED, "url", "https://videos.example.org/watch?v=1", NULL },
+    { SF_BLOCK_HTML, NULL, NULL, "<aside class=\"box\">\n  <p>Kept</p>\n</aside>" },
+    { SF_BLOCK_ISLAND, "label", "Query loop", NULL },
+    { SF_BLOCK_SEPARATOR, NULL, NULL, NULL },
+    { SF_BLOCK_MORE, NULL, NULL, NULL },
+    { SF_BLOCK_PAGE_BREAK, NULL, NULL, NULL },
+  };
+  SfBlock *root = sf_block_new (SF_BLOCK_ROOT, NULL, NULL);
+
+  add (root, SF_BLOCK_PARAGRAPH, "The count went on until midnight.");
+  sf_block_append (root, make_table (3));
+  add (root, SF_BLOCK_PARAGRAPH, "Between the tables.");
+  sf_block_append (root, make_table (12));
+  for (guint i = 0; i < G_N_ELEMENTS (cards); i++)
+    {
+      g_autoptr (SfAttrs) attrs =
+          cards[i].name != NULL ? sf_attrs_new (cards[i].name, cards[i].value, NULL) : NULL;
+
+      sf_block_set_attrs (add (root, cards[i].kind, cards[i].caption), attrs);
+    }
+  add (root, SF_BLOCK_PARAGRAPH, "The end.");
+  return finish (root, fields);
+}
+
 static SfDocument *
 make_arabic (void)
 {
@@ -160,6 +229,8 @@ make (const char *what, guint n_words)
     return make_arabic ();
   if (g_strcmp0 (what, "german") == 0)
     return make_german ();
+  if (g_strcmp0 (what, "cards") == 0)
+    return make_cards ();
   if (g_strcmp0 (what, "long") == 0)
     return make_long (n_words);
   return sf_document_new ();

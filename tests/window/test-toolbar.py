@@ -19,7 +19,7 @@ LINE_KEYS = {"Quote": "ctrl+alt+q", "Pull Quote": "ctrl+alt+p", "Bulleted List":
              "Numbered List": "ctrl+alt+o"}
 # The items of the menus, in order; a narrow bar folds from its end.
 KINDS = ("Paragraph", "Heading 2", "Heading 3", "Heading 4")
-FOLDED = ("Code", "Dividing Line", "Read-More Break", "Page Break")
+FOLDED = ("Code", "Table", "Dividing Line", "Read-More Break", "Page Break")
 
 
 def main():

@@ -1,0 +1,438 @@
+/* sf-leaf-buffer.c - the words of one block as a text buffer of their own
+ * The default handlers are the only door: while is_projecting they let a change through, otherwise
+ * they turn it into an edit, and the document's "applied" brings it back.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "sf-leaf-buffer.h"
+
+#include "sf-line-style.h"
+#include "sf-projection.h"
+#include "sf-request.h"
+
+#include <string.h>
+
+struct _SfLeafBuffer
+{
+  GtkTextBuffer parent_instance;
+  SfHistory *history; /* (owned) */
+  guint64 id;
+  SfText *text; /* (owned): what is shown */
+  SfPendingMarks pending;
+  gboolean is_projecting;
+};
+
+G_DEFINE_FINAL_TYPE (SfLeafBuffer, sf_leaf_buffer, GTK_TYPE_TEXT_BUFFER)
+
+static SfDocument *
+get_document (SfLeafBuffer *self)
+{
+  return sf_history_get_document (self->history);
+}
+
+/* Bytes that @a and @b share at their start, in whole characters. */
+static gsize
+count_common (const char *a, const char *b)
+{
+  const char *p = a;
+
+  while (*p != '\0' && g_utf8_get_char (p) == g_utf8_get_char (b + (p - a)))
+    p = g_utf8_next_char (p);
+  return p - a;
+}
+
+static gsize
+count_common_end (const char *a, const char *b)
+{
+  const char *p = a + strlen (a);
+  const char *q = b + strlen (b);
+
+  while (p > a && q > b)
+    {
+      const char *before_p = g_utf8_prev_char (p);
+      const char *before_q = g_utf8_prev_char (q);
+
+      if (g_utf8_get_char (before_p) != g_utf8_get_char (before_q))
+        break;
+      p = before_p;
+      q = before_q;
+    }
+  return a + strlen (a) - p;
+}
+
+static void
+set_bounds (SfLeafBuffer *self, GtkTextIter *start, gsize from, GtkTextIter *end, gsize to)
+{
+  gtk_text_buffer_get_iter_at_line_index (GTK_TEXT_BUFFER (self), start, 0, from);
+  gtk_text_buffer_get_iter_at_line_index (GTK_TEXT_BUFFER (self), end, 0, to);
+}
+
+/* Changes only what differs, so that the caret stays at its words. */
+static void
+write_words (SfLeafBuffer *self, const SfText *shown)
+{
+  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self);
+  g_autofree char *old = sf_projection_flatten (sf_text_get_string (shown));
+  g_autofree char *new = sf_projection_flatten (sf_text_get_string (self->text));
+  gsize start = count_common (old, new);
+  gsize end = count_common_end (old + start, new + start);
+  gsize added = strlen (new) - start - end;
+  GtkTextIter from;
+  GtkTextIter to;
+
+  set_bounds (self, &from, start, &to, strlen (old) - end);
+  if (!gtk_text_iter_equal (&from, &to))
+    gtk_text_buffer_delete (buffer, &from, &to);
+  if (added > 0)
+    gtk_text_buffer_insert (buffer, &from, new + start, added);
+}
+
+static void
+write_marks (SfLeafBuffer *self)
+{
+  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self);
+  GtkTextTagTable *table = gtk_text_buffer_get_tag_table (buffer);
+  guint n_marks;
+  const SfMark *marks = sf_text_get_marks (self->text, &n_marks);
+  GtkTextIter start;
+  GtkTextIter end;
+
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  gtk_text_buffer_remove_all_tags (buffer, &start, &end);
+  for (guint i = 0; i < n_marks; i++)
+    {
+      set_bounds (self, &start, marks[i].start, &end, marks[i].end);
+      gtk_text_buffer_apply_tag (buffer, sf_line_style_get_mark_tag (table, marks[i].kind), &start,
+                                 &end);
+    }
+}
+
+/* Many are asked at each key press, and few are meant: a look at the block's text must be enough.
+ */
+static void
+project (SfLeafBuffer *self)
+{
+  const SfBlock *block = sf_document_find_block (get_document (self), self->id);
+  g_autoptr (SfText) shown = NULL;
+
+  if (block == NULL || block->text == self->text
+      || (block->text == NULL && sf_text_get_length (self->text) == 0))
+    return;
+  shown = self->text;
+  self->text = block->text != NULL ? sf_text_ref (block->text) : sf_text_new ("", 0);
+  self->is_projecting = TRUE;
+  write_words (self, shown);
+  write_marks (self);
+  self->is_projecting = FALSE;
+}
+
+static void
+apply (SfLeafBuffer *self, SfEdit *edit, SfReason reason)
+{
+  g_autoptr (SfEdit) owned = edit;
+  g_autoptr (GError) error = NULL;
+
+  if (!sf_history_do (self->history, owned, reason, &error))
+    g_critical ("An edit does not fit the document: %s", error->message);
+}
+
+static gboolean
+is_gone (SfLeafBuffer *self)
+{
+  return sf_document_find_block (get_document (self), self->id) == NULL;
+}
+
+static void
+splice (SfLeafBuffer *self, gsize offset, gsize removed, const SfText *inserted, SfReason reason)
+{
+  apply (self, sf_document_edit_splice (get_document (self), self->id, offset, removed, inserted),
+         reason);
+}
+
+static void
+sf_leaf_buffer_insert_text (GtkTextBuffer *buffer, GtkTextIter *pos, const char *text, int length)
+{
+  SfLeafBuffer *self = SF_LEAF_BUFFER (buffer);
+  gsize offset = gtk_text_iter_get_line_index (pos);
+  g_autofree char *typed = NULL;
+  g_autoptr (GString) joined = NULL;
+  g_autoptr (SfText) dressed = NULL;
+
+  if (self->is_projecting)
+    {
+      GTK_TEXT_BUFFER_CLASS (sf_leaf_buffer_parent_class)->insert_text (buffer, pos, text, length);
+      return;
+    }
+  typed = sf_request_clean (text, length);
+  if (*typed == '\0' || is_gone (self))
+    return;
+  joined = g_string_new (typed);
+  g_string_replace (joined, "\n", SF_LINE_BREAK, 0);
+  dressed = sf_request_dress (self->text, offset, joined->str, self->pending);
+  splice (self, offset, 0, dressed, SF_REASON_TYPING);
+  /* Of two like letters in a row the projection may have added the other one. */
+  gtk_text_buffer_get_iter_at_line_index (buffer, pos, 0, offset + joined->len);
+  gtk_text_buffer_place_cursor (buffer, pos);
+  self->pending = (SfPendingMarks){ 0, 0 };
+}
+
+static void
+sf_leaf_buffer_delete_range (GtkTextBuffer *buffer, GtkTextIter *start, GtkTextIter *end)
+{
+  SfLeafBuffer *self = SF_LEAF_BUFFER (buffer);
+  gsize from = gtk_text_iter_get_line_index (start);
+  gsize to = gtk_text_iter_get_line_index (end);
+  g_autoptr (SfText) none = NULL;
+
+  if (self->is_projecting)
+    {
+      GTK_TEXT_BUFFER_CLASS (sf_leaf_buffer_parent_class)->delete_range (buffer, start, end);
+      return;
+    }
+  if (is_gone (self) || from == to)
+    return;
+  none = sf_text_new ("", 0);
+  splice (self, from, to - from, none, SF_REASON_DELETING);
+  gtk_text_buffer_get_iter_at_line_index (buffer, start, 0, from);
+  gtk_text_buffer_place_cursor (buffer, start);
+  *end = *start;
+}
+
+static void
+change_mark (SfLeafBuffer *self,
+             SfMarkKind kind,
+             const SfAttrs *attrs,
+             gboolean is_on,
+             const GtkTextIter *start,
+             const GtkTextIter *end)
+{
+  gsize from = gtk_text_iter_get_line_index (start);
+  gsize to = gtk_text_iter_get_line_index (end);
+  const SfBlock *block = sf_document_find_block (get_document (self), self->id);
+
+  if (block != NULL && block->text != NULL && to > from)
+    apply (self,
+           sf_request_mark_block (get_document (self), block, from, to - from, kind, attrs, is_on),
+           SF_REASON_COMMAND);
+}
+
+/* What a screen reader or a drop asks for; the tags of lines and of others say nothing here. */
+static void
+ask_mark (GtkTextBuffer *buffer,
+          GtkTextTag *tag,
+          const GtkTextIter *start,
+          const GtkTextIter *end,
+          gboolean is_on)
+{
+  SfMarkKind kind = sf_line_style_get_mark_kind (tag);
+
+  if (kind != 0 && kind != SF_MARK_LINK && kind != SF_MARK_FOOTNOTE && kind != SF_MARK_ISLAND)
+    change_mark (SF_LEAF_BUFFER (buffer), kind, NULL, is_on, start, end);
+}
+
+static void
+sf_leaf_buffer_apply_tag (GtkTextBuffer *buffer,
+                          GtkTextTag *tag,
+                          const GtkTextIter *start,
+                          const GtkTextIter *end)
+{
+  if (SF_LEAF_BUFFER (buffer)->is_projecting)
+    GTK_TEXT_BUFFER_CLASS (sf_leaf_buffer_parent_class)->apply_tag (buffer, tag, start, end);
+  else
+    ask_mark (buffer, tag, start, end, TRUE);
+}
+
+static void
+sf_leaf_buffer_remove_tag (GtkTextBuffer *buffer,
+                           GtkTextTag *tag,
+                           const GtkTextIter *start,
+                           const GtkTextIter *end)
+{
+  if (SF_LEAF_BUFFER (buffer)->is_projecting)
+    GTK_TEXT_BUFFER_CLASS (sf_leaf_buffer_parent_class)->remove_tag (buffer, tag, start, end);
+  else
+    ask_mark (buffer, tag, start, end, FALSE);
+}
+
+/* Objects come from the document only. */
+static void
+sf_leaf_buffer_insert_child_anchor (GtkTextBuffer *buffer,
+                                    GtkTextIter *pos,
+                                    GtkTextChildAnchor *anchor)
+{
+}
+
+static void
+sf_leaf_buffer_insert_paintable (GtkTextBuffer *buffer, GtkTextIter *pos, GdkPaintable *paintable)
+{
+}
+
+static void
+sf_leaf_buffer_mark_set (GtkTextBuffer *buffer, const GtkTextIter *iter, GtkTextMark *mark)
+{
+  SfLeafBuffer *self = SF_LEAF_BUFFER (buffer);
+
+  if (mark == gtk_text_buffer_get_insert (buffer) && !self->is_projecting)
+    self->pending = (SfPendingMarks){ 0, 0 };
+  GTK_TEXT_BUFFER_CLASS (sf_leaf_buffer_parent_class)->mark_set (buffer, iter, mark);
+}
+
+gboolean
+sf_leaf_buffer_has_mark (SfLeafBuffer *self, SfMarkKind kind)
+{
+  GtkTextIter start;
+  GtkTextIter end;
+  gsize at;
+  const SfMark *mark;
+
+  if (gtk_text_buffer_get_selection_bounds (GTK_TEXT_BUFFER (self), &start, &end))
+    {
+      mark = sf_text_find_mark (self->text, gtk_text_iter_get_line_index (&start), kind);
+      return mark != NULL && mark->end >= (gsize) gtk_text_iter_get_line_index (&end);
+    }
+  if (self->pending.on & (1u << kind))
+    return TRUE;
+  if ((self->pending.off & (1u << kind)) || !gtk_text_iter_backward_char (&start))
+    return FALSE;
+  at = gtk_text_iter_get_line_index (&start);
+  return sf_text_find_mark (self->text, at, kind) != NULL;
+}
+
+void
+sf_leaf_buffer_toggle_mark (SfLeafBuffer *self, SfMarkKind kind)
+{
+  gboolean has_mark = sf_leaf_buffer_has_mark (self, kind);
+  GtkTextIter start;
+  GtkTextIter end;
+
+  if (gtk_text_buffer_get_selection_bounds (GTK_TEXT_BUFFER (self), &start, &end))
+    change_mark (self, kind, NULL, !has_mark, &start, &end);
+  else
+    {
+      self->pending.on &= ~(1u << kind);
+      self->pending.off &= ~(1u << kind);
+      *(has_mark ? &self->pending.off : &self->pending.on) |= 1u << kind;
+    }
+}
+
+/* The link at the caret or where the selection begins. */
+static const SfMark *
+find_link (SfLeafBuffer *self)
+{
+  GtkTextIter start;
+  gsize offset;
+
+  gtk_text_buffer_get_selection_bounds (GTK_TEXT_BUFFER (self), &start, NULL);
+  offset = gtk_text_iter_get_line_index (&start);
+  return offset < sf_text_get_length (self->text)
+             ? sf_text_find_mark (self->text, offset, SF_MARK_LINK)
+             : NULL;
+}
+
+void
+sf_leaf_buffer_set_link (SfLeafBuffer *self, const char *href)
+{
+  g_autoptr (SfAttrs) attrs = sf_attrs_new ("href", href, NULL);
+  const SfMark *mark;
+  GtkTextIter start;
+  GtkTextIter end;
+
+  if (!gtk_text_buffer_get_selection_bounds (GTK_TEXT_BUFFER (self), &start, &end))
+    {
+      mark = find_link (self);
+      if (mark == NULL)
+        return;
+      set_bounds (self, &start, mark->start, &end, mark->end);
+    }
+  change_mark (self, SF_MARK_LINK, attrs, href != NULL, &start, &end);
+}
+
+char *
+sf_leaf_buffer_dup_link (SfLeafBuffer *self)
+{
+  const SfMark *mark = find_link (self);
+
+  return mark != NULL ? g_strdup (sf_attrs_get (mark->attrs, "href")) : NULL;
+}
+
+void
+sf_leaf_buffer_insert (SfLeafBuffer *self, const SfText *text)
+{
+  GtkTextIter start;
+  GtkTextIter end;
+  gsize from;
+
+  if (is_gone (self))
+    return;
+  gtk_text_buffer_get_selection_bounds (GTK_TEXT_BUFFER (self), &start, &end);
+  from = gtk_text_iter_get_line_index (&start);
+  splice (self, from, gtk_text_iter_get_line_index (&end) - from, text, SF_REASON_COMMAND);
+  sf_leaf_buffer_place_caret (self, from + sf_text_get_length (text));
+}
+
+void
+sf_leaf_buffer_place_caret (SfLeafBuffer *self, gsize offset_bytes)
+{
+  GtkTextIter iter;
+
+  gtk_text_buffer_get_iter_at_line_index (GTK_TEXT_BUFFER (self), &iter, 0,
+                                          MIN (offset_bytes, sf_text_get_length (self->text)));
+  gtk_text_buffer_place_cursor (GTK_TEXT_BUFFER (self), &iter);
+}
+
+guint64
+sf_leaf_buffer_get_id (SfLeafBuffer *self)
+{
+  return self->id;
+}
+
+const SfText *
+sf_leaf_buffer_get_text (SfLeafBuffer *self)
+{
+  return self->text;
+}
+
+static void
+sf_leaf_buffer_finalize (GObject *object)
+{
+  SfLeafBuffer *self = SF_LEAF_BUFFER (object);
+
+  g_clear_pointer (&self->text, sf_text_unref);
+  g_clear_object (&self->history);
+  G_OBJECT_CLASS (sf_leaf_buffer_parent_class)->finalize (object);
+}
+
+static void
+sf_leaf_buffer_class_init (SfLeafBufferClass *klass)
+{
+  GtkTextBufferClass *buffer_class = GTK_TEXT_BUFFER_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = sf_leaf_buffer_finalize;
+  buffer_class->insert_text = sf_leaf_buffer_insert_text;
+  buffer_class->delete_range = sf_leaf_buffer_delete_range;
+  buffer_class->apply_tag = sf_leaf_buffer_apply_tag;
+  buffer_class->remove_tag = sf_leaf_buffer_remove_tag;
+  buffer_class->insert_child_anchor = sf_leaf_buffer_insert_child_anchor;
+  buffer_class->insert_paintable = sf_leaf_buffer_insert_paintable;
+  buffer_class->mark_set = sf_leaf_buffer_mark_set;
+}
+
+static void
+sf_leaf_buffer_init (SfLeafBuffer *self)
+{
+  self->text = sf_text_new ("", 0);
+}
+
+SfLeafBuffer *
+sf_leaf_buffer_new (SfHistory *history, guint64 id, GtkTextTagTable *tags)
+{
+  SfLeafBuffer *self =
+      g_object_new (SF_TYPE_LEAF_BUFFER, "tag-table", tags, "enable-undo", FALSE, NULL);
+
+  self->history = g_object_ref (history);
+  self->id = id;
+  project (self);
+  g_signal_connect_object (sf_history_get_document (history), "applied", G_CALLBACK (project), self,
+                           G_CONNECT_SWAPPED);
+  return self;
+}

@@ -1,0 +1,37 @@
+/* sf-leaf-buffer.h - the words of one block as a text buffer of their own
+ * For words that stand below a card and have no line of the writing surface: a cell, a caption. As
+ * in SfBuffer, a request to change it becomes an SfEdit, and what the document then says is shown.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "sf-history.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+#define SF_TYPE_LEAF_BUFFER (sf_leaf_buffer_get_type ())
+G_DECLARE_FINAL_TYPE (SfLeafBuffer, sf_leaf_buffer, SF, LEAF_BUFFER, GtkTextBuffer)
+
+/* @id: a block of the document of @history that may have text; when it goes, the buffer keeps what
+ * it shows and takes nothing. @tags: as of sf_line_style_new_table(), shared by many. Works without
+ * a display. Main thread, as all here. */
+SfLeafBuffer *sf_leaf_buffer_new (SfHistory *history, guint64 id, GtkTextTagTable *tags);
+guint64 sf_leaf_buffer_get_id (SfLeafBuffer *self);
+/* The block's text as it is shown. Lent until the next edit. */
+const SfText *sf_leaf_buffer_get_text (SfLeafBuffer *self);
+
+/* Marks on the selection, or pending for what is typed next when nothing is selected. */
+void sf_leaf_buffer_toggle_mark (SfLeafBuffer *self, SfMarkKind kind);
+gboolean sf_leaf_buffer_has_mark (SfLeafBuffer *self, SfMarkKind kind);
+/* @href NULL takes the link away; over the selection, else over the link that the caret is in. */
+void sf_leaf_buffer_set_link (SfLeafBuffer *self, const char *href);
+/* The address of the link at the caret or where the selection begins. Returns: (transfer full)
+ * (nullable). */
+char *sf_leaf_buffer_dup_link (SfLeafBuffer *self);
+/* Puts @text in place of the selection, as one step of undo; line breaks stay within the block. */
+void sf_leaf_buffer_insert (SfLeafBuffer *self, const SfText *text);
+/* @offset_bytes: beyond the end means the end. */
+void sf_leaf_buffer_place_caret (SfLeafBuffer *self, gsize offset_bytes);
+
+G_END_DECLS

@@ -1,0 +1,130 @@
+# test-cards.py - tables and other cards of the text by keyboard, in a real window
+# Usage: test-cards.py HARNESS-FOLDER PAGE-WINDOW
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+import sys
+
+HARNESS, PROGRAM = sys.argv[1], sys.argv[2]
+sys.path.insert(0, HARNESS)
+
+import tap  # noqa: E402
+from session import Session, wait_for  # noqa: E402
+
+
+def main():
+    with Session("900x1400") as session:
+        import window as w
+        program = session.start([PROGRAM, "cards"])
+        window = w.Window(program)
+        wait_for(session.windows, "a window is there")
+        session.resize(900, 1400)
+        session.wait_until_still()
+        body = window.find("text", "Body")
+
+        def cell(row, column):
+            """Of the first table."""
+            return window.find("text", f"Row {row}, column {column}")
+
+        def count_cells():
+            return len([node for node in window.walk()
+                        if (node.get_name() or "").startswith("Row ")])
+
+        def has_focus(node):
+            return node.get_state_set().contains(w.Atspi.StateType.FOCUSED)
+
+        def wait_focus(node, what):
+            wait_for(lambda: has_focus(node), f"the focus is on {what}")
+
+        def table():
+            return window.find("panel", "Table of 4 × 3: Votes by ward, all counted")
+
+        def an_arrow_selects_a_card_and_return_leads_into_it():
+            w.click(body)
+            w.press("ctrl+Home", "Down")
+            wait_focus(table(), "the table")
+            w.press("Return")
+            wait_focus(cell(1, 1), "the first cell")
+            w.press("Escape")
+            wait_focus(table(), "the table")
+            w.press("Up")
+            wait_focus(body, "the text")
+            w.press("Down", "Down")
+            wait_focus(body, "the text")
+
+        def words_go_into_cells_and_tab_walks_them():
+            w.press("ctrl+Home", "Down", "Tab")
+            wait_focus(cell(1, 1), "the first cell")
+            w.press("ctrl+a")
+            w.type_text("Where")
+            w.press("Tab", "Tab")
+            w.type_text("!")
+            w.wait_text(cell(1, 1), "Where")
+            w.wait_text(cell(1, 3), "Year 2020!")
+            w.press("shift+Tab")
+            wait_focus(cell(1, 2), "the cell before")
+
+        def tab_in_the_last_cell_makes_a_row_and_undo_takes_it_back():
+            for _step in range(11):
+                w.press("Tab")
+            wait_focus(cell(5, 1), "the new row")
+            w.type_text("Bridge")
+            w.wait_text(cell(5, 1), "Bridge")
+            w.press("ctrl+z", "ctrl+z")
+            window.wait_gone("text", "Row 5, column 1")
+            assert not has_focus(body)
+
+        def arrows_walk_the_cells_and_leave_at_the_edges():
+            w.press("ctrl+Home")
+            w.click(cell(2, 2))
+            w.press("Down")
+            wait_focus(cell(3, 2), "the cell below")
+            w.press("Up", "Up", "Up")
+            wait_focus(table(), "the table")
+            w.click(cell(4, 3))
+            w.press("End", "Right")
+            wait_focus(window.find("text", "Caption"), "the caption")
+            w.press("Down")
+            wait_focus(body, "the text")
+
+        def marks_are_set_in_a_cell():
+            w.click(cell(2, 1))
+            w.press("ctrl+a", "ctrl+b")
+            wait_for(lambda: w.Atspi.Text.get_attribute_run(cell(2, 1), 1, False)[0].get("weight")
+                     == "700", "the cell is bold")
+            w.press("ctrl+z")
+            wait_for(lambda: w.Atspi.Text.get_attribute_run(cell(2, 1), 1, False)[0].get("weight")
+                     != "700", "the cell is plain")
+            wait_focus(cell(2, 1), "the cell")
+
+        def actions_add_and_remove_columns():
+            w.click(cell(2, 1))
+            w.press("Escape", "Menu")
+            order = ("Insert Column After", "Remove Row", "Remove Column", "Header Row On or Off",
+                     "Align Column Left", "Align Column in the Middle", "Align Column Right",
+                     "Cut", "Copy", "Remove")
+            w.activate(window.menu_item("Insert Column After", order))
+            wait_for(lambda: count_cells() == 4 * 4 + 4 * 12, "there is a column more")
+            wait_focus(cell(2, 2), "the new column")
+            w.press("ctrl+z")
+            wait_for(lambda: count_cells() == 4 * 3 + 4 * 12, "the column is gone")
+
+        def delete_removes_a_card_and_undo_brings_it_back():
+            w.press("ctrl+Home")
+            w.click(body)
+            w.press("ctrl+Home", "Down", "Delete")
+            wait_for(lambda: count_cells() == 4 * 12, "the table is gone")
+            w.press("ctrl+z")
+            wait_focus(table(), "the table")
+
+        cases = (an_arrow_selects_a_card_and_return_leads_into_it,
+                 words_go_into_cells_and_tab_walks_them,
+                 tab_in_the_last_cell_makes_a_row_and_undo_takes_it_back,
+                 arrows_walk_the_cells_and_leave_at_the_edges,
+                 marks_are_set_in_a_cell,
+                 actions_add_and_remove_columns,
+                 delete_removes_a_card_and_undo_brings_it_back)
+        return tap.run([(case.__name__.replace("_", " "), case) for case in cases], window.describe)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
