@@ -3,7 +3,7 @@
 #include "config.h"
 
 #include "library.h"
-#include "sf-proofs.h"
+#include "sf-correction.h"
 
 #include <string.h>
 
@@ -260,6 +260,47 @@ test_next (void)
   end_story (story);
 }
 
+static void
+correct (Story *story, SfProofPlace place, const char *word)
+{
+  apply (story, sf_correction_edit (story->document, &place, word));
+}
+
+static void
+test_correction (void)
+{
+  static const char *const lines[] = { "the frery dont wait", "it's frery", NULL };
+  Story *story = new_story (lines);
+  guint64 first = sf_document_get_line (story->document, 0)->id;
+  guint64 second = sf_document_get_line (story->document, 1)->id;
+  g_autoptr (SfText) bold = NULL;
+  g_autofree char *word = NULL;
+  SfProofPlace place = { 0, first, 4, 9, "en" };
+
+  set_string (story, SF_FIELD_HEADLINE, "The frery waits");
+  bold =
+      sf_text_with_mark (sf_document_get_line (story->document, 0)->text, 4, 5, SF_MARK_BOLD, NULL);
+  start (story);
+  apply (story, sf_document_edit_splice (story->document, first, 0, 19, bold));
+  word = sf_correction_dup_word (story->document, &place);
+  g_assert_cmpstr (word, ==, "frery");
+  correct (story, (SfProofPlace){ 0, first, 10, 14, "en" }, "don't");
+  correct (story, place, "ferryboat");
+  correct (story, (SfProofPlace){ 0, second, 5, 10, "en" }, "ferry's");
+  correct (story, (SfProofPlace){ SF_FIELD_HEADLINE, 0, 4, 9, "en" }, "ferry");
+  g_assert_cmpstr (sf_text_get_string (sf_document_get_line (story->document, 0)->text), ==,
+                   "the ferryboat don’t wait");
+  g_assert_nonnull (
+      sf_text_find_mark (sf_document_get_line (story->document, 0)->text, 12, SF_MARK_BOLD));
+  g_assert_cmpstr (sf_text_get_string (sf_document_get_line (story->document, 1)->text), ==,
+                   "it's ferry's");
+  g_assert_cmpstr (sf_document_get_string (story->document, SF_FIELD_HEADLINE), ==,
+                   "The ferry waits");
+  place.end = 1000;
+  g_assert_null (sf_correction_edit (story->document, &place, "ferry"));
+  end_story (story);
+}
+
 /* Closing a story while its words are with a dictionary that hangs. */
 static void
 test_end (void)
@@ -289,6 +330,8 @@ main (int argc, char **argv)
   g_test_add_func ("/sf/language/proofs/code-has-no-spelling", test_code);
   g_test_add_func ("/sf/language/proofs/what-is-seen-is-read-first", test_order);
   g_test_add_func ("/sf/language/proofs/the-next-mistake-follows-the-page", test_next);
+  g_test_add_func ("/sf/language/correction/a-word-comes-in-the-other-one-s-dress",
+                   test_correction);
   g_test_add_func ("/sf/language/proofs/a-story-is-left-while-it-is-read", test_end);
   return g_test_run ();
 }
