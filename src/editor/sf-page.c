@@ -42,6 +42,7 @@ struct _SfPage
   SfEditor *editor;            /* (unowned) */
   SfCompletion *sections;      /* (owned) */
   SfTypewriter *typewriter;    /* (owned) */
+  SfSpelling *spelling;        /* (owned) (nullable) */
   char *look_class;            /* (owned) (nullable) */
 };
 
@@ -166,6 +167,7 @@ sf_page_set_history (SfPage *self, SfHistory *history)
 
   g_return_if_fail (SF_IS_PAGE (self));
 
+  g_clear_pointer (&self->spelling, sf_spelling_free);
   sf_editor_set_history (self->editor, history);
   for (i = 0; i < N_VIEWS; i++)
     sf_field_view_set_history (self->views[i], history);
@@ -266,6 +268,31 @@ sf_page_set_typewriter (SfPage *self, gboolean is_typewriter)
 }
 
 void
+sf_page_set_spelling (SfPage *self, SfSpelling *spelling)
+{
+  int i;
+
+  g_return_if_fail (SF_IS_PAGE (self));
+
+  g_clear_pointer (&self->spelling, sf_spelling_free);
+  if (spelling == NULL)
+    return;
+  self->spelling = spelling;
+  sf_spelling_set_page (spelling, GTK_WIDGET (self));
+  sf_spelling_add_view (spelling, GTK_TEXT_VIEW (self->editor), 0);
+  for (i = KICKER; i < N_VIEWS; i++)
+    sf_spelling_add_view (spelling, GTK_TEXT_VIEW (self->views[i]), fields[i]);
+}
+
+gboolean
+sf_page_find_mistake (SfPage *self)
+{
+  g_return_val_if_fail (SF_IS_PAGE (self), FALSE);
+
+  return self->spelling != NULL && sf_spelling_go_on (self->spelling);
+}
+
+void
 sf_page_undo (SfPage *self)
 {
   g_return_if_fail (SF_IS_PAGE (self));
@@ -297,6 +324,7 @@ sf_page_dispose (GObject *object)
 {
   SfPage *self = SF_PAGE (object);
 
+  g_clear_pointer (&self->spelling, sf_spelling_free);
   g_clear_pointer (&self->sections, sf_completion_free);
   g_clear_pointer (&self->typewriter, sf_typewriter_free);
   g_clear_pointer (&self->scrolled, gtk_widget_unparent);

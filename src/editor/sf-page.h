@@ -3,6 +3,7 @@
 #pragma once
 
 #include "sf-editor.h"
+#include "sf-spelling.h"
 
 G_BEGIN_DECLS
 
@@ -41,6 +42,12 @@ void sf_page_set_habits (SfPage *self, SfHabits habits);
  * the same height. */
 void sf_page_set_shows_spaces (SfPage *self, gboolean shows_spaces);
 void sf_page_set_typewriter (SfPage *self, gboolean is_typewriter);
+
+/* Shows the spelling of the story that the page shows, until it shows another. @spelling: (transfer
+ * full) (nullable). */
+void sf_page_set_spelling (SfPage *self, SfSpelling *spelling);
+/* Goes to the next word that is spelt wrong. FALSE: there is none. */
+gboolean sf_page_find_mistake (SfPage *self);
 
 /* One step back or forth, wherever it was made; the caret goes there. */
 void sf_page_undo (SfPage *self);

@@ -13,14 +13,27 @@ static SfText *
 dup_text (SfDocument *document, const SfProofPlace *place)
 {
   const SfBlock *block = NULL;
-  g_autoptr (SfText) text = NULL;
 
-  if (place->field == 0)
-    block = sf_document_find_block (document, place->id);
   if (place->field != 0)
-    text = sf_text_new (sf_document_get_string (document, place->field), -1);
-  else if (block != NULL && block->text != NULL)
-    text = sf_text_ref (block->text);
+    return sf_text_new (sf_document_get_string (document, place->field), -1);
+  block = sf_document_find_block (document, place->id);
+  return block != NULL && block->text != NULL ? sf_text_ref (block->text) : NULL;
+}
+
+gsize
+sf_correction_get_length (SfDocument *document, const SfProofPlace *place)
+{
+  g_autoptr (SfText) text = dup_text (document, place);
+
+  return text != NULL ? sf_text_get_length (text) : 0;
+}
+
+/* The same where @place is one in it. */
+static SfText *
+dup_text_around (SfDocument *document, const SfProofPlace *place)
+{
+  g_autoptr (SfText) text = dup_text (document, place);
+
   if (text == NULL || place->start >= place->end || !sf_text_is_boundary (text, place->start)
       || !sf_text_is_boundary (text, place->end))
     return NULL;
@@ -30,7 +43,7 @@ dup_text (SfDocument *document, const SfProofPlace *place)
 char *
 sf_correction_dup_word (SfDocument *document, const SfProofPlace *place)
 {
-  g_autoptr (SfText) text = dup_text (document, place);
+  g_autoptr (SfText) text = dup_text_around (document, place);
 
   return text != NULL
              ? g_strndup (sf_text_get_string (text) + place->start, place->end - place->start)
@@ -71,7 +84,7 @@ mark (const char *word, const SfText *old)
 SfEdit *
 sf_correction_edit (SfDocument *document, const SfProofPlace *place, const char *word)
 {
-  g_autoptr (SfText) text = dup_text (document, place);
+  g_autoptr (SfText) text = dup_text_around (document, place);
   g_autoptr (SfText) old = NULL;
   g_autoptr (SfText) new = NULL;
   g_autoptr (SfText) whole = NULL;

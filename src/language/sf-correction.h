@@ -12,6 +12,8 @@ G_BEGIN_DECLS
  * (nullable): NULL when the place is no longer there. */
 SfEdit *sf_correction_edit (SfDocument *document, const SfProofPlace *place, const char *word);
 
+/* The bytes of the field or the block of @place, 0 where it has no text. */
+gsize sf_correction_get_length (SfDocument *document, const SfProofPlace *place);
 /* What stands at @place. Returns: (transfer full) (nullable). */
 char *sf_correction_dup_word (SfDocument *document, const SfProofPlace *place);
 

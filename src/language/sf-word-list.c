@@ -392,17 +392,23 @@ sf_word_list_new (void)
   return g_object_new (SF_TYPE_WORD_LIST, NULL);
 }
 
-SfWordList *
-sf_word_list_new_for_file (GFile *file)
+void
+sf_word_list_set_file (SfWordList *self, GFile *file)
 {
-  SfWordList *self = sf_word_list_new ();
-
-  self->file = g_object_ref (file);
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  g_clear_object (&self->monitor);
+  g_clear_pointer (&self->etag, g_free);
+  self->is_reading = self->is_stale = self->is_unsaved = FALSE;
+  g_set_object (&self->file, file);
+  sf_word_list_clear (self);
+  if (file == NULL)
+    return;
   /* Where nothing can be watched, the list is read once. */
   self->monitor = g_file_monitor_file (file, G_FILE_MONITOR_NONE, NULL, NULL);
   if (self->monitor != NULL)
     g_signal_connect_object (self->monitor, "changed", G_CALLBACK (read_file), self,
                              G_CONNECT_SWAPPED);
   read_file (self);
-  return self;
 }

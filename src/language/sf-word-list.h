@@ -16,9 +16,10 @@ G_DECLARE_FINAL_TYPE (SfWordList, sf_word_list, SF, WORD_LIST, GObject)
 
 /* An empty list. Main thread, as all here. */
 SfWordList *sf_word_list_new (void);
-/* The words of @file, read in the background, and again whenever another program changes it; a file
- * that is not there is empty. What is added or removed here is written to it. */
-SfWordList *sf_word_list_new_for_file (GFile *file);
+/* The words of @file (nullable), and no others, from now on: read in the background, and again
+ * whenever another program changes it; a file that is not there is empty. What is added or removed
+ * here is written to it. */
+void sf_word_list_set_file (SfWordList *self, GFile *file);
 
 /* Whether @word is right: as it stands here; with a capital or in capitals where it stands here in
  * small letters; in capitals as any that stands here; with the s of a German or English genitive at

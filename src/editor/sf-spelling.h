@@ -1,0 +1,40 @@
+/* sf-spelling.h - the spelling of a page: waves, suggestions, the next mistake
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "sf-history.h"
+#include "sf-proofs.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+typedef struct _SfSpelling SfSpelling;
+
+/* Where words go that a person takes for right. */
+typedef struct
+{
+  SfWordList *personal; /* for every story */
+  SfWordList *story;    /* for this one */
+} SfSpellingLists;
+
+/* The spelling of the document of @history; nothing is shown before views are added. The lists are
+ * accepted and referenced. Main thread. */
+SfSpelling *sf_spelling_new (SfHistory *history, SfSpeller *speller, const SfSpellingLists *lists);
+/* Before a view that was added gets another buffer. */
+void sf_spelling_free (SfSpelling *self);
+
+SfProofs *sf_spelling_get_proofs (SfSpelling *self); /* lent */
+
+/* Where the menus of wrong words are shown: a widget with a layout manager that holds the views and
+ * outlives the spelling. Once, before a view is added. */
+void sf_spelling_set_page (SfSpelling *self, GtkWidget *page);
+/* Shows the spelling in @view, of @field or, 0, of the body, and gives its wrong words a context
+ * menu; the view outlives the spelling. */
+void sf_spelling_add_view (SfSpelling *self, GtkTextView *view, SfField field);
+
+/* Selects the next wrong word behind the caret of the view that has the focus, which its view gets.
+ * FALSE: there is none, as far as the story was read. */
+gboolean sf_spelling_go_on (SfSpelling *self);
+
+G_END_DECLS

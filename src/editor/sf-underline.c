@@ -1,0 +1,337 @@
+/* sf-underline.c - the waves under words that are spelt wrong
+ * A line's waves are written only where they differ from what it has, since each change of a tag
+ * lays the line out again.
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "config.h"
+
+#include "sf-underline.h"
+
+#include "sf-buffer.h"
+#include "sf-tag.h"
+
+#include <adwaita.h>
+#include <string.h>
+
+/* Lines above and below what is in sight that are read and underlined with it. */
+#define MARGIN_LINES 8
+
+struct _SfUnderline
+{
+  GtkTextView *view;     /* (unowned): outlives it */
+  GtkTextBuffer *buffer; /* (owned) */
+  SfField field;
+  SfProofs *proofs;    /* (owned) */
+  GtkTextTag *tag;     /* (unowned): in the buffer's table */
+  guint painting;      /* an idle source */
+  gboolean is_changed; /* since the last painting */
+  int typed_at; /* where the caret was left by what was typed last, in characters; -1: elsewhere */
+};
+
+typedef struct
+{
+  int start; /* bytes of the line */
+  int end;
+} Wave;
+
+/* The waves that a line has. Returns: (transfer full) (element-type Wave). */
+static GArray *
+read_waves (SfUnderline *self, const GtkTextIter *line)
+{
+  GArray *waves = g_array_new (FALSE, FALSE, sizeof (Wave));
+  GtkTextIter iter = *line;
+  int number = gtk_text_iter_get_line (line);
+
+  if (!gtk_text_iter_starts_tag (&iter, self->tag)
+      && !gtk_text_iter_forward_to_tag_toggle (&iter, self->tag))
+    return waves;
+  while (gtk_text_iter_get_line (&iter) == number)
+    {
+      Wave wave = { gtk_text_iter_get_line_index (&iter), G_MAXINT };
+
+      if (gtk_text_iter_forward_to_tag_toggle (&iter, self->tag)
+          && gtk_text_iter_get_line (&iter) == number)
+        wave.end = gtk_text_iter_get_line_index (&iter);
+      g_array_append_val (waves, wave);
+      if (wave.end == G_MAXINT || !gtk_text_iter_forward_to_tag_toggle (&iter, self->tag))
+        break;
+    }
+  return waves;
+}
+
+/* The byte of the line that the caret is typing at, or -1. */
+static int
+get_typed_index (SfUnderline *self, int line)
+{
+  GtkTextIter caret;
+
+  if (self->typed_at < 0)
+    return -1;
+  gtk_text_buffer_get_iter_at_offset (self->buffer, &caret, self->typed_at);
+  return gtk_text_iter_get_line (&caret) == line ? gtk_text_iter_get_line_index (&caret) : -1;
+}
+
+/* Returns: (transfer full) (element-type Wave). */
+static GArray *
+choose_waves (SfUnderline *self, int line, GArray *wrong)
+{
+  GArray *waves = g_array_new (FALSE, FALSE, sizeof (Wave));
+  int typed = get_typed_index (self, line);
+
+  for (guint i = 0; i < wrong->len; i++)
+    {
+      const SfSpellWord *word = &g_array_index (wrong, SfSpellWord, i);
+      Wave wave = { word->start, word->end };
+
+      if (typed < wave.start || typed > wave.end)
+        g_array_append_val (waves, wave);
+    }
+  return waves;
+}
+
+static gboolean
+are_equal (GArray *a, GArray *b)
+{
+  return a->len == b->len
+         && (a->len == 0 || memcmp (a->data, b->data, a->len * sizeof (Wave)) == 0);
+}
+
+/* @wrong: NULL: the line as it is now was not read, and keeps what it has. */
+static void
+paint_line (SfUnderline *self, int line, GArray *wrong)
+{
+  g_autoptr (GArray) old = NULL;
+  g_autoptr (GArray) new = NULL;
+  GtkTextIter start;
+  GtkTextIter end;
+
+  if (wrong == NULL)
+    return;
+  gtk_text_buffer_get_iter_at_line (self->buffer, &start, line);
+  old = read_waves (self, &start);
+  new = choose_waves (self, line, wrong);
+  if (are_equal (old, new))
+    return;
+  end = start;
+  gtk_text_iter_forward_line (&end);
+  gtk_text_buffer_remove_tag (self->buffer, self->tag, &start, &end);
+  for (guint i = 0; i < new->len; i++)
+    {
+      const Wave *wave = &g_array_index (new, Wave, i);
+
+      gtk_text_buffer_get_iter_at_line_index (self->buffer, &start, line, wave->start);
+      gtk_text_buffer_get_iter_at_line_index (self->buffer, &end, line, wave->end);
+      gtk_text_buffer_apply_tag (self->buffer, self->tag, &start, &end);
+    }
+}
+
+static void
+get_visible_lines (SfUnderline *self, int *first, int *last)
+{
+  GdkRectangle visible;
+  GtkTextIter iter;
+
+  gtk_text_view_get_visible_rect (self->view, &visible);
+  gtk_text_view_get_line_at_y (self->view, &iter, visible.y, NULL);
+  *first = MAX (0, gtk_text_iter_get_line (&iter) - MARGIN_LINES);
+  gtk_text_view_get_line_at_y (self->view, &iter, visible.y + visible.height, NULL);
+  *last = MIN (gtk_text_buffer_get_line_count (self->buffer) - 1,
+               gtk_text_iter_get_line (&iter) + MARGIN_LINES);
+}
+
+static void
+paint_body (SfUnderline *self)
+{
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (guint64));
+  int first;
+  int last;
+
+  get_visible_lines (self, &first, &last);
+  for (int line = first; line <= last; line++)
+    {
+      guint64 id = sf_buffer_get_block (SF_BUFFER (self->buffer), line)->id;
+      g_autoptr (GArray) wrong = sf_proofs_get_block (self->proofs, id);
+
+      if (wrong == NULL)
+        g_array_append_val (ids, id);
+      paint_line (self, line, wrong);
+    }
+  if (ids->len > 0)
+    sf_proofs_set_visible (self->proofs, (const guint64 *) (gpointer) ids->data, ids->len);
+}
+
+/* A field shows line breaks as blanks, and then its bytes stand elsewhere. */
+static void
+paint_field (SfUnderline *self)
+{
+  g_autoptr (GArray) wrong = sf_proofs_get_field (self->proofs, self->field);
+
+  if (gtk_text_buffer_get_line_count (self->buffer) == 1)
+    paint_line (self, 0, wrong);
+}
+
+static int
+get_caret_offset (SfUnderline *self)
+{
+  GtkTextIter caret;
+
+  gtk_text_buffer_get_iter_at_mark (self->buffer, &caret,
+                                    gtk_text_buffer_get_insert (self->buffer));
+  return gtk_text_iter_get_offset (&caret);
+}
+
+static gboolean
+paint_cb (gpointer data)
+{
+  SfUnderline *self = data;
+  int caret = get_caret_offset (self);
+
+  self->painting = 0;
+  if (!gtk_widget_has_focus (GTK_WIDGET (self->view)))
+    self->typed_at = -1;
+  else if (self->is_changed)
+    self->typed_at = caret;
+  else if (self->typed_at != caret)
+    self->typed_at = -1;
+  self->is_changed = FALSE;
+  if (self->field == 0)
+    paint_body (self);
+  else
+    paint_field (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* Behind the frame that shows what was typed. */
+static void
+queue_paint (SfUnderline *self)
+{
+  if (self->painting == 0)
+    self->painting = g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, paint_cb, self, NULL);
+}
+
+static void
+changed_cb (SfUnderline *self)
+{
+  self->is_changed = TRUE;
+  queue_paint (self);
+}
+
+static void
+proofed_cb (SfUnderline *self, guint64 id, guint field)
+{
+  if (field == self->field)
+    queue_paint (self);
+}
+
+gboolean
+sf_underline_find (SfUnderline *self, const GtkTextIter *iter, SfProofPlace *place)
+{
+  gsize at = gtk_text_iter_get_line_index (iter);
+  g_autoptr (GArray) wrong = NULL;
+  guint64 id = 0;
+
+  if (self->field == 0)
+    {
+      id = sf_buffer_get_block (SF_BUFFER (self->buffer), gtk_text_iter_get_line (iter))->id;
+      wrong = sf_proofs_get_block (self->proofs, id);
+    }
+  else
+    wrong = sf_proofs_get_field (self->proofs, self->field);
+  for (guint i = 0; wrong != NULL && i < wrong->len; i++)
+    {
+      const SfSpellWord *word = &g_array_index (wrong, SfSpellWord, i);
+
+      if (word->start > at || word->end < at)
+        continue;
+      *place = (SfProofPlace){ self->field, id, word->start, word->end, word->language };
+      return TRUE;
+    }
+  return FALSE;
+}
+
+void
+sf_underline_get_caret (SfUnderline *self, SfProofPlace *place)
+{
+  GtkTextIter end;
+
+  gtk_text_buffer_get_selection_bounds (self->buffer, NULL, &end);
+  *place = (SfProofPlace){ .field = self->field };
+  place->start = place->end = gtk_text_iter_get_line_index (&end);
+  if (self->field == 0)
+    place->id = sf_buffer_get_block (SF_BUFFER (self->buffer), gtk_text_iter_get_line (&end))->id;
+}
+
+/* Adwaita's error_color. */
+static void
+take_color (SfUnderline *self)
+{
+  GdkRGBA color;
+
+  gdk_rgba_parse (&color, adw_style_manager_get_dark (adw_style_manager_get_default ())
+                              ? "#ff7b63"
+                              : "#c01c28");
+  g_object_set (self->tag, "underline-rgba", &color, NULL);
+}
+
+/* Signals come without an object that could end them. */
+static void
+connect (SfUnderline *self)
+{
+  GtkAdjustment *place = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->view));
+
+  g_signal_connect_swapped (self->buffer, "changed", G_CALLBACK (changed_cb), self);
+  g_signal_connect_swapped (self->buffer, "notify::cursor-position", G_CALLBACK (queue_paint),
+                            self);
+  g_signal_connect_swapped (self->view, "notify::has-focus", G_CALLBACK (queue_paint), self);
+  g_signal_connect_swapped (self->proofs, "proofed", G_CALLBACK (proofed_cb), self);
+  g_signal_connect_swapped (self->proofs, "accepted", G_CALLBACK (queue_paint), self);
+  g_signal_connect_swapped (adw_style_manager_get_default (), "notify::dark",
+                            G_CALLBACK (take_color), self);
+  if (place == NULL)
+    return;
+  g_signal_connect_swapped (place, "value-changed", G_CALLBACK (queue_paint), self);
+  g_signal_connect_swapped (place, "notify::page-size", G_CALLBACK (queue_paint), self);
+}
+
+static void
+disconnect (SfUnderline *self)
+{
+  GtkAdjustment *place = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->view));
+
+  g_signal_handlers_disconnect_by_data (self->buffer, self);
+  g_signal_handlers_disconnect_by_data (self->view, self);
+  g_signal_handlers_disconnect_by_data (self->proofs, self);
+  g_signal_handlers_disconnect_by_data (adw_style_manager_get_default (), self);
+  if (place != NULL)
+    g_signal_handlers_disconnect_by_data (place, self);
+}
+
+SfUnderline *
+sf_underline_new (GtkTextView *view, SfField field, SfProofs *proofs)
+{
+  SfUnderline *self = g_new0 (SfUnderline, 1);
+
+  self->view = view;
+  self->buffer = g_object_ref (gtk_text_view_get_buffer (view));
+  self->field = field;
+  self->proofs = g_object_ref (proofs);
+  self->typed_at = -1;
+  self->tag = sf_tag_new ("spelling");
+  g_object_set (self->tag, "underline", PANGO_UNDERLINE_ERROR, NULL);
+  gtk_text_tag_table_add (gtk_text_buffer_get_tag_table (self->buffer), self->tag);
+  g_object_unref (self->tag);
+  take_color (self);
+  connect (self);
+  queue_paint (self);
+  return self;
+}
+
+void
+sf_underline_free (SfUnderline *self)
+{
+  disconnect (self);
+  g_clear_handle_id (&self->painting, g_source_remove);
+  gtk_text_tag_table_remove (gtk_text_buffer_get_tag_table (self->buffer), self->tag);
+  g_object_unref (self->buffer);
+  g_object_unref (self->proofs);
+  g_free (self);
+}
