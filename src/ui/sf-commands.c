@@ -47,6 +47,8 @@ static const SfCommand commands[] = {
   { "editor.rule", N_ ("Dividing Line"), SF_COMMANDS_INSERT, { "<Control><Alt>r" } },
   { "editor.insert('more')", N_ ("Read-More Break"), SF_COMMANDS_INSERT, { NULL } },
   { "editor.insert('page-break')", N_ ("Page Break"), SF_COMMANDS_INSERT, { NULL } },
+  { "win.find-mistake", N_ ("Next Spelling Mistake"), SF_COMMANDS_TEXT, { "F7" } },
+  { "win.check-spelling", N_ ("Check Spelling"), SF_COMMANDS_TEXT, { NULL } },
   { "publish.menu", N_ ("Publish Menu"), SF_COMMANDS_PUBLISH, { "<Control>Return" } },
   { "publish.now", N_ ("Publish Now"), SF_COMMANDS_PUBLISH, { "<Control><Shift>Return" } },
   { "publish.schedule", N_ ("Schedule…"), SF_COMMANDS_PUBLISH, { "<Control><Alt>s" } },

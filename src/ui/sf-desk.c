@@ -15,6 +15,7 @@ struct _SfDesk
   SfSitePictures *pictures; /* (owned) (nullable): made when they are first asked for */
   SfSecrets *secrets;       /* (owned) */
   SfApprovals *approvals;   /* (owned) */
+  SfLexicon *lexicon;       /* (owned) (nullable): made when it is first asked for */
   GSettings *settings;      /* (owned) (nullable) */
   char *trouble;            /* (owned) (nullable): told last */
   GError *failure;  /* (owned) (nullable): of opening the profile, or of handing over to it */
@@ -175,6 +176,14 @@ sf_desk_get_approvals (SfDesk *self)
   return self->approvals;
 }
 
+SfLexicon *
+sf_desk_get_lexicon (SfDesk *self)
+{
+  if (self->lexicon == NULL)
+    self->lexicon = sf_lexicon_new (self->folder, self->settings);
+  return self->lexicon;
+}
+
 SfDraft *
 sf_desk_write_in_memory (SfDesk *self, SfDocument *document)
 {
@@ -242,6 +251,7 @@ sf_desk_finalize (GObject *object)
   g_clear_object (&self->store);
   g_clear_object (&self->secrets);
   g_clear_object (&self->approvals);
+  g_clear_object (&self->lexicon);
   g_clear_object (&self->settings);
   g_free (self->folder);
   g_free (self->trouble);

@@ -4,6 +4,7 @@
 
 #include "sf-approvals.h"
 #include "sf-draft.h"
+#include "sf-lexicon.h"
 #include "sf-publisher.h"
 #include "sf-schedule-watch.h"
 #include "sf-site-pictures.h"
@@ -35,6 +36,7 @@ SfScheduleWatch *sf_desk_get_watch (SfDesk *self);   /* (nullable): as the store
 SfSitePictures *sf_desk_get_pictures (SfDesk *self); /* (nullable): as the store */
 SfSecrets *sf_desk_get_secrets (SfDesk *self);
 SfApprovals *sf_desk_get_approvals (SfDesk *self);
+SfLexicon *sf_desk_get_lexicon (SfDesk *self);  /* made when it is first asked for */
 GSettings *sf_desk_get_settings (SfDesk *self); /* (nullable): the schema is not installed */
 const char *sf_desk_get_trouble (SfDesk *self); /* (nullable): why nothing is kept */
 

@@ -379,6 +379,8 @@ sf_window_actions_update (SfWindow *self)
   gtk_widget_action_set_enabled (widget, "win.delete", is_kept);
   gtk_widget_action_set_enabled (widget, "win.restore", is_trashed || self->trashed_id != NULL);
   gtk_widget_action_set_enabled (widget, "win.toggle-panel", has_draft);
+  gtk_widget_action_set_enabled (widget, "win.find-mistake", has_draft);
+  gtk_widget_action_set_enabled (widget, "win.check-spelling", has_draft);
   gtk_widget_action_set_enabled (widget, "win.undo", has_draft);
   gtk_widget_action_set_enabled (widget, "win.redo", has_draft);
 }

@@ -70,6 +70,7 @@ struct _SfWindow
   SfTermNames *section_names; /* (owned) */
   SfSiteHeadlines *headlines; /* (owned) */
   SfTermNames *tag_names;     /* (owned) */
+  SfWordList *site_words;     /* (owned): of the site that the story goes to */
 };
 
 /* Opens a story that was not there before: the list shows it, whatever was listed. */

@@ -10,6 +10,7 @@
 #include "sf-window-private.h"
 #include "sf-window-publishing.h"
 #include "sf-window-writing.h"
+#include "sf-window-spelling.h"
 
 static void
 make_page (SfWindow *self)
@@ -59,6 +60,7 @@ sf_window_story_make (SfWindow *self)
   adw_header_bar_pack_end (self->story_header,
                            GTK_WIDGET (gtk_builder_get_object (builder, "menu_button")));
   sf_window_publishing_attach_story (self);
+  sf_window_spelling_attach (self);
   adw_header_bar_pack_end (self->story_header,
                            GTK_WIDGET (gtk_builder_get_object (builder, "preview_button")));
   sf_window_arrange (self);
@@ -75,6 +77,7 @@ sf_window_story_show (SfWindow *self)
     return;
   sf_page_set_history (self->page, draft != NULL ? sf_draft_get_history (draft) : NULL);
   sf_window_writing_show (self);
+  sf_window_spelling_show (self);
   gtk_widget_set_visible (GTK_WIDGET (self->toolbar_place), draft != NULL);
   sf_story_panel_set_draft (self->panel, draft);
   sf_story_sites_set_draft (self->story_sites, draft);

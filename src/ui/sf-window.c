@@ -16,6 +16,7 @@
 #include "sf-window-private.h"
 #include "sf-window-publishing.h"
 #include "sf-window-resume.h"
+#include "sf-window-spelling.h"
 #include "sf-window-story.h"
 #include "sf-window-writing.h"
 
@@ -409,6 +410,7 @@ sf_window_dispose (GObject *object)
   g_clear_object (&self->outbox);
   g_clear_object (&self->section_names);
   g_clear_object (&self->tag_names);
+  g_clear_object (&self->site_words);
   g_clear_object (&self->headlines);
   g_clear_pointer (&self->opening_id, g_free);
   g_clear_pointer (&self->trashed_id, g_free);
@@ -455,6 +457,7 @@ sf_window_class_init (SfWindowClass *klass)
   sf_window_actions_install (widget_class);
   sf_window_intake_install (widget_class);
   sf_window_writing_install (widget_class);
+  sf_window_spelling_install (widget_class);
 }
 
 static void

@@ -1,0 +1,197 @@
+# test-spelling.py - words that are spelt wrong are underlined, and what can be done about them
+# Usage: test-spelling.py HARNESS-FOLDER PROGRAM
+# The dictionary is the test's own: it knows WORDS and nothing else.
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+import os
+import subprocess
+import sys
+
+HARNESS, PROGRAM = sys.argv[1], sys.argv[2]
+sys.path.insert(0, HARNESS)
+
+import tap  # noqa: E402
+from session import Session, wait_for  # noqa: E402
+
+WORDS = "the ferry waits for bread and Ada don't"
+# The items of a wrong word's menu, in order.
+MENU = ("ferry", "Ignore in This Story", "Add to Dictionary", "Cut", "Copy", "Paste")
+MISTAKE = ("underline", "error")
+
+
+def make_dictionary(folder):
+    """An English that Enchant finds before the system's."""
+    hunspell = os.path.join(folder, "hunspell")
+    os.makedirs(hunspell)
+    for tag in ("en_GB", "en_US"):
+        with open(os.path.join(hunspell, tag + ".aff"), "w", encoding="utf-8") as file:
+            file.write("SET UTF-8\nTRY ferywaitsbdn\n")
+        with open(os.path.join(hunspell, tag + ".dic"), "w", encoding="utf-8") as file:
+            file.write("\n".join([str(len(WORDS.split()))] + WORDS.split()) + "\n")
+    os.environ["ENCHANT_CONFIG_DIR"] = folder
+
+
+def main():
+    with Session("1440x800") as session:
+        import window as w
+        from app import App
+        make_dictionary(os.path.join(session.top, "enchant"))
+        app = App(session, PROGRAM)
+        window = app.window
+        w.press("ctrl+n")
+        field = {name: window.find("text", name)
+                 for name in ("Headline", "Standfirst", "Byline", "Body")}
+        session.wait_until_still()
+
+        def underlined(name="Body"):
+            """The words with a wave, as the accessibility tree has them."""
+            node, found, at = field[name], [], 0
+            text = w.read_text(node)
+            while at < len(text):
+                attributes, start, end = w.Atspi.Text.get_attribute_run(node, at, False)
+                if attributes.get(MISTAKE[0]) == MISTAKE[1]:
+                    found.append(text[start:end])
+                at = max(end, at + 1)
+            return found
+
+        def wait_underlined(wanted, name="Body"):
+            try:
+                wait_for(lambda: underlined(name) == wanted, f"{wanted} are underlined")
+            except Exception:
+                tap.comment(f"underlined: {underlined(name)}")
+                raise
+
+        def write(words, name="Body"):
+            w.click(field[name])
+            w.press("ctrl+a", "BackSpace")
+            w.type_text(words)
+            w.wait_text(field[name], words)
+
+        def choose(name):
+            w.activate(window.menu_item(name, MENU))
+
+        def a_word_is_marked_when_it_is_left():
+            write("the frery")
+            session.wait_until_still()
+            assert underlined() == [], underlined()
+            w.type_text(" waits")
+            wait_underlined(["frery"])
+
+        def a_word_that_is_put_right_is_no_longer_marked():
+            write("the frery waits")
+            wait_underlined(["frery"])
+            w.press("Home", *["Right"] * 7, "BackSpace", "BackSpace")
+            w.type_text("er")
+            w.press("End")
+            w.wait_text(field["Body"], "the ferry waits")
+            wait_underlined([])
+
+        def the_fields_are_checked_too():
+            write("the frery waits", "Headline")
+            write("for braed and", "Standfirst")
+            wait_underlined(["frery"], "Headline")
+            wait_underlined(["braed"], "Standfirst")
+            write("", "Headline")
+            write("", "Standfirst")
+
+        def the_menu_key_offers_what_was_meant():
+            write("the frery waits")
+            wait_underlined(["frery"])
+            w.press("Home", *["Right"] * 5, "shift+F10")
+            choose("ferry")
+            w.wait_text(field["Body"], "the ferry waits")
+            wait_underlined([])
+            w.type_text("boat")
+            w.wait_text(field["Body"], "the ferryboat waits")
+            w.press("ctrl+z", "ctrl+z")
+            w.wait_text(field["Body"], "the frery waits")
+
+        def the_keyboard_alone_puts_a_word_right():
+            write("the frery waits")
+            wait_underlined(["frery"])
+            w.press("ctrl+Home", "F7", "Menu")
+            window.menu_item("ferry", MENU)
+            session.wait_until_still()
+            w.press("Return")
+            w.wait_text(field["Body"], "the ferry waits")
+            w.type_text("boat")
+            w.wait_text(field["Body"], "the ferryboat waits")
+
+        def a_click_asks_for_the_word_under_it():
+            write("frery")
+            w.press("Return")
+            wait_underlined(["frery"])
+            box = w.Atspi.Text.get_character_extents(field["Body"], 2, w.Atspi.CoordType.WINDOW)
+            subprocess.run(["xdotool", "mousemove", str(box.x + 2), str(box.y + box.height // 2),
+                            "click", "3"], check=True)
+            choose("ferry")
+            w.wait_text(field["Body"], "ferry\n")
+
+        def a_key_walks_through_the_mistakes():
+            write("frery", "Headline")
+            write("the braed waits wiats for")
+            wait_underlined(["braed", "wiats"])
+            w.press("ctrl+Home", "F7", "F7", "F7", "F7")
+            w.type_text("bread")
+            w.wait_text(field["Body"], "the bread waits wiats for")
+            assert w.read_text(field["Headline"]) == "frery"
+            write("", "Headline")
+
+        def an_ignored_word_is_right_in_this_story_only():
+            write("the wiats waits")
+            wait_underlined(["wiats"])
+            w.press("Home", *["Right"] * 5, "shift+F10")
+            choose("Ignore in This Story")
+            wait_underlined([])
+            w.press("ctrl+n")
+            session.wait_until_still()
+            write("the wiats waits")
+            wait_underlined(["wiats"])
+
+        def an_added_word_is_right_everywhere_and_kept():
+            write("the Almina waits")
+            wait_underlined(["Almina"])
+            w.press("Home", *["Right"] * 5, "shift+F10")
+            choose("Add to Dictionary")
+            wait_underlined([])
+            w.press("ctrl+n")
+            session.wait_until_still()
+            write("the Almina waits")
+            session.wait_until_still()
+            assert underlined() == [], underlined()
+            path = os.path.join(os.environ["XDG_DATA_HOME"], "standfirst", "dictionary.txt")
+            with open(path, encoding="utf-8") as file:
+                assert file.read() == "Almina\n"
+
+        def names_of_the_byline_are_right():
+            write("the Okafor waits for")
+            wait_underlined(["Okafor"])
+            write("Ada Okafor", "Byline")
+            wait_underlined([])
+
+        def it_can_be_switched_off():
+            write("the frery waits")
+            wait_underlined(["frery"])
+            w.press("ctrl+shift+p")
+            w.type_text("Check Spelling")
+            session.wait_until_still()
+            w.press("Return")
+            wait_underlined([])
+            app.wait_says("Spelling is no longer checked.")
+
+        cases = (a_word_is_marked_when_it_is_left,
+                 a_word_that_is_put_right_is_no_longer_marked,
+                 the_fields_are_checked_too,
+                 the_menu_key_offers_what_was_meant,
+                 the_keyboard_alone_puts_a_word_right,
+                 a_click_asks_for_the_word_under_it,
+                 a_key_walks_through_the_mistakes,
+                 an_ignored_word_is_right_in_this_story_only,
+                 an_added_word_is_right_everywhere_and_kept,
+                 names_of_the_byline_are_right,
+                 it_can_be_switched_off)
+        return tap.run([(case.__name__.replace("_", " "), case) for case in cases], window.describe)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
