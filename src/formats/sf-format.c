@@ -24,7 +24,7 @@ static const SfFormat formats[] = {
   { "text", "text/plain", text_suffixes, sf_text_format_read, sf_text_format_write },
   { "native", "application/vnd.standfirst+json", native_suffixes, sf_native_read, sf_native_write },
   { "docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    docx_suffixes, sf_docx_read, NULL, sf_docx_read_with_files, NULL },
+    docx_suffixes, sf_docx_read, sf_docx_write, sf_docx_read_with_files, sf_docx_write_with_files },
   { "odt", "application/vnd.oasis.opendocument.text", odt_suffixes, sf_odt_read, NULL,
     sf_odt_read_with_files, NULL },
 };

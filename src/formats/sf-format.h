@@ -103,6 +103,11 @@ SfDocument *sf_text_read_page (const char *utf8);
  * (sf-office-module.h). Errors: SF_FORMAT_ERROR_INVALID, _TOO_LARGE, _TOO_DEEP. */
 SfDocument *sf_docx_read (GBytes *content, GError **error);
 SfDocument *sf_docx_read_with_files (GBytes *content, GHashTable *files, GError **error);
+/* The same bytes for the same story. Pictures are in it where @files has their bytes, by their
+ * "file" or "src"; the others are links. What paper can't show is its address; the note, slug,
+ * embargo and corrections stay here. Errors: SF_FORMAT_ERROR_INVALID. */
+GBytes *sf_docx_write (SfDocument *document, GError **error);
+GBytes *sf_docx_write_with_files (SfDocument *document, GHashTable *files, GError **error);
 
 /* Texts of LibreOffice and other programs: OpenDocument. As sf_docx_read(). */
 SfDocument *sf_odt_read (GBytes *content, GError **error);
