@@ -28,6 +28,7 @@ static const SfCommand commands[] = {
     N_ ("Find Previous"),
     SF_COMMANDS_TEXT,
     { "<Control><Shift>g", "<Shift>F3" } },
+  { "win.outline", N_ ("Go to a Heading"), SF_COMMANDS_TEXT, { "F5" } },
   { "win.paste-plain", N_ ("Paste Without Formatting"), SF_COMMANDS_TEXT, { "<Control><Shift>v" } },
   { "editor.bold", N_ ("Bold"), SF_COMMANDS_TEXT, { "<Control>b" } },
   { "editor.italic", N_ ("Italic"), SF_COMMANDS_TEXT, { "<Control>i" } },

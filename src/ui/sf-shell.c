@@ -95,9 +95,10 @@ choose (SfShell *self, int width, gboolean *shown)
   int left = width - fixed_width (self, SF_SHELL_LIST);
   int story = fixed_width (self, SF_SHELL_STORY);
 
-  if (self->is_alone && self->raised == SF_SHELL_STORY)
+  if (self->is_alone && (self->raised == SF_SHELL_STORY || self->raised == SF_SHELL_PANEL))
     {
-      shown[SF_SHELL_STORY] = TRUE;
+      shown[self->raised] = TRUE;
+      shown[SF_SHELL_STORY] |= width >= SF_SHELL_NARROW_PX;
       return;
     }
   if (width < SF_SHELL_NARROW_PX)

@@ -34,7 +34,8 @@ void sf_shell_set_part (SfShell *self, SfShellPart part, GtkWidget *child);
 void sf_shell_set_wanted (SfShell *self, SfShellPart part, gboolean is_wanted);
 gboolean sf_shell_is_wanted (SfShell *self, SfShellPart part);
 
-/* Whether the story is shown alone, whatever else is wanted, until another part is raised. */
+/* Whether the story is shown alone, whatever else is wanted, until another part is raised: then the
+ * panel stands beside it, or all parts as ever. */
 void sf_shell_set_alone (SfShell *self, gboolean is_alone);
 
 /* Brings a part to the front: the one to see where there is no room for all. */

@@ -370,6 +370,7 @@ sf_window_actions_update (SfWindow *self)
 
   gtk_widget_action_set_enabled (widget, "win.preview", has_draft);
   gtk_widget_action_set_enabled (widget, "win.insert-picture", has_draft);
+  gtk_widget_action_set_enabled (widget, "win.outline", has_draft);
   gtk_widget_action_set_enabled (widget, "win.find", has_draft);
   gtk_widget_action_set_enabled (widget, "win.replace", has_draft);
   gtk_widget_action_set_enabled (widget, "win.find-next", has_draft);

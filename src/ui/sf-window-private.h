@@ -6,6 +6,7 @@
 #include "sf-foot.h"
 #include "sf-list-pane.h"
 #include "sf-outbox-model.h"
+#include "sf-outline-view.h"
 #include "sf-preview.h"
 #include "sf-publish-button.h"
 #include "sf-sidebar.h"
@@ -57,6 +58,7 @@ struct _SfWindow
   SfPage *page;
   GtkWidget *toolbar;
   SfFindBar *find_bar;
+  SfOutlineView *outline;
   GtkWidget *undo_button;
   GtkWidget *redo_button;
   GtkStack *preview_face;

@@ -37,6 +37,7 @@ make_parts (SfWindow *self, GtkBuilder *builder)
   self->preview_header = ADW_HEADER_BAR (gtk_builder_get_object (builder, "preview_header"));
   self->panel_header = ADW_HEADER_BAR (gtk_builder_get_object (builder, "panel_header"));
   self->panel = SF_STORY_PANEL (sf_story_panel_new ());
+  sf_window_writing_attach_panel (self, panel_part);
   gtk_box_append (panel_part, GTK_WIDGET (self->panel));
   sf_shell_set_part (self->shell, SF_SHELL_PREVIEW, GTK_WIDGET (self->preview_part));
   sf_shell_set_part (self->shell, SF_SHELL_PANEL, GTK_WIDGET (panel_part));

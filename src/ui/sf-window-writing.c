@@ -1,4 +1,4 @@
-/* sf-window-writing.c - what helps to write in a window: finding words, calm
+/* sf-window-writing.c - what helps to write in a window: finding words and headings, calm
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
@@ -85,9 +85,61 @@ sf_window_writing_attach_page (SfWindow *self)
   g_signal_connect_object (bar, "replaced", G_CALLBACK (replaced_cb), self, G_CONNECT_SWAPPED);
 }
 
+static gboolean
+focus_outline_cb (gpointer data)
+{
+  SfWindow *self = data;
+
+  gtk_widget_grab_focus (GTK_WIDGET (self->outline));
+  return G_SOURCE_REMOVE;
+}
+
+static void
+show_outline (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  SfWindow *self = SF_WINDOW (widget);
+
+  if (self->draft == NULL)
+    return;
+  if (!sf_outline_view_has_headings (self->outline))
+    {
+      sf_window_offer (self, _ ("The story has no headings yet"), NULL, NULL);
+      return;
+    }
+  sf_shell_set_wanted (self->shell, SF_SHELL_PANEL, TRUE);
+  sf_shell_raise (self->shell, SF_SHELL_PANEL);
+  /* It takes the focus only once it has been given room. */
+  g_idle_add_full (G_PRIORITY_LOW, focus_outline_cb, g_object_ref (self), g_object_unref);
+}
+
+static void
+outline_went_cb (SfWindow *self)
+{
+  sf_shell_raise (self->shell, SF_SHELL_STORY);
+}
+
+static void
+outline_left_cb (SfWindow *self)
+{
+  sf_shell_raise (self->shell, SF_SHELL_STORY);
+  sf_page_focus_field (self->page, 0);
+}
+
+void
+sf_window_writing_attach_panel (SfWindow *self, GtkBox *panel)
+{
+  GtkWidget *outline = sf_outline_view_new (sf_page_get_editor (self->page));
+
+  self->outline = SF_OUTLINE_VIEW (outline);
+  gtk_box_append (panel, outline);
+  g_signal_connect_object (outline, "went", G_CALLBACK (outline_went_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (outline, "left", G_CALLBACK (outline_left_cb), self, G_CONNECT_SWAPPED);
+}
+
 void
 sf_window_writing_show (SfWindow *self)
 {
+  sf_outline_view_follow (self->outline);
   sf_find_bar_set_history (self->find_bar, sf_page_get_history (self->page));
 }
 
@@ -99,4 +151,5 @@ sf_window_writing_install (GtkWidgetClass *widget_class)
 
   for (guint i = 0; i < G_N_ELEMENTS (finds); i++)
     gtk_widget_class_install_action (widget_class, finds[i], NULL, find_action);
+  gtk_widget_class_install_action (widget_class, "win.outline", NULL, show_outline);
 }
