@@ -1,323 +1,240 @@
-/* sf-reader-block.c - the body of an article as its readers get it
+/* sf-reader-block.c - the text of an article as its readers get it
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
+
+#include "sf-reader-block.h"
 
 #include "sf-inline.h"
 #include "sf-reader-page.h"
 
-#include <glib/gi18n.h>
 #include <string.h>
 
-static void
-escape (GString *out, const char *utf8)
+void
+sf_reader_escape (SfReader *self, const char *utf8)
 {
-  sf_inline_escape (out, utf8, strlen (utf8), TRUE);
+  sf_inline_escape (self->out, utf8, strlen (utf8), TRUE);
 }
 
-static void
-write_attr (GString *out, const char *name, const char *value)
+void
+sf_reader_write_attr (SfReader *self, const char *name, const char *value)
 {
-  g_string_append_printf (out, " %s=\"", name);
-  escape (out, value);
-  g_string_append_c (out, '"');
+  g_string_append_printf (self->out, " %s=\"", name);
+  sf_reader_escape (self, value);
+  g_string_append_c (self->out, '"');
 }
 
-/* Leaves the tag open for further attributes. */
-static void
-open_tag (GString *out, const char *tag, const char *class, const SfBlock *block, gboolean is_part)
+void
+sf_reader_open_tag (SfReader *self,
+                    const char *tag,
+                    const char *class_name,
+                    const SfBlock *block,
+                    gboolean is_part)
 {
-  g_string_append_printf (out, "<%s", tag);
-  if (class)
-    write_attr (out, "class", class);
+  g_string_append_printf (self->out, "<%s", tag);
+  if (class_name)
+    sf_reader_write_attr (self, "class", class_name);
   if (is_part)
-    g_string_append_printf (out, " data-part=\"%" G_GUINT64_FORMAT "\"", block->id);
+    g_string_append_printf (self->out, " data-part=\"%" G_GUINT64_FORMAT "\"", block->id);
 }
 
-static void
-write_text (GString *out, const SfBlock *block)
+/* The text without islands that could break out, and with references in the form that this page
+ * has notes for. Returns: (transfer full). */
+static SfText *
+dup_shown (const SfText *text)
 {
-  gboolean is_pre = block->kind == SF_BLOCK_PREFORMATTED || block->kind == SF_BLOCK_CODE
-                    || block->kind == SF_BLOCK_VERSE;
+  SfText *shown = sf_text_ref (text);
   guint n_marks;
-  const SfMark *marks;
-  g_autoptr (SfText) plain = NULL;
+  const SfMark *marks = sf_text_get_marks (text, &n_marks);
+  gboolean has_islands = TRUE;
 
-  if (!block->text)
-    return;
-  marks = sf_text_get_marks (block->text, &n_marks);
   for (guint i = 0; i < n_marks; i++)
     {
       const char *source = sf_attrs_get (marks[i].attrs, "source");
+      g_autoptr (SfText) before = sf_text_ref (shown);
 
-      if (marks[i].kind != SF_MARK_ISLAND || !source
-          || sf_reader_is_contained (source, strlen (source)))
-        continue;
-      /* One island that could break out takes all of the line's away. */
-      plain = plain ? plain : sf_text_ref (block->text);
-      g_autoptr (SfText) before = plain;
-      plain = sf_text_without_mark (before, 0, sf_text_get_length (before), SF_MARK_ISLAND);
+      if (marks[i].kind == SF_MARK_ISLAND && source && has_islands
+          && !sf_reader_is_contained (source, strlen (source)))
+        {
+          /* One island that could break out takes all of the line's away. */
+          sf_text_unref (shown);
+          shown = sf_text_without_mark (before, 0, sf_text_get_length (before), SF_MARK_ISLAND);
+          has_islands = FALSE;
+        }
+      else if (marks[i].kind == SF_MARK_FOOTNOTE)
+        {
+          g_autoptr (SfAttrs) attrs = sf_attrs_with (marks[i].attrs, SF_MARK_ATTR_SPELLING, NULL);
+          gsize start = marks[i].start, length = marks[i].end - marks[i].start;
+          g_autoptr (SfText) bare = sf_text_without_mark (before, start, length, SF_MARK_FOOTNOTE);
+
+          sf_text_unref (shown);
+          shown = sf_text_with_mark (bare, start, length, SF_MARK_FOOTNOTE, attrs);
+        }
     }
-  sf_inline_write (out, plain ? plain : block->text, is_pre ? SF_INLINE_NEWLINE : SF_INLINE_FLOW);
+  return shown;
+}
+
+void
+sf_reader_write_text (SfReader *self, const SfBlock *block)
+{
+  gboolean is_pre = block->kind == SF_BLOCK_PREFORMATTED || block->kind == SF_BLOCK_CODE
+                    || block->kind == SF_BLOCK_VERSE;
+  g_autoptr (SfText) shown = NULL;
+
+  if (!block->text)
+    return;
+  shown = dup_shown (block->text);
+  sf_inline_write_numbered (self->out, shown, is_pre ? SF_INLINE_NEWLINE : SF_INLINE_FLOW,
+                            self->footnotes);
 }
 
 static void
-write_children (GString *out, const SfBlock *block)
+write_children (SfReader *self, const SfBlock *block)
 {
   for (guint i = 0; i < sf_block_get_n_children (block); i++)
-    sf_reader_write_block (out, sf_block_get_child (block, i), FALSE);
+    sf_reader_write_any (self, sf_block_get_child (block, i), FALSE);
 }
 
-static void
-write_leaf (GString *out, const char *tag, const SfBlock *block, gboolean is_part)
+const char *
+sf_reader_get_align_class (const SfBlock *block)
 {
   const char *align = sf_attrs_get (block->attrs, "align");
-  const char *class = NULL;
 
-  if (g_strcmp0 (align, "center") == 0)
-    class = "align-center";
-  else if (g_strcmp0 (align, "right") == 0)
-    class = "align-right";
-  else if (block->kind == SF_BLOCK_VERSE)
-    class = "verse";
-  open_tag (out, tag, class, block, is_part);
-  g_string_append_c (out, '>');
-  write_text (out, block);
-  write_children (out, block);
-  g_string_append_printf (out, "</%s>", tag);
+  return g_strcmp0 (align, "center") == 0  ? "align-center"
+         : g_strcmp0 (align, "right") == 0 ? "align-right"
+         : g_strcmp0 (align, "left") == 0  ? "align-left"
+                                           : NULL;
 }
 
 static void
-write_heading (GString *out, const SfBlock *block, gboolean is_part)
+write_leaf (SfReader *self, const char *tag, const SfBlock *block, gboolean is_part)
+{
+  const char *align = sf_reader_get_align_class (block);
+  const char *own = block->kind == SF_BLOCK_VERSE                  ? "verse"
+                    : sf_attrs_get_flag (block->attrs, "drop-cap") ? "drop-cap"
+                                                                   : NULL;
+  g_autofree char *both = align && own ? g_strconcat (own, " ", align, NULL) : NULL;
+
+  sf_reader_open_tag (self, tag, both ? both : align ? align : own, block, is_part);
+  g_string_append_c (self->out, '>');
+  /* A browser takes a line break away that comes first. */
+  if (strcmp (tag, "pre") == 0)
+    g_string_append_c (self->out, '\n');
+  sf_reader_write_text (self, block);
+  write_children (self, block);
+  g_string_append_printf (self->out, "</%s>", tag);
+}
+
+static void
+write_heading (SfReader *self, const SfBlock *block, gboolean is_part)
 {
   const char *level = sf_attrs_get (block->attrs, "level");
   /* The page has one first heading: the headline. */
   int depth = CLAMP (level ? atoi (level) : 2, 2, 6);
   char tag[3] = { 'h', (char) ('0' + depth), 0 };
 
-  write_leaf (out, tag, block, is_part);
+  write_leaf (self, tag, block, is_part);
 }
 
 static void
-write_container (GString *out,
+write_container (SfReader *self,
                  const char *tag,
-                 const char *class,
+                 const char *class_name,
                  const SfBlock *block,
                  gboolean is_part)
 {
-  open_tag (out, tag, class, block, is_part);
-  g_string_append_c (out, '>');
-  write_children (out, block);
-  g_string_append_printf (out, "</%s>", tag);
+  sf_reader_open_tag (self, tag, class_name, block, is_part);
+  g_string_append_c (self->out, '>');
+  write_children (self, block);
+  g_string_append_printf (self->out, "</%s>", tag);
 }
 
 static void
-write_list (GString *out, const SfBlock *block, gboolean is_part)
+write_list (SfReader *self, const SfBlock *block, gboolean is_part)
 {
   gboolean is_ordered = sf_attrs_get_flag (block->attrs, "ordered");
   const char *start = sf_attrs_get (block->attrs, "start");
 
-  open_tag (out, is_ordered ? "ol" : "ul", NULL, block, is_part);
+  sf_reader_open_tag (self, is_ordered ? "ol" : "ul", NULL, block, is_part);
   if (is_ordered && start)
-    write_attr (out, "start", start);
+    sf_reader_write_attr (self, "start", start);
   if (is_ordered && sf_attrs_get_flag (block->attrs, "reversed"))
-    g_string_append (out, " reversed");
-  g_string_append_c (out, '>');
-  write_children (out, block);
-  g_string_append (out, is_ordered ? "</ol>" : "</ul>");
+    g_string_append (self->out, " reversed");
+  g_string_append_c (self->out, '>');
+  write_children (self, block);
+  g_string_append (self->out, is_ordered ? "</ol>" : "</ul>");
 }
 
-static void
-write_card (GString *out, const SfBlock *block, const char *label, gboolean is_part)
-{
-  open_tag (out, "div", "card", block, is_part);
-  g_string_append_c (out, '>');
-  escape (out, label);
-  if (block->text && sf_text_get_length (block->text) > 0)
-    {
-      g_string_append (out, "<br>");
-      write_text (out, block);
-    }
-  g_string_append (out, "</div>");
-}
-
-static void
-write_picture (GString *out, const SfBlock *block, gboolean is_part)
-{
-  const char *alt = sf_attrs_get (block->attrs, "alt");
-  const char *credit = sf_attrs_get (block->attrs, "credit");
-  const char *src = sf_attrs_get (block->attrs, "src");
-
-  open_tag (out, "figure", "picture", block, is_part);
-  g_string_append (out, "><img");
-  if (sf_attrs_get (block->attrs, "file"))
-    g_string_append_printf (out, " src=\"" SF_READER_FILE_URI "%" G_GUINT64_FORMAT "\"", block->id);
-  else if (src)
-    write_attr (out, "src", src);
-  write_attr (out, "alt", alt ? alt : "");
-  g_string_append_c (out, '>');
-  if ((block->text && sf_text_get_length (block->text) > 0) || (credit && *credit))
-    {
-      g_string_append (out, "<figcaption>");
-      write_text (out, block);
-      if (credit && *credit)
-        {
-          g_string_append (out, " <span class=\"credit\">");
-          escape (out, credit);
-          g_string_append (out, "</span>");
-        }
-      g_string_append (out, "</figcaption>");
-    }
-  g_string_append (out, "</figure>");
-}
-
-/* Whether the source shows anything but comments. */
+/* Lines are text, containers hold others. */
 static gboolean
-has_content (const char *html, gsize length)
-{
-  const char *p = html, *end = html + length;
-
-  while (p < end)
-    if (end - p >= 4 && memcmp (p, "<!--", 4) == 0)
-      {
-        const char *close = g_strstr_len (p, end - p, "-->");
-
-        p = close ? close + 3 : end;
-      }
-    else if (!g_ascii_isspace (*p++))
-      return TRUE;
-  return FALSE;
-}
-
-static void
-write_foreign (GString *out, const SfBlock *block, const char *label, gboolean is_part)
-{
-  gsize length = 0;
-  const char *html = NULL;
-
-  if (block->origin && block->origin->source && sf_block_is_pristine (block, block->origin->format))
-    html = g_bytes_get_data (block->origin->source, &length);
-  if (!html || !has_content (html, length) || !sf_reader_is_contained (html, length))
-    {
-      write_card (out, block, label, is_part);
-      return;
-    }
-  open_tag (out, "div", "foreign", block, is_part);
-  g_string_append_c (out, '>');
-  g_string_append_len (out, html, (gssize) length);
-  g_string_append (out, "</div>");
-}
-
-static void
-write_embed (GString *out, const SfBlock *block, gboolean is_part)
-{
-  const char *url = sf_attrs_get (block->attrs, "url");
-  /* Translators: stands where the published page shows a thing of another site; %s: its address */
-  g_autofree char *label = g_strdup_printf (_ ("Shown from %s"), url ? url : "…");
-
-  write_card (out, block, label, is_part);
-}
-
-static void
-write_island (GString *out, const SfBlock *block, gboolean is_part)
-{
-  const char *label = sf_attrs_get (block->attrs, "label");
-
-  write_foreign (out, block, label ? label : _ ("A block that the site fills in"), is_part);
-}
-
-/* Lines are text, containers hold others, the rest are cards. */
-static void
-write_simple (GString *out, const SfBlock *block, gboolean is_part)
+write_simple (SfReader *self, const SfBlock *block, gboolean is_part)
 {
   static const struct
   {
     SfBlockKind kind;
     const char *tag;
-    const char *class;
+    const char *class_name;
   } tags[] = {
     { SF_BLOCK_QUOTE, "blockquote", NULL }, { SF_BLOCK_PULL_QUOTE, "blockquote", "pull-quote" },
     { SF_BLOCK_GROUP, "div", "group" },     { SF_BLOCK_COLUMNS, "div", "columns" },
     { SF_BLOCK_COLUMN, "div", "column" },   { SF_BLOCK_ROOT, "div", NULL },
-    { SF_BLOCK_TABLE_ROW, "tr", NULL },     { SF_BLOCK_FOOTNOTES, "section", "footnotes" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (tags); i++)
     if (tags[i].kind == block->kind)
-      write_container (out, tags[i].tag, tags[i].class, block, is_part);
+      {
+        write_container (self, tags[i].tag, tags[i].class_name, block, is_part);
+        return TRUE;
+      }
+  return FALSE;
+}
+
+static gboolean
+write_line (SfReader *self, const SfBlock *block, gboolean is_part)
+{
+  static const char *const tags[SF_BLOCK_LAST + 1] = {
+    [SF_BLOCK_PARAGRAPH] = "p",   [SF_BLOCK_LIST_ITEM] = "li",     [SF_BLOCK_CITATION] = "cite",
+    [SF_BLOCK_VERSE] = "pre",     [SF_BLOCK_PREFORMATTED] = "pre", [SF_BLOCK_FOOTNOTE] = "p",
+    [SF_BLOCK_TABLE_CELL] = "td",
+  };
+
+  if (block->kind == SF_BLOCK_HEADING)
+    write_heading (self, block, is_part);
+  else if (block->kind == SF_BLOCK_CODE)
+    {
+      sf_reader_open_tag (self, "pre", "code", block, is_part);
+      g_string_append (self->out, "><code>");
+      sf_reader_write_text (self, block);
+      g_string_append (self->out, "</code></pre>");
+    }
+  else if (tags[block->kind])
+    write_leaf (self, tags[block->kind], block, is_part);
+  else
+    return FALSE;
+  return TRUE;
 }
 
 void
-sf_reader_write_block (GString *out, const SfBlock *block, gboolean is_part)
+sf_reader_write_any (SfReader *self, const SfBlock *block, gboolean is_part)
 {
-  switch (block->kind)
-    {
-    case SF_BLOCK_PARAGRAPH:
-    case SF_BLOCK_FOOTNOTE:
-      write_leaf (out, "p", block, is_part);
-      break;
-    case SF_BLOCK_TABLE_CELL:
-      write_leaf (out, "td", block, is_part);
-      break;
-    case SF_BLOCK_HEADING:
-      write_heading (out, block, is_part);
-      break;
-    case SF_BLOCK_LIST_ITEM:
-      write_leaf (out, "li", block, is_part);
-      break;
-    case SF_BLOCK_CITATION:
-      write_leaf (out, "cite", block, is_part);
-      break;
-    case SF_BLOCK_PREFORMATTED:
-    case SF_BLOCK_CODE:
-    case SF_BLOCK_VERSE:
-      write_leaf (out, "pre", block, is_part);
-      break;
-    case SF_BLOCK_LIST:
-      write_list (out, block, is_part);
-      break;
-    case SF_BLOCK_ROOT:
-    case SF_BLOCK_QUOTE:
-    case SF_BLOCK_PULL_QUOTE:
-    case SF_BLOCK_GROUP:
-    case SF_BLOCK_COLUMNS:
-    case SF_BLOCK_COLUMN:
-    case SF_BLOCK_TABLE_ROW:
-    case SF_BLOCK_FOOTNOTES:
-      write_simple (out, block, is_part);
-      break;
-    case SF_BLOCK_PICTURE:
-      write_picture (out, block, is_part);
-      break;
-    case SF_BLOCK_GALLERY:
-      write_foreign (out, block, _ ("Picture gallery"), is_part);
-      break;
-    case SF_BLOCK_TABLE:
-      write_foreign (out, block, _ ("Table"), is_part);
-      break;
-    case SF_BLOCK_VIDEO:
-      write_card (out, block, _ ("Video"), is_part);
-      break;
-    case SF_BLOCK_AUDIO:
-      write_card (out, block, _ ("Sound"), is_part);
-      break;
-    case SF_BLOCK_FILE:
-      write_card (out, block, _ ("File to download"), is_part);
-      break;
-    case SF_BLOCK_EMBED:
-      write_embed (out, block, is_part);
-      break;
-    case SF_BLOCK_SEPARATOR:
-    case SF_BLOCK_PAGE_BREAK:
-      open_tag (out, "hr", NULL, block, is_part);
-      g_string_append_c (out, '>');
-      break;
-    case SF_BLOCK_MORE:
-      open_tag (out, "div", NULL, block, is_part);
-      g_string_append (out, " hidden></div>");
-      break;
-    case SF_BLOCK_ISLAND:
-    case SF_BLOCK_HTML:
-      write_island (out, block, is_part);
-      break;
-    }
+  if (write_line (self, block, is_part) || write_simple (self, block, is_part))
+    return;
+  if (block->kind == SF_BLOCK_LIST)
+    write_list (self, block, is_part);
+  else if (block->kind == SF_BLOCK_FOOTNOTES)
+    sf_reader_write_notes (self, block, is_part);
+  else if (block->kind == SF_BLOCK_TABLE)
+    sf_reader_write_table (self, block, is_part);
+  else
+    sf_reader_write_card (self, block, is_part);
+}
+
+void
+sf_reader_write_block (GString *out,
+                       const SfBlock *block,
+                       const SfFootnotes *footnotes,
+                       gboolean is_part)
+{
+  SfReader self = { out, footnotes };
+
+  sf_reader_write_any (&self, block, is_part);
 }

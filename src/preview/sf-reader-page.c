@@ -226,6 +226,7 @@ sf_reader_parts (SfDocument *document, const SfReaderView *view)
 {
   GPtrArray *parts = g_ptr_array_new_with_free_func ((GDestroyNotify) sf_reader_part_free);
   const SfBlock *root = sf_document_get_root (document);
+  g_autoptr (SfFootnotes) footnotes = sf_footnotes_new (root);
 
   add_words (parts, "p", "section", sf_document_get_string (document, SF_FIELD_SECTION));
   add_words (parts, "p", "kicker", sf_document_get_string (document, SF_FIELD_KICKER));
@@ -240,7 +241,7 @@ sf_reader_parts (SfDocument *document, const SfReaderView *view)
       g_autofree char *key = g_strdup_printf ("%" G_GUINT64_FORMAT, block->id);
       GString *html = g_string_new (NULL);
 
-      sf_reader_write_block (html, block, TRUE);
+      sf_reader_write_block (html, block, footnotes, TRUE);
       add_part (parts, key, html, TRUE);
     }
   add_corrections (parts, document, view);

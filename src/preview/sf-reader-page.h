@@ -5,6 +5,7 @@
 #pragma once
 
 #include "sf-document.h"
+#include "sf-footnotes.h"
 
 G_BEGIN_DECLS
 
@@ -49,8 +50,11 @@ char *sf_reader_page (SfDocument *document, const SfReaderView *view);
 /* "ar-EG", "he", ... Unset: FALSE. */
 gboolean sf_reader_is_right_to_left (const char *language);
 
-/* Appends one block of the body; @is_part: with data-part. */
-void sf_reader_write_block (GString *out, const SfBlock *block, gboolean is_part);
+/* Appends one block of the body, with the numbers of @footnotes; @is_part: with data-part. */
+void sf_reader_write_block (GString *out,
+                            const SfBlock *block,
+                            const SfFootnotes *footnotes,
+                            gboolean is_part);
 
 /* Whether @html, put into an element, stays within it: every tag closed in order, nothing that
  * belongs to a page's head. */

@@ -92,6 +92,17 @@ story_requested_cb (WebKitURISchemeRequest *request, gpointer user_data)
                            g_object_ref (request));
 }
 
+/* Whether @uri is a place on the page that is shown. */
+static gboolean
+is_within (WebKitWebView *view, const char *uri)
+{
+  const char *page = webkit_web_view_get_uri (view);
+  const char *place = strchr (uri, '#');
+  gsize length = page ? strcspn (page, "#") : 0;
+
+  return page && place && (gsize) (place - uri) == length && strncmp (uri, page, length) == 0;
+}
+
 /* Nothing but what load() brings is ever opened. */
 static gboolean
 policy_asked_cb (WebKitWebView *view,
@@ -109,7 +120,7 @@ policy_asked_cb (WebKitWebView *view,
       WEBKIT_NAVIGATION_POLICY_DECISION (decision));
   uri = webkit_uri_request_get_uri (webkit_navigation_action_get_request (action));
   if (type == WEBKIT_POLICY_DECISION_TYPE_NAVIGATION_ACTION
-      && g_object_get_data (G_OBJECT (view), "sf-is-loading"))
+      && (g_object_get_data (G_OBJECT (view), "sf-is-loading") || is_within (view, uri)))
     return FALSE;
   webkit_policy_decision_ignore (decision);
   if (webkit_navigation_action_is_user_gesture (action))

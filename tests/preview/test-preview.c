@@ -267,6 +267,15 @@ test_no_script_of_the_page_runs (Fixture *fixture, gconstpointer data)
 }
 
 static void
+test_footnotes_lead_there_and_back (Fixture *fixture, gconstpointer data)
+{
+  if (!show (fixture))
+    return;
+  wait_answer (fixture, "document.querySelector('.sf-fn a').click(); location.hash", "#fn-a");
+  wait_answer (fixture, "document.querySelector('.back').click(); location.hash", "#fn-a-link");
+}
+
+static void
 test_widths (Fixture *fixture, gconstpointer data)
 {
   guint nth = 1;
@@ -468,6 +477,10 @@ main (int argc, char **argv)
   const char *three = "<!-- wp:paragraph --><p>one</p><!-- /wp:paragraph -->"
                       "<!-- wp:paragraph --><p>two</p><!-- /wp:paragraph -->"
                       "<!-- wp:paragraph --><p>three</p><!-- /wp:paragraph -->";
+  const char *notes =
+      "<!-- wp:paragraph --><p>a<sup class=\"sf-fn\"><a href=\"#fn-a\">1</a></sup></p>"
+      "<!-- /wp:paragraph --><!-- wp:list --><ol class=\"sf-footnotes\"><!-- wp:list-item --><li>"
+      "<a href=\"#fn-a-link\" id=\"fn-a\">↑</a> A</li><!-- /wp:list-item --></ol><!-- /wp:list -->";
   const char *evil =
       "<!-- wp:html --><p>x</p><script>document.documentElement.className='ran'</script>"
       "<img src=\"data:image/png,broken\" onerror=\"document.documentElement.className='ran';"
@@ -488,6 +501,7 @@ main (int argc, char **argv)
   ADD ("the-page-stays-where-it-was", words, test_the_page_stays_where_it_was);
   ADD ("blocks-come-go-and-move", three, test_blocks_come_go_and_move);
   ADD ("no-script-of-the-page-runs", evil, test_no_script_of_the_page_runs);
+  ADD ("footnotes-lead-there-and-back", notes, test_footnotes_lead_there_and_back);
   ADD ("widths", three, test_widths);
   ADD ("a-lost-page-can-be-had-again", three, test_a_lost_page_can_be_had_again);
   ADD ("only-the-site-is-asked", three, test_only_the_site_is_asked);

@@ -229,6 +229,73 @@ test_every_kind_of_block (void)
   assert_has (html, uri);
 }
 
+/* The parts of @story that are blocks, one after the other. */
+static char *
+write_body (SfDocument *story)
+{
+  g_autoptr (GPtrArray) parts = sf_reader_parts (story, &view);
+  GString *body = g_string_new (NULL);
+
+  for (guint i = 0; i < parts->len; i++)
+    {
+      const SfReaderPart *part = parts->pdata[i];
+
+      if (part->is_block)
+        g_string_append (body, part->html);
+      g_assert_true (sf_reader_is_contained (part->html, strlen (part->html)));
+    }
+  return g_string_free (body, FALSE);
+}
+
+static void
+test_tables (void)
+{
+  g_autoptr (SfDocument) story = new_story (
+      "<!-- wp:table --><figure><table><thead><tr><th>A</th></tr></thead><tbody><tr><td "
+      "class=\"has-text-align-right\" colspan=\"2\" rowspan=\"x\">1 &lt; 2</td></tr></tbody></table>"
+      "<figcaption>cap</figcaption></figure><!-- /wp:table -->");
+  g_autofree char *html = write_body (story);
+
+  assert_has (html, "<div class=\"wide\"><table><thead><tr><th scope=\"col\">A</th></tr></thead>"
+                    "<tbody><tr><td class=\"align-right\" colspan=\"2\">1 &lt; 2</td></tr></tbody>"
+                    "</table></div><figcaption>cap</figcaption></figure>");
+}
+
+static void
+test_galleries (void)
+{
+  g_autoptr (SfDocument) story = new_story (
+      "<!-- wp:gallery --><figure class=\"columns-2\"><!-- wp:image --><figure><img src=\"a\"/>"
+      "</figure><!-- /wp:image --><!-- wp:image --><figure><img src=\"b\"/><figcaption>B"
+      "</figcaption></figure><!-- /wp:image --><figcaption>All</figcaption></figure>"
+      "<!-- /wp:gallery -->");
+  g_autofree char *html = write_body (story);
+
+  assert_has (html, "<figure class=\"gallery columns-2\"");
+  assert_has (html,
+              "<div class=\"grid\"><figure class=\"picture\"><img src=\"a\" alt=\"\"></figure>"
+              "<figure class=\"picture\"><img src=\"b\" alt=\"\"><figcaption>B</figcaption>"
+              "</figure></div><figcaption>All</figcaption></figure>");
+}
+
+/* However WordPress spelt them, and in whatever order the notes stand. */
+static void
+test_footnotes (void)
+{
+  g_autoptr (SfDocument) story = new_story (
+      "<!-- wp:paragraph --><p>a<sup data-fn=\"x\" class=\"fn\"><a href=\"#x\" id=\"x-link\">1</a>"
+      "</sup> b<sup class=\"sf-fn\"><a href=\"#fn-y\">2</a></sup></p><!-- /wp:paragraph -->"
+      "<!-- wp:list --><ol class=\"sf-footnotes\"><!-- wp:list-item --><li><a href=\"#fn-y-link\" "
+      "id=\"fn-y\">↑</a> Y</li><!-- /wp:list-item --><!-- wp:list-item --><li><a "
+      "href=\"#fn-x-link\" id=\"fn-x\">↑</a> X</li><!-- /wp:list-item --></ol><!-- /wp:list -->");
+  g_autofree char *html = write_body (story);
+
+  assert_has (html, "a<sup class=\"sf-fn\"><a href=\"#fn-x\" id=\"fn-x-link\">1</a></sup>");
+  assert_has (html, "b<sup class=\"sf-fn\"><a href=\"#fn-y\" id=\"fn-y-link\">2</a></sup>");
+  assert_has (html, "<ol><li id=\"fn-x\">X <a class=\"back\" href=\"#fn-x-link\" "
+                    "aria-label=\"Back to the text\">↑</a></li><li id=\"fn-y\">Y ");
+}
+
 static void
 test_one_by (void)
 {
@@ -267,6 +334,9 @@ main (int argc, char **argv)
   ADD ("foreign-markup-stays-or-is-named", test_foreign_markup_stays_or_is_named);
   ADD ("only-closed-markup-is-contained", test_only_closed_markup_is_contained);
   ADD ("a-byline-has-one-by", test_one_by);
+  ADD ("a-table-has-parts-and-a-caption", test_tables);
+  ADD ("a-gallery-is-a-grid", test_galleries);
+  ADD ("footnotes-lead-there-and-back", test_footnotes);
   ADD ("every-kind-of-block-is-a-part", test_every_kind_of_block);
   return g_test_run ();
 }
