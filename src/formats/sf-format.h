@@ -85,6 +85,8 @@ GBytes *sf_html_write_piece (const SfBlock *content, gboolean is_phrase);
  * _ENCODING, _TOO_DEEP. */
 SfDocument *sf_markdown_read (GBytes *content, GError **error);
 GBytes *sf_markdown_write (SfDocument *document, GError **error);
+/* Whether @utf8 was meant as Markdown, as far as that can be seen from its lines. Linear. */
+gboolean sf_markdown_is_likely (const char *utf8);
 /* The "id" of the front matter, which says which story a file is. Returns: (transfer full)
  * (nullable): NULL when there is none, or @content can't be read. */
 char *sf_markdown_dup_id (GBytes *content);

@@ -248,6 +248,9 @@ read_any (GBytes *content, gboolean is_copied, GError **error)
   const GumboNode *story, *head;
   gboolean is_page;
 
+  /* The block editor copies its blocks as it stores them. */
+  if (utf8 && is_copied && strstr (utf8, "<!-- wp:"))
+    return sf_wordpress_read (content, error);
   if (utf8 == NULL || !sf_html_scan (utf8, error))
     return NULL;
   output = sf_html_parse (utf8);

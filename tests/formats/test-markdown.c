@@ -244,6 +244,44 @@ test_table (void)
     }
 }
 
+static void
+test_likely (void)
+{
+  static const char *const meant[] = {
+    "# Head\n\nText",
+    "Text\n\n## Head\n",
+    "Text\n\n- one\n- two\n",
+    "1. one\n2. two",
+    "see [the report](https://example.org)",
+    "it is **bold** here",
+    "```\ncode\n```",
+    "| a | b |\n|---|:-:|\n| 1 | 2 |",
+  };
+  static const char *const not_meant[] = {
+    "",
+    "Plain words.\n\nAnd more.",
+    "# a remark\nmake all\n# another\nmake check",
+    "- One thing he said.\nThen nothing.",
+    "2024. It was a good year.\n",
+    "5 * 3 ** 2 * 4",
+    "He said [sic] (twice) it was so",
+    "a --- b",
+    "#hashtag of the day",
+  };
+  guint i;
+
+  for (i = 0; i < G_N_ELEMENTS (meant); i++)
+    {
+      g_test_message ("%s", meant[i]);
+      g_assert_true (sf_markdown_is_likely (meant[i]));
+    }
+  for (i = 0; i < G_N_ELEMENTS (not_meant); i++)
+    {
+      g_test_message ("%s", not_meant[i]);
+      g_assert_false (sf_markdown_is_likely (not_meant[i]));
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -259,5 +297,6 @@ main (int argc, char **argv)
   g_test_add_func ("/sf/formats/markdown/reading-is-linear", test_linear);
   g_test_add_func ("/sf/formats/markdown/damaged-files-are-read-or-refused", test_mutations);
   g_test_add_func ("/sf/formats/table/a-format-is-known-by-name-and-suffix", test_table);
+  g_test_add_func ("/sf/formats/markdown/it-is-told-from-prose", test_likely);
   return g_test_run ();
 }
