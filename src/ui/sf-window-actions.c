@@ -376,6 +376,7 @@ sf_window_actions_update (SfWindow *self)
   gtk_widget_action_set_enabled (widget, "win.find-next", has_draft);
   gtk_widget_action_set_enabled (widget, "win.find-previous", has_draft);
   gtk_widget_action_set_enabled (widget, "win.paste-plain", has_draft);
+  gtk_widget_action_set_enabled (widget, "win.paste-again-plain", has_draft);
   gtk_widget_action_set_enabled (widget, "win.trash", is_kept && !is_trashed);
   gtk_widget_action_set_enabled (widget, "win.delete", is_kept);
   gtk_widget_action_set_enabled (widget, "win.restore", is_trashed || self->trashed_id != NULL);

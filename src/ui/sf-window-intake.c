@@ -258,6 +258,12 @@ paste_plain (GtkWidget *widget, const char *name, GVariant *parameter)
         TRUE);
 }
 
+static void
+paste_again_plain (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  sf_window_paste_again_plain (SF_WINDOW (widget));
+}
+
 void
 sf_window_intake_attach (SfWindow *self)
 {
@@ -281,4 +287,5 @@ sf_window_intake_install (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.open-western", "s", open_western);
   gtk_widget_class_install_action (widget_class, "win.insert-picture", NULL, insert_picture);
   gtk_widget_class_install_action (widget_class, "win.paste-plain", NULL, paste_plain);
+  gtk_widget_class_install_action (widget_class, "win.paste-again-plain", NULL, paste_again_plain);
 }

@@ -7,8 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* Adds the actions win.open, win.open-western (s: a file's address), win.insert-picture and
- * win.paste-plain. */
+/* Adds the actions win.open, win.open-western (s: a file's address), win.insert-picture,
+ * win.paste-plain and win.paste-again-plain. */
 void sf_window_intake_install (GtkWidgetClass *widget_class);
 /* Listens to what is dropped on the window. */
 void sf_window_intake_attach (SfWindow *self);
@@ -20,6 +20,8 @@ void sf_window_intake_take_file (SfWindow *self, GFile *file);
 
 /* In sf-window-paste.c. Whether a paste into @view is taken care of. @is_plain: as text alone. */
 gboolean sf_window_paste (SfWindow *self, GtkTextView *view, gboolean is_plain);
+/* In sf-window-paste.c. What was pasted last becomes text alone, if nothing was done since. */
+void sf_window_paste_again_plain (SfWindow *self);
 /* In sf-window-copy.c: listens to what is copied from the body of the window's page. */
 void sf_window_copy_attach (SfWindow *self);
 /* In sf-window-picture.c. Copies a picture into the profile and puts it behind the caret's line.

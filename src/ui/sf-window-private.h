@@ -9,6 +9,7 @@
 #include "sf-outline-view.h"
 #include "sf-preview.h"
 #include "sf-publish-button.h"
+#include "sf-repaste.h"
 #include "sf-sidebar.h"
 #include "sf-site-headlines.h"
 #include "sf-site-list.h"
@@ -32,6 +33,7 @@ struct _SfWindow
   gboolean is_leaving;       /* without a question */
   gboolean is_painted;       /* known only to a window that goes on with the last story */
   char *trashed_id;          /* (owned) (nullable): the story that "Undo" brings back */
+  SfRepaste *repaste;        /* (owned) (nullable): what was pasted last */
 
   SfSiteList *sites;     /* (owned) */
   SfOutboxModel *outbox; /* (owned) */

@@ -414,6 +414,7 @@ sf_window_dispose (GObject *object)
   g_clear_object (&self->headlines);
   g_clear_pointer (&self->opening_id, g_free);
   g_clear_pointer (&self->trashed_id, g_free);
+  g_clear_pointer (&self->repaste, sf_repaste_free);
   G_OBJECT_CLASS (sf_window_parent_class)->dispose (object);
 }
 

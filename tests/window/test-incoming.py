@@ -108,6 +108,46 @@ def main():
             w.press("ctrl+z")
             wait_for(lambda: not text_of("Body"), "one undo takes it back")
 
+        def one_key_keeps_only_the_text():
+            new_story()
+            w.click(window.find("text", "Body"))
+            w.type_text("Before ")
+            copy("One bold word.\n\nA crosshead", "<p>One <b>bold</b> word.</p><h2>A crosshead</h2>")
+            w.press("ctrl+v")
+            wait_for(lambda: text_of("Body") == "Before \nOne bold word.\nA crosshead", "it is pasted")
+            window.find("label", "Keep Only the Text")
+            w.press("ctrl+alt+v")
+            wait_for(lambda: not look_at(15).get("weight"), "nothing is bold")
+            assert text_of("Body") == "Before \nOne bold word.\nA crosshead"
+            w.press("ctrl+z")
+            wait_for(lambda: text_of("Body") == "Before ", "one undo takes it back")
+            w.press("ctrl+alt+v")
+            session.wait_until_still()
+            assert text_of("Body") == "Before ", "there is nothing left to make plain"
+
+        def markdown_becomes_what_it_means():
+            new_story()
+            w.click(window.find("text", "Body"))
+            w.type_text("Before")
+            w.press("Return")
+            copy("Some *words*.\n\n- one\n- two\n")
+            w.press("ctrl+v")
+            wait_for(lambda: text_of("Body") == "Before\nSome words.\none\ntwo", "it is a list")
+            w.press("ctrl+z", "ctrl+shift+v")
+            wait_for(lambda: "*words*" in text_of("Body"), "its signs stand there")
+
+        def a_picture_in_rich_text_becomes_a_file():
+            new_story()
+            w.click(window.find("text", "Body"))
+            copy("One\nTwo", "<p>One</p><img alt='A dot' src='data:image/png;base64,"
+                 "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAAB"
+                 "JRU5ErkJggg=='><p>Two</p><img src='cid:1'>")
+            w.press("ctrl+v")
+            window.find("panel", "Picture: A dot")
+            app.wait_says("A picture was not pasted")
+            w.wait_text(window.find("text", "Body"), "One\n\nTwo")
+            app.close_message()
+
         def an_address_over_words_makes_a_link():
             new_story()
             w.click(window.find("text", "Body"))
@@ -254,14 +294,15 @@ def main():
             window.wait_gone("push button", "Insert")
 
         cases = (a_copied_page_goes_to_its_fields, one_undo_takes_the_page_back,
-                 rich_text_keeps_what_a_story_can_say, an_address_over_words_makes_a_link,
+                 rich_text_keeps_what_a_story_can_say, one_key_keeps_only_the_text,
+                 markdown_becomes_what_it_means, an_address_over_words_makes_a_link,
                  paragraphs_of_plain_text_are_paragraphs,
                  a_copy_is_rich_for_others_and_whole_for_us, without_formatting_text_is_left,
                  a_markdown_file_opens_with_its_fields,
                  pictures_beside_a_file_come_along,
                  bad_files_are_explained_and_change_nothing, western_text_opens_in_one_click,
                  a_picture_is_chosen_described_and_shown, its_words_can_be_changed_and_undone,
-                 what_is_no_picture_is_refused_in_words)
+                 what_is_no_picture_is_refused_in_words, a_picture_in_rich_text_becomes_a_file)
         return tap.run([(case.__name__.replace("_", " "), case) for case in cases], window.describe)
 
 
