@@ -10,6 +10,7 @@
 #include "sf-leaving.h"
 #include "sf-list-pane.h"
 #include "sf-sidebar.h"
+#include "sf-still-pointer.h"
 #include "sf-welcome.h"
 #include "sf-window-actions.h"
 #include "sf-window-intake.h"
@@ -466,6 +467,7 @@ sf_window_init (SfWindow *self)
 {
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  sf_still_pointer_attach (GTK_WINDOW (self));
   g_signal_connect (self, "close-request", G_CALLBACK (close_request_cb), NULL);
 }
 
