@@ -4,41 +4,20 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 import os
-import shutil
 import statistics
 import subprocess
 import sys
 
+import peers
+
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "harness"))
-from session import Session, wait_for  # pylint: disable=wrong-import-position
+from session import Session  # pylint: disable=wrong-import-position
 
 ROUNDS = int(os.environ.get("STANDFIRST_BENCH_ROUNDS", "7"))
 KEYS = int(os.environ.get("STANDFIRST_BENCH_KEYS", "100"))
-WORDS = ("the council voted late on a plan for new bridge and harbour works that would "
-         "close two roads until spring while traders asked for more time").split()
 START_LIMIT = 0.6
 KEY_LIMIT = 1.0
 MEMORY_LIMIT_KB = 80 * 1000
-CLICKS = {"standfirst": (760, 480), "gnome-text-editor": (400, 200), "focuswriter": (640, 200)}
-
-
-def story(path, words=10000):
-    """A story of so many words, in paragraphs as a newsroom writes them."""
-    with open(path, "w", encoding="utf-8") as file:
-        for start in range(0, words, 50):
-            line = " ".join(WORDS[(start * 7 + i * 5) % len(WORDS)] for i in range(50))
-            file.write(line.capitalize() + ".\n\n")
-
-
-def programs(app):
-    found = {}
-    if app and os.access(app, os.X_OK):
-        found["standfirst"] = [app]
-    if shutil.which("gnome-text-editor"):
-        found["gnome-text-editor"] = ["gnome-text-editor", "--standalone"]
-    if shutil.which("focuswriter"):
-        found["focuswriter"] = ["focuswriter"]
-    return found
 
 
 def paint(tools, command, settle_ms=0):
@@ -59,39 +38,19 @@ def starts(tools, found):
     return {name: statistics.median(values) for name, values in times.items()}
 
 
-def keys(tools, session, command, path, click):
-    """(median, 95th percentile, lost)"""
-    child = session.start([*command, path], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    try:
-        wait_for(session.windows, "a window", 20)
-        session.wait_until_still(20)
-        line = subprocess.run([os.path.join(tools, "key-time"), *map(str, click), str(KEYS)],
-                              check=True, stdout=subprocess.PIPE, text=True)
-        median, p95, lost = line.stdout.split()
-        return float(median), float(p95), int(lost)
-    finally:
-        session.stop(child)
-
-
-def verdict(what, value, limit, unit=""):
-    met = value <= limit
-    print(f"{'ok' if met else 'MISSED'}: {what}: {value:.2f}{unit}, at most {limit:.2f}{unit}")
-    return met
-
-
 def main():
     tools, app = sys.argv[1], sys.argv[2] if len(sys.argv) > 2 else None
-    found = programs(app)
+    found = peers.programs(app)
     if not found:
         print("neither Standfirst nor another editor is here: run script/bootstrap --bench")
         return 77
     os.environ["QT_QPA_PLATFORM"] = "xcb"
     with Session(is_for_show=True) as session:
         path = os.path.join(session.top, "story.md")
-        story(path)
+        peers.plain_story(path, 10000)
         start = starts(tools, found)
         memory = {name: paint(tools, [*command, path], 2000)[1] for name, command in found.items()}
-        typed = {name: keys(tools, session, command, path, CLICKS[name])
+        typed = {name: peers.time_keys(tools, session, name, command, path, KEYS)
                  for name, command in found.items()}
     print(f"{'program':20}{'start ms':>10}{'key ms':>9}{'p95':>7}{'lost':>6}{'PSS MB':>8}")
     for name in found:
@@ -100,11 +59,11 @@ def main():
     if "standfirst" not in found:
         print("standfirst is not built: its peers alone were measured")
         return 77
-    met = verdict("memory with 10,000 words", memory["standfirst"] / 1000, MEMORY_LIMIT_KB / 1000, " MB")
+    met = peers.verdict("memory with 10,000 words", memory["standfirst"] / 1000, MEMORY_LIMIT_KB / 1000, " MB")
     if "gnome-text-editor" in found:
-        met &= verdict("start, of GNOME Text Editor's",
+        met &= peers.verdict("start, of GNOME Text Editor's",
                        start["standfirst"] / start["gnome-text-editor"], START_LIMIT)
-        met &= verdict("key press, of GNOME Text Editor's",
+        met &= peers.verdict("key press, of GNOME Text Editor's",
                        typed["standfirst"][0] / typed["gnome-text-editor"][0], KEY_LIMIT)
     if "focuswriter" in found:
         print(f"start, of FocusWriter's: {start['standfirst'] / start['focuswriter']:.2f}, next goal 1.00")
