@@ -197,7 +197,8 @@ preferences (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   GSettings *settings = sf_desk_get_settings (self->desk);
 
   if (settings != NULL)
-    sf_preferences_present (window, settings);
+    sf_preferences_present (window, settings,
+                            sf_lexicon_get_personal (sf_desk_get_lexicon (self->desk)));
   else if (SF_IS_WINDOW (window))
     sf_window_complain (SF_WINDOW (window),
                         _ ("The settings are not installed: Standfirst looks as it does by "

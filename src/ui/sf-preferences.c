@@ -4,6 +4,8 @@
 
 #include "sf-preferences.h"
 
+#include "sf-spelling-group.h"
+
 #include <adwaita.h>
 
 struct _SfPreferences
@@ -15,6 +17,7 @@ struct _SfPreferences
   GtkAdjustment *line_width;
   GtkSwitch *signs;
   GtkSwitch *openings;
+  AdwPreferencesPage *page;
 };
 
 #define SF_TYPE_PREFERENCES (sf_preferences_get_type ())
@@ -56,6 +59,7 @@ sf_preferences_class_init (SfPreferencesClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SfPreferences, line_width);
   gtk_widget_class_bind_template_child (widget_class, SfPreferences, signs);
   gtk_widget_class_bind_template_child (widget_class, SfPreferences, openings);
+  gtk_widget_class_bind_template_child (widget_class, SfPreferences, page);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
@@ -66,7 +70,7 @@ sf_preferences_init (SfPreferences *self)
 }
 
 void
-sf_preferences_present (GtkWindow *parent, GSettings *settings)
+sf_preferences_present (GtkWindow *parent, GSettings *settings, SfWordList *personal)
 {
   SfPreferences *self =
       g_object_new (SF_TYPE_PREFERENCES, "transient-for", parent, "modal", TRUE, NULL);
@@ -82,5 +86,7 @@ sf_preferences_present (GtkWindow *parent, GSettings *settings)
   g_settings_bind (settings, "typographic-signs", self->signs, "active", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (settings, "markdown-openings", self->openings, "active",
                    G_SETTINGS_BIND_DEFAULT);
+  adw_preferences_page_add (self->page,
+                            ADW_PREFERENCES_GROUP (sf_spelling_group_new (settings, personal)));
   gtk_window_present (GTK_WINDOW (self));
 }

@@ -163,6 +163,22 @@ def main():
             with open(path, encoding="utf-8") as file:
                 assert file.read() == "Almina\n"
 
+        def an_added_word_is_taken_away_in_the_preferences():
+            w.press("ctrl+comma")
+            window.find("list item", "Personal Dictionary")
+            session.wait_until_still()
+            subprocess.run(["xdotool", "mousemove", "240", "200", "click", "--repeat", "20", "5"],
+                           check=True)
+            session.wait_until_still()
+            w.click(window.find("list item", "Personal Dictionary"))
+            session.wait_until_still()
+            w.activate(window.find("push button", "Remove “Almina”"))
+            wait_for(lambda: not window.find_now("push button", "Remove “Almina”", showing=False),
+                     "the word is gone")
+            w.press("Escape")
+            session.wait_until_still()
+            wait_underlined(["Almina"])
+
         def names_of_the_byline_are_right():
             write("the Okafor waits for")
             wait_underlined(["Okafor"])
@@ -188,6 +204,7 @@ def main():
                  a_key_walks_through_the_mistakes,
                  an_ignored_word_is_right_in_this_story_only,
                  an_added_word_is_right_everywhere_and_kept,
+                 an_added_word_is_taken_away_in_the_preferences,
                  names_of_the_byline_are_right,
                  it_can_be_switched_off)
         return tap.run([(case.__name__.replace("_", " "), case) for case in cases], window.describe)
