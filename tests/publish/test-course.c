@@ -286,12 +286,174 @@ test_wrong_password (void)
   send_story (room, SF_ACTION_PUBLISH, 0, NULL);
 }
 
+static SfBlock *
+append (SfBlock *parent, SfBlockKind kind, const char *words, const char *name, const char *value)
+{
+  g_autoptr (SfAttrs) attrs = name != NULL ? sf_attrs_new (name, value, NULL) : NULL;
+  g_autoptr (SfText) text = words != NULL ? sf_text_new (words, -1) : NULL;
+  SfBlock *block = sf_block_new (kind, attrs, text);
+
+  sf_block_append (parent, block);
+  return block;
+}
+
+static void
+append_row (SfBlock *table, const char *part, const char *first, const char *second)
+{
+  SfBlock *row = append (table, SF_BLOCK_TABLE_ROW, NULL, "part", part);
+  const char *header = part != NULL ? "1" : NULL;
+
+  append (row, SF_BLOCK_TABLE_CELL, first, "header", header);
+  append (row, SF_BLOCK_TABLE_CELL, second, "header", header);
+}
+
+/* @file: (transfer full). */
+static void
+append_picture (SfBlock *gallery, char *file, const char *alt)
+{
+  g_autoptr (SfAttrs) attrs = sf_attrs_new ("file", file, "alt", alt, NULL);
+  g_autoptr (SfText) caption = sf_text_new (alt, -1);
+
+  sf_block_append (gallery, sf_block_new (SF_BLOCK_PICTURE, attrs, caption));
+  g_free (file);
+}
+
+/* A copy of the newsroom's picture, by another name. */
+static char *
+dup_second_picture (Newsroom *room)
+{
+  char *path = g_build_filename (room->folder, "crew.png", NULL);
+  g_autofree char *bytes = NULL;
+  gsize length;
+
+  g_assert_true (g_file_get_contents (room->picture, &bytes, &length, NULL));
+  g_assert_true (g_file_set_contents (path, bytes, (gssize) length, NULL));
+  return path;
+}
+
+static void
+append_note (SfBlock *root)
+{
+  g_autoptr (SfText) before = sf_text_new ("The night ferry costs more than ever, " SF_OBJECT, -1);
+  g_autoptr (SfAttrs) ref = sf_attrs_new ("ref", "note-1", NULL);
+  g_autoptr (SfText) words =
+      sf_text_with_mark (before, sf_text_get_length (before) - 3, 3, SF_MARK_FOOTNOTE, ref);
+
+  sf_block_append (root, sf_block_new (SF_BLOCK_PARAGRAPH, NULL, words));
+}
+
+static void
+write_cards (Newsroom *room)
+{
+  SfBlock *root = sf_block_new (SF_BLOCK_ROOT, NULL, NULL);
+  g_autofree char *uuid = g_uuid_string_random ();
+  g_autofree char *headline = g_strdup_printf ("Fares & boats %.8s", uuid);
+  g_autoptr (SfDocument) story = NULL;
+  SfBlock *card;
+
+  append (root, SF_BLOCK_PARAGRAPH, "A story of tables, pictures and notes.", NULL, NULL);
+  append_note (root);
+  card = append (root, SF_BLOCK_TABLE, "Fares in euros", NULL, NULL);
+  append_row (card, "head", "Crossing", "Fare");
+  append_row (card, NULL, "Old Bridge", "2.40 & up");
+  card = append (root, SF_BLOCK_GALLERY, "Two nights", "columns", "2");
+  append_picture (card, g_strdup (room->picture), "The ferry at dawn");
+  append_picture (card, dup_second_picture (room), "Its crew");
+  card = append (root, SF_BLOCK_FOOTNOTES, NULL, NULL, NULL);
+  append (card, SF_BLOCK_FOOTNOTE, "Said the harbour office.", "ref", "note-1");
+  story = sf_document_new_with_root (root);
+  sf_document_init_string (story, SF_FIELD_HEADLINE, headline);
+  make_draft (room, story);
+}
+
+/* The same blocks with the same words; pictures are those of the site there. */
+static void
+assert_same_blocks (const SfBlock *here, const SfBlock *there)
+{
+  static const char *const names[] = { "ref", "part", "header", "columns", "alt" };
+
+  g_assert_cmpstr (sf_block_kind_to_name (here->kind), ==, sf_block_kind_to_name (there->kind));
+  g_assert_cmpstr (here->text ? sf_text_get_string (here->text) : "", ==,
+                   there->text ? sf_text_get_string (there->text) : "");
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    g_assert_cmpstr (sf_attrs_get (here->attrs, names[i]), ==,
+                     sf_attrs_get (there->attrs, names[i]));
+  if (there->kind == SF_BLOCK_PICTURE)
+    {
+      g_assert_nonnull (sf_attrs_get (there->attrs, "media-id"));
+      g_assert_true (g_str_has_prefix (sf_attrs_get (there->attrs, "src"), "http"));
+      g_assert_null (sf_attrs_get (there->attrs, "file"));
+    }
+  g_assert_cmpuint (sf_block_get_n_children (here), ==, sf_block_get_n_children (there));
+  for (guint i = 0; i < sf_block_get_n_children (here); i++)
+    assert_same_blocks (sf_block_get_child (here, i), sf_block_get_child (there, i));
+}
+
+static void
+set_below (SfDraft *draft, const char *old, const char *words)
+{
+  SfDocument *document = sf_draft_get_document (draft);
+  const SfBlock *root = sf_document_get_root (document);
+  const SfBlock *block = root;
+  g_autoptr (SfText) text = sf_text_new (words, -1);
+  g_autoptr (SfEdit) edit = NULL;
+
+  while (block->text == NULL || !g_str_equal (sf_text_get_string (block->text), old))
+    block = sf_block_next (block, root);
+  edit = sf_document_edit_splice (document, block->id, 0, sf_text_get_length (block->text), text);
+  g_assert_true (sf_history_do (sf_draft_get_history (draft), edit, SF_REASON_COMMAND, NULL));
+}
+
+/* A table, a gallery and a note go out and come back; two people then change a cell and a note. */
+static void
+test_cards (void)
+{
+  g_autofree char *server = find_server ();
+  g_autoptr (Newsroom) here = NULL;
+  g_autoptr (Newsroom) there = NULL;
+  g_autoptr (SfPlacement) placement = NULL;
+  g_autofree char *page = NULL;
+  SfDocument *mine, *theirs;
+
+  if (server == NULL)
+    return;
+  here = enter (server, "editor");
+  there = enter (server, "editor");
+  write_cards (here);
+  mine = sf_draft_get_document (here->draft);
+  send_story (here, SF_ACTION_PUBLISH, 0, NULL);
+  placement = get_placement (here);
+  page = dup_page (server, placement->link);
+  assert_shows (page, "Fares in euros</figcaption>");
+  assert_shows (page, "2.40 &amp; up</td>");
+  assert_shows (page, "alt=\"The ferry at dawn\"");
+  assert_shows (page, "alt=\"Its crew\"");
+  assert_shows (page, "href=\"#fn-note-1\"");
+  assert_shows (page, "id=\"fn-note-1\"");
+
+  there->draft = open_there (there, placement->remote_id);
+  theirs = sf_draft_get_document (there->draft);
+  assert_same_blocks (sf_document_get_root (mine), sf_document_get_root (theirs));
+  set_below (there->draft, "2.40 & up", "2.60");
+  send_story (there, SF_ACTION_UPDATE, 0, NULL);
+  set_below (here->draft, "Said the harbour office.", "Said the harbour office on Monday.");
+  send_story (here, SF_ACTION_UPDATE, 0, NULL);
+  send_story (there, SF_ACTION_UPDATE, 0, NULL);
+  assert_same_blocks (sf_document_get_root (mine), sf_document_get_root (theirs));
+  g_free (page);
+  page = dup_page (server, placement->link);
+  assert_shows (page, "2.60</td>");
+  assert_shows (page, "Said the harbour office on Monday.");
+  send_story (here, SF_ACTION_TRASH, 0, NULL);
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/sf/publish/course/two-editors-and-their-readers", test_editor);
   g_test_add_func ("/sf/publish/course/an-author-and-an-editor", test_author);
+  g_test_add_func ("/sf/publish/course/tables-galleries-and-notes-travel", test_cards);
   g_test_add_func ("/sf/publish/course/a-schedule-is-moved-and-cancelled", test_schedule);
   g_test_add_func ("/sf/publish/course/a-contributor-sends-for-review", test_review);
   g_test_add_func ("/sf/publish/course/the-right-password-goes-on", test_wrong_password);
