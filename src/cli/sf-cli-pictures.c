@@ -60,14 +60,27 @@ write_file (const char *folder, const char *name, GBytes *bytes, GError **error)
   return FALSE;
 }
 
+/* Those of galleries, too. */
+static void
+list_pictures (const SfBlock *block, GArray *ids)
+{
+  if (block->kind == SF_BLOCK_PICTURE)
+    g_array_append_val (ids, block->id);
+  for (guint i = 0; i < sf_block_get_n_children (block); i++)
+    list_pictures (sf_block_get_child (block, i), ids);
+}
+
 /* Gives each picture block the "src" that @find says, where it says one. */
 static void
 rename_all (SfDocument *document, GHashTable *files, const char *output, const char *folder)
 {
-  for (guint i = 0; i < sf_document_get_n_lines (document); i++)
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (guint64));
+
+  list_pictures (sf_document_get_root (document), ids);
+  for (guint i = 0; i < ids->len; i++)
     {
-      const SfBlock *block = sf_document_get_line (document, i);
-      const char *src = block->kind == SF_BLOCK_PICTURE ? sf_attrs_get (block->attrs, "src") : NULL;
+      const SfBlock *block = sf_document_find_block (document, g_array_index (ids, guint64, i));
+      const char *src = sf_attrs_get (block->attrs, "src");
       g_autofree char *address = NULL;
       g_autoptr (SfAttrs) attrs = NULL;
       g_autoptr (SfEdit) edit = NULL;

@@ -65,6 +65,16 @@ lacks_alt (const SfAttrs *attrs)
   return alt == NULL || *alt == '\0';
 }
 
+/* Those of galleries, too. */
+static void
+count_pictures (const SfBlock *block, guint *n_pictures, guint *n_missing)
+{
+  *n_pictures += block->kind == SF_BLOCK_PICTURE;
+  *n_missing += block->kind == SF_BLOCK_PICTURE && lacks_alt (block->attrs);
+  for (guint i = 0; i < sf_block_get_n_children (block); i++)
+    count_pictures (sf_block_get_child (block, i), n_pictures, n_missing);
+}
+
 static void
 add_alternative_texts (GPtrArray *checks, SfDocument *document)
 {
@@ -72,15 +82,8 @@ add_alternative_texts (GPtrArray *checks, SfDocument *document)
       sf_attrs_from_variant (sf_document_get_field (document, SF_FIELD_PICTURE));
   guint n_pictures = featured != NULL;
   guint n_missing = featured != NULL && lacks_alt (featured);
-  guint i;
 
-  for (i = 0; i < sf_document_get_n_lines (document); i++)
-    {
-      const SfBlock *block = sf_document_get_line (document, i);
-
-      n_pictures += block->kind == SF_BLOCK_PICTURE;
-      n_missing += block->kind == SF_BLOCK_PICTURE && lacks_alt (block->attrs);
-    }
+  count_pictures (sf_document_get_root (document), &n_pictures, &n_missing);
   if (n_missing > 0)
     add (checks, SF_CHECK_ADVISED,
          g_strdup_printf (ngettext ("%u picture without alternative text",

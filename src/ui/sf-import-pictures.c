@@ -126,6 +126,16 @@ take_next (GTask *task)
   g_object_unref (task);
 }
 
+/* Those of galleries, too. */
+static void
+add_pictures (Pictures *self, const SfBlock *block)
+{
+  if (block->kind == SF_BLOCK_PICTURE)
+    g_array_append_val (self->ids, block->id);
+  for (guint i = 0; i < sf_block_get_n_children (block); i++)
+    add_pictures (self, sf_block_get_child (block, i));
+}
+
 void
 sf_import_pictures_async (SfDocument *document,
                           GFile *file,
@@ -138,7 +148,6 @@ sf_import_pictures_async (SfDocument *document,
   GTask *task = g_task_new (NULL, cancellable, callback, user_data);
   Pictures *self = g_new0 (Pictures, 1);
   guint64 id = FEATURED;
-  guint i;
 
   g_task_set_source_tag (task, sf_import_pictures_async);
   self->document = g_object_ref (document);
@@ -148,13 +157,7 @@ sf_import_pictures_async (SfDocument *document,
   self->ids = g_array_new (FALSE, FALSE, sizeof (guint64));
   self->trouble = g_string_new (NULL);
   g_array_append_val (self->ids, id);
-  for (i = 0; i < sf_document_get_n_lines (document); i++)
-    {
-      const SfBlock *block = sf_document_get_line (document, i);
-
-      if (block->kind == SF_BLOCK_PICTURE)
-        g_array_append_val (self->ids, block->id);
-    }
+  add_pictures (self, sf_document_get_root (document));
   g_task_set_task_data (task, self, (GDestroyNotify) free_pictures);
   take_next (task);
 }
