@@ -51,11 +51,14 @@ gboolean
 sf_native_scan (const char *utf8, GError **error)
 {
   guint depth = 0;
+  gboolean is_over = FALSE; /* json-glib reads on after the end, and forgets what it read before */
 
   for (const char *p = utf8; *p;)
     {
       const char *at = p;
 
+      if (is_over && !g_ascii_isspace (*p))
+        return refuse (error, utf8, at);
       if (*p == '"')
         p = skip_string (p);
       else if (*p == '-' || g_ascii_isdigit (*p))
@@ -66,9 +69,10 @@ sf_native_scan (const char *utf8, GError **error)
         {
           depth += *p == '{' || *p == '[';
           depth -= depth > 0 && (*p == '}' || *p == ']');
+          is_over |= depth == 0 && (*p == '}' || *p == ']');
           p++;
         }
-      if (p == NULL)
+      if (p == NULL || (depth == 0 && (*at == '"' || *at == '-' || g_ascii_isdigit (*at))))
         return refuse (error, utf8, at);
       if (depth > MAX_DEPTH)
         {

@@ -95,6 +95,8 @@ test_refused (void)
                  "\"start\":1,\"end\":2}]}}]}}",
       SF_FORMAT_ERROR_INVALID, "damaged" },
     { "{\"format\":\"standfirst\",\"version\":1 // }", SF_FORMAT_ERROR_INVALID, "damaged" },
+    { "{\"a\":1} {\"b\":2}", SF_FORMAT_ERROR_INVALID, "damaged" },
+    { "\"a\" {\"b\":2}", SF_FORMAT_ERROR_INVALID, "damaged" },
     { "{\"format\":\"stand", SF_FORMAT_ERROR_INVALID, "damaged" },
     { "{\"a\":\"caf\xe9\"}", SF_FORMAT_ERROR_NOT_UTF8, "UTF-8" },
   };
