@@ -195,14 +195,26 @@ set_corrections (Reader *self, GPtrArray *items)
   return TRUE;
 }
 
+/* A tag without a name is none. */
+static void
+set_tags (Reader *self, char *const *names, guint n_names)
+{
+  g_autoptr (GPtrArray) tags = g_ptr_array_new ();
+
+  for (guint i = 0; i < n_names; i++)
+    if (*g_strstrip (names[i]) != '\0')
+      g_ptr_array_add (tags, names[i]);
+  sf_document_init_field (
+      self->document, SF_FIELD_TAGS,
+      g_variant_new_strv ((const char *const *) tags->pdata, (gssize) tags->len));
+}
+
 static gboolean
 set_list (Reader *self, SfField field, GPtrArray *items)
 {
   if (field == SF_FIELD_CORRECTIONS)
     return set_corrections (self, items);
-  sf_document_init_field (
-      self->document, field,
-      g_variant_new_strv ((const char *const *) items->pdata, (gssize) items->len));
+  set_tags (self, (char *const *) items->pdata, items->len);
   return TRUE;
 }
 
@@ -231,10 +243,7 @@ set_value (Reader *self, SfField field, const char *key, const char *value)
     {
       /* "tags: one, two" is what people write. */
       tags = g_strsplit (value, ",", -1);
-      for (guint i = 0; tags[i]; i++)
-        g_strstrip (tags[i]);
-      sf_document_init_field (self->document, field,
-                              g_variant_new_strv ((const char *const *) tags, *value ? -1 : 0));
+      set_tags (self, tags, g_strv_length (tags));
       return TRUE;
     }
   if (field == SF_FIELD_EMBARGO)

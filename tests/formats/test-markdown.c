@@ -140,7 +140,7 @@ static void
 test_inline_tags (void)
 {
   static const char *const ways[] = { "tags: [a, 'b, c']", "tags: [ \"a\" , \"b, c\" ] # x",
-                                      "tags:\n- a\n- b, c" };
+                                      "tags:\n- a\n- b, c", "tags: [a, \"\", ' ', 'b, c']" };
 
   for (guint i = 0; i < G_N_ELEMENTS (ways); i++)
     {
