@@ -113,11 +113,18 @@ place_caret (GtkTextBuffer *buffer, const Caret *caret, const GtkTextIter *iter)
   guint i;
 
   for (i = 0; i < G_N_ELEMENTS (caret->marks); i++)
-    if (caret->is_within[i])
-      gtk_text_buffer_move_mark (buffer, caret->marks[i], iter);
+    {
+      GtkTextIter now;
+
+      if (!caret->is_within[i])
+        continue;
+      gtk_text_buffer_get_iter_at_mark (buffer, &now, caret->marks[i]);
+      /* For a mark that is set anew the view lays out the whole paragraph once more. */
+      if (!gtk_text_iter_equal (&now, iter))
+        gtk_text_buffer_move_mark (buffer, caret->marks[i], iter);
+    }
 }
 
-/* After a request: from here the caret is moved by the person. */
 static void
 finish_asking (SfBuffer *self)
 {
