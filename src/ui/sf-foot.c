@@ -71,6 +71,11 @@ show_saved (SfFoot *self)
   const char *message = sf_draft_get_message (self->draft);
   GtkWidget *widget = GTK_WIDGET (self->saved);
 
+  /* Flashing at each key would disturb, and paint a frame without the letter: a moment later it is
+   * saved again. */
+  if (sf_draft_get_state (self->draft) == SF_DRAFT_SAVING
+      && gtk_widget_has_css_class (widget, "success"))
+    return;
   gtk_widget_remove_css_class (widget, "success");
   gtk_widget_remove_css_class (widget, "error");
   switch (sf_draft_get_state (self->draft))
@@ -80,7 +85,6 @@ show_saved (SfFoot *self)
       gtk_widget_add_css_class (widget, "success");
       break;
     case SF_DRAFT_SAVING:
-      /* Flashing at each key would disturb: a moment later it is saved. */
       if (*gtk_label_get_label (self->saved) == '\0')
         gtk_label_set_label (self->saved, _ ("Saving…"));
       break;
