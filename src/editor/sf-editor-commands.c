@@ -7,25 +7,64 @@
 
 #include "sf-editor.h"
 
+static const struct
+{
+  const char *name;
+  SfMarkKind kind;
+} marks[] = {
+  { "editor.bold", SF_MARK_BOLD },
+  { "editor.italic", SF_MARK_ITALIC },
+  { "editor.underline", SF_MARK_UNDERLINE },
+  { "editor.strike", SF_MARK_STRIKE },
+  { "editor.code", SF_MARK_CODE },
+  { "editor.subscript", SF_MARK_SUBSCRIPT },
+  { "editor.superscript", SF_MARK_SUPERSCRIPT },
+  { "editor.highlight", SF_MARK_HIGHLIGHT },
+  { "editor.keyboard", SF_MARK_KEYBOARD },
+};
+
+static const struct
+{
+  const char *name;
+  SfBlockKind kind;
+} kinds[] = {
+  { "editor.paragraph", SF_BLOCK_PARAGRAPH },
+  { "editor.code-block", SF_BLOCK_CODE },
+  { "editor.preformatted", SF_BLOCK_PREFORMATTED },
+  { "editor.verse", SF_BLOCK_VERSE },
+};
+
 static void
 mark_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  SfMarkKind kind = g_str_equal (name, "editor.bold")     ? SF_MARK_BOLD
-                    : g_str_equal (name, "editor.italic") ? SF_MARK_ITALIC
-                    : g_str_equal (name, "editor.strike") ? SF_MARK_STRIKE
-                                                          : SF_MARK_CODE;
+  guint i = 0;
 
-  sf_editor_toggle_mark (SF_EDITOR (widget), kind);
+  while (!g_str_equal (marks[i].name, name))
+    i++;
+  sf_editor_toggle_mark (SF_EDITOR (widget), marks[i].kind);
 }
 
 static void
 kind_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  if (parameter != NULL)
-    sf_editor_set_kind (SF_EDITOR (widget), SF_BLOCK_HEADING,
-                        CLAMP (g_variant_get_int32 (parameter), 1, 6));
-  else
-    sf_editor_set_kind (SF_EDITOR (widget), SF_BLOCK_PARAGRAPH, 0);
+  guint i = 0;
+
+  while (!g_str_equal (kinds[i].name, name))
+    i++;
+  sf_editor_set_kind (SF_EDITOR (widget), kinds[i].kind, 0);
+}
+
+static void
+heading_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  sf_editor_set_kind (SF_EDITOR (widget), SF_BLOCK_HEADING,
+                      (guint) CLAMP (g_variant_get_int32 (parameter), 1, 6));
+}
+
+static void
+move_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  sf_editor_move_lines (SF_EDITOR (widget), g_str_equal (name, "editor.move-up"));
 }
 
 static void
@@ -66,28 +105,33 @@ other_action (GtkWidget *widget, const char *name, GVariant *parameter)
   else if (g_str_equal (name, "editor.rule"))
     sf_editor_insert_card (self, SF_BLOCK_SEPARATOR, NULL, NULL);
   else
-    g_signal_emit_by_name (self, "link-requested");
+    g_signal_emit_by_name (self, "mark-requested",
+                           (guint) (g_str_equal (name, "editor.link") ? SF_MARK_LINK
+                                    : g_str_equal (name, "editor.abbreviation")
+                                        ? SF_MARK_ABBREVIATION
+                                        : SF_MARK_LANGUAGE));
 }
 
 static void
 install_actions (GtkWidgetClass *widget_class)
 {
-  static const char *const marks[] = { "editor.bold", "editor.italic", "editor.strike",
-                                       "editor.code" };
   static const char *const containers[] = { "editor.list", "editor.numbered-list", "editor.quote",
                                             "editor.pull-quote" };
-  static const char *const others[] = { "editor.link", "editor.rule", "editor.undo",
-                                        "editor.redo" };
+  static const char *const others[] = { "editor.link", "editor.abbreviation", "editor.run-language",
+                                        "editor.rule", "editor.undo",         "editor.redo" };
   guint i;
 
   for (i = 0; i < G_N_ELEMENTS (marks); i++)
-    gtk_widget_class_install_action (widget_class, marks[i], NULL, mark_action);
+    gtk_widget_class_install_action (widget_class, marks[i].name, NULL, mark_action);
+  for (i = 0; i < G_N_ELEMENTS (kinds); i++)
+    gtk_widget_class_install_action (widget_class, kinds[i].name, NULL, kind_action);
   for (i = 0; i < G_N_ELEMENTS (containers); i++)
     gtk_widget_class_install_action (widget_class, containers[i], NULL, container_action);
   for (i = 0; i < G_N_ELEMENTS (others); i++)
     gtk_widget_class_install_action (widget_class, others[i], NULL, other_action);
-  gtk_widget_class_install_action (widget_class, "editor.paragraph", NULL, kind_action);
-  gtk_widget_class_install_action (widget_class, "editor.heading", "i", kind_action);
+  gtk_widget_class_install_action (widget_class, "editor.heading", "i", heading_action);
+  gtk_widget_class_install_action (widget_class, "editor.move-up", NULL, move_action);
+  gtk_widget_class_install_action (widget_class, "editor.move-down", NULL, move_action);
   gtk_widget_class_install_action (widget_class, "editor.insert", "s", insert_action);
 }
 
@@ -103,6 +147,7 @@ bind_keys (GtkWidgetClass *widget_class)
   } keys[] = {
     { GDK_KEY_b, GDK_CONTROL_MASK, "editor.bold", 0 },
     { GDK_KEY_i, GDK_CONTROL_MASK, "editor.italic", 0 },
+    { GDK_KEY_u, GDK_CONTROL_MASK, "editor.underline", 0 },
     { GDK_KEY_x, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "editor.strike", 0 },
     { GDK_KEY_e, GDK_CONTROL_MASK, "editor.code", 0 },
     { GDK_KEY_k, GDK_CONTROL_MASK, "editor.link", 0 },
@@ -113,11 +158,18 @@ bind_keys (GtkWidgetClass *widget_class)
     { GDK_KEY_2, GDK_CONTROL_MASK | GDK_ALT_MASK, "editor.heading", 2 },
     { GDK_KEY_3, GDK_CONTROL_MASK | GDK_ALT_MASK, "editor.heading", 3 },
     { GDK_KEY_4, GDK_CONTROL_MASK | GDK_ALT_MASK, "editor.heading", 4 },
+    { GDK_KEY_5, GDK_CONTROL_MASK | GDK_ALT_MASK, "editor.heading", 5 },
+    { GDK_KEY_6, GDK_CONTROL_MASK | GDK_ALT_MASK, "editor.heading", 6 },
+    { GDK_KEY_c, GDK_CONTROL_MASK | GDK_ALT_MASK, "editor.code-block", 0 },
     { GDK_KEY_l, GDK_CONTROL_MASK | GDK_ALT_MASK, "editor.list", 0 },
     { GDK_KEY_o, GDK_CONTROL_MASK | GDK_ALT_MASK, "editor.numbered-list", 0 },
     { GDK_KEY_q, GDK_CONTROL_MASK | GDK_ALT_MASK, "editor.quote", 0 },
     { GDK_KEY_p, GDK_CONTROL_MASK | GDK_ALT_MASK, "editor.pull-quote", 0 },
     { GDK_KEY_r, GDK_CONTROL_MASK | GDK_ALT_MASK, "editor.rule", 0 },
+    { GDK_KEY_Up, GDK_ALT_MASK, "editor.move-up", 0 },
+    { GDK_KEY_KP_Up, GDK_ALT_MASK, "editor.move-up", 0 },
+    { GDK_KEY_Down, GDK_ALT_MASK, "editor.move-down", 0 },
+    { GDK_KEY_KP_Down, GDK_ALT_MASK, "editor.move-down", 0 },
   };
   guint i;
 

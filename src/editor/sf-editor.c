@@ -38,7 +38,7 @@ struct _SfEditor
 enum
 {
   SIGNAL_STATE_CHANGED,
-  SIGNAL_LINK_REQUESTED,
+  SIGNAL_MARK_REQUESTED,
   SIGNAL_LEFT_AT_START,
   SIGNAL_FIELD_UNDONE,
   SIGNAL_CARD_ACTIVATED,
@@ -229,16 +229,30 @@ sf_editor_has_mark (SfEditor *self, SfMarkKind kind)
 }
 
 void
+sf_editor_set_mark (SfEditor *self, SfMarkKind kind, const SfAttrs *attrs)
+{
+  g_return_if_fail (self->buffer != NULL);
+
+  if (get_leaf (self) != NULL)
+    sf_leaf_buffer_set_mark (get_leaf (self), kind, attrs);
+  else
+    sf_marks_set (self->buffer, kind, attrs);
+}
+
+gboolean
+sf_editor_get_mark (SfEditor *self, SfMarkKind kind, const SfAttrs **attrs)
+{
+  if (get_leaf (self) != NULL)
+    return sf_leaf_buffer_get_mark (get_leaf (self), kind, attrs);
+  return self->buffer != NULL && sf_marks_get (self->buffer, kind, attrs);
+}
+
+void
 sf_editor_set_link (SfEditor *self, const char *href)
 {
   g_autoptr (SfAttrs) attrs = sf_attrs_new ("href", href, NULL);
 
-  g_return_if_fail (self->buffer != NULL);
-
-  if (get_leaf (self) != NULL)
-    sf_leaf_buffer_set_link (get_leaf (self), href);
-  else
-    sf_marks_set (self->buffer, SF_MARK_LINK, attrs);
+  sf_editor_set_mark (self, SF_MARK_LINK, attrs);
 }
 
 char *
@@ -246,25 +260,8 @@ sf_editor_dup_link (SfEditor *self)
 {
   const SfAttrs *attrs;
 
-  if (get_leaf (self) != NULL)
-    return sf_leaf_buffer_dup_link (get_leaf (self));
-  if (self->buffer == NULL || !sf_marks_get (self->buffer, SF_MARK_LINK, &attrs))
-    return NULL;
-  return g_strdup (sf_attrs_get (attrs, "href"));
-}
-
-SfBlockKind
-sf_editor_get_kind (SfEditor *self, guint *level)
-{
-  const SfBlock *block;
-  GtkTextIter iter;
-
-  *level = 0;
-  if (self->buffer == NULL)
-    return SF_BLOCK_PARAGRAPH;
-  block = sf_buffer_get_caret (self->buffer, &iter);
-  *level = sf_line_style_of (block).level;
-  return block->kind;
+  return sf_editor_get_mark (self, SF_MARK_LINK, &attrs) ? g_strdup (sf_attrs_get (attrs, "href"))
+                                                         : NULL;
 }
 
 static void
@@ -272,66 +269,6 @@ show_caret (SfEditor *self)
 {
   gtk_text_view_scroll_mark_onscreen (GTK_TEXT_VIEW (self),
                                       gtk_text_buffer_get_insert (GTK_TEXT_BUFFER (self->buffer)));
-}
-
-void
-sf_editor_set_kind (SfEditor *self, SfBlockKind kind, guint level)
-{
-  g_return_if_fail (self->buffer != NULL);
-
-  sf_structure_set_kind (self->buffer, kind, level);
-  show_caret (self);
-}
-
-void
-sf_editor_toggle_list (SfEditor *self, gboolean is_ordered)
-{
-  g_return_if_fail (self->buffer != NULL);
-
-  sf_structure_toggle_list (self->buffer, is_ordered);
-  show_caret (self);
-}
-
-gboolean
-sf_editor_is_within (SfEditor *self, SfBlockKind container)
-{
-  return self->buffer != NULL && sf_structure_is_within (self->buffer, container);
-}
-
-gboolean
-sf_editor_is_in_list (SfEditor *self, gboolean is_ordered)
-{
-  const SfBlock *block;
-  GtkTextIter iter;
-
-  if (self->buffer == NULL)
-    return FALSE;
-  block = sf_buffer_get_caret (self->buffer, &iter);
-  return block->kind == SF_BLOCK_LIST_ITEM
-         && sf_attrs_get_flag (block->parent->attrs, "ordered") == is_ordered;
-}
-
-void
-sf_editor_toggle_quote (SfEditor *self, SfBlockKind kind)
-{
-  g_return_if_fail (self->buffer != NULL);
-
-  sf_structure_toggle_quote (self->buffer, kind);
-  show_caret (self);
-}
-
-void
-sf_editor_insert_card (SfEditor *self,
-                       SfBlockKind kind,
-                       const SfAttrs *attrs,
-                       const SfText *caption)
-{
-  g_autoptr (SfBlock) card = sf_block_new (kind, attrs, caption);
-
-  g_return_if_fail (self->buffer != NULL);
-
-  sf_structure_insert_card (self->buffer, card);
-  show_caret (self);
 }
 
 void
@@ -546,8 +483,9 @@ sf_editor_class_init (SfEditorClass *klass)
   GTK_TEXT_VIEW_CLASS (klass)->snapshot_layer = sf_editor_snapshot_layer;
   signals[SIGNAL_STATE_CHANGED] = g_signal_new ("state-changed", SF_TYPE_EDITOR, G_SIGNAL_RUN_LAST,
                                                 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-  signals[SIGNAL_LINK_REQUESTED] = g_signal_new (
-      "link-requested", SF_TYPE_EDITOR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_MARK_REQUESTED] =
+      g_signal_new ("mark-requested", SF_TYPE_EDITOR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                    G_TYPE_NONE, 1, G_TYPE_UINT);
   signals[SIGNAL_LEFT_AT_START] = g_signal_new ("left-at-start", SF_TYPE_EDITOR, G_SIGNAL_RUN_LAST,
                                                 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[SIGNAL_FIELD_UNDONE] = g_signal_new ("field-undone", SF_TYPE_EDITOR, G_SIGNAL_RUN_LAST, 0,

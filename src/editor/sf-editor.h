@@ -13,15 +13,18 @@ G_DECLARE_FINAL_TYPE (SfEditor, sf_editor, SF, EDITOR, GtkTextView)
 
 /* Signals:
  * "state-changed": what the functions below answer may be different now.
- * "link-requested": a person asked for a link at the selection.
+ * "mark-requested" (guint kind): a person asked for a mark at the selection that needs an answer
+ * first: a link, an abbreviation, a language.
  * "left-at-start": Up was pressed in the first line.
  * "field-undone" (guint field): undo or redo changed a field, not the body.
  * "card-activated" (guint64 id, const char *what): "open" or "view-source".
  * "insert-requested" (guint kind): a card of that kind is wanted, of which something must be asked.
- * Actions and their keys: editor.bold (Ctrl+B), .italic (Ctrl+I), .strike (Ctrl+Shift+X), .code
- * (Ctrl+E), .link (Ctrl+K), .paragraph (Ctrl+Alt+0), .heading (i; Ctrl+Alt+1 to 4), .list
- * (Ctrl+Alt+L), .numbered-list (Ctrl+Alt+O), .quote (Ctrl+Alt+Q), .pull-quote (Ctrl+Alt+P), .rule
- * (Ctrl+Alt+R), .undo (Ctrl+Z), .redo (Ctrl+Shift+Z), .insert (s: the name of a block's kind). */
+ * Actions and their keys: editor.bold (Ctrl+B), .italic (Ctrl+I), .underline (Ctrl+U), .strike
+ * (Ctrl+Shift+X), .code (Ctrl+E), .subscript, .superscript, .highlight, .keyboard, .link (Ctrl+K),
+ * .abbreviation, .run-language, .paragraph (Ctrl+Alt+0), .heading (i; Ctrl+Alt+1 to 6), .code-block
+ * (Ctrl+Alt+C), .preformatted, .verse, .list (Ctrl+Alt+L), .numbered-list (Ctrl+Alt+O), .quote
+ * (Ctrl+Alt+Q), .pull-quote (Ctrl+Alt+P), .rule (Ctrl+Alt+R), .move-up (Alt+Up), .move-down
+ * (Alt+Down), .undo (Ctrl+Z), .redo (Ctrl+Shift+Z), .insert (s: the name of a block's kind). */
 
 SfEditor *sf_editor_new (void);
 /* NULL shows nothing. */
@@ -41,7 +44,14 @@ void sf_editor_set_link (SfEditor *self, const char *href);
  * full). */
 char *sf_editor_dup_link (SfEditor *self);
 
-/* SF_BLOCK_PARAGRAPH or SF_BLOCK_HEADING with @level 1 to 6, for the selected lines. */
+/* For marks with attributes: as sf_marks_set() and sf_marks_get(). */
+void sf_editor_set_mark (SfEditor *self, SfMarkKind kind, const SfAttrs *attrs);
+gboolean sf_editor_get_mark (SfEditor *self, SfMarkKind kind, const SfAttrs **attrs);
+
+/* As sf_move_lines(). */
+void sf_editor_move_lines (SfEditor *self, gboolean is_up);
+
+/* As sf_structure_set_kind(). */
 void sf_editor_set_kind (SfEditor *self, SfBlockKind kind, guint level);
 SfBlockKind sf_editor_get_kind (SfEditor *self, guint *level);
 void sf_editor_toggle_list (SfEditor *self, gboolean is_ordered);

@@ -315,44 +315,44 @@ sf_leaf_buffer_toggle_mark (SfLeafBuffer *self, SfMarkKind kind)
     }
 }
 
-/* The link at the caret or where the selection begins. */
+/* The mark at the caret or where the selection begins. */
 static const SfMark *
-find_link (SfLeafBuffer *self)
+find_mark (SfLeafBuffer *self, SfMarkKind kind)
 {
   GtkTextIter start;
   gsize offset;
 
   gtk_text_buffer_get_selection_bounds (GTK_TEXT_BUFFER (self), &start, NULL);
   offset = gtk_text_iter_get_line_index (&start);
-  return offset < sf_text_get_length (self->text)
-             ? sf_text_find_mark (self->text, offset, SF_MARK_LINK)
-             : NULL;
+  return offset < sf_text_get_length (self->text) ? sf_text_find_mark (self->text, offset, kind)
+                                                  : NULL;
 }
 
 void
-sf_leaf_buffer_set_link (SfLeafBuffer *self, const char *href)
+sf_leaf_buffer_set_mark (SfLeafBuffer *self, SfMarkKind kind, const SfAttrs *attrs)
 {
-  g_autoptr (SfAttrs) attrs = sf_attrs_new ("href", href, NULL);
   const SfMark *mark;
   GtkTextIter start;
   GtkTextIter end;
 
   if (!gtk_text_buffer_get_selection_bounds (GTK_TEXT_BUFFER (self), &start, &end))
     {
-      mark = find_link (self);
+      mark = find_mark (self, kind);
       if (mark == NULL)
         return;
       set_bounds (self, &start, mark->start, &end, mark->end);
     }
-  change_mark (self, SF_MARK_LINK, attrs, href != NULL, &start, &end);
+  change_mark (self, kind, attrs, attrs != NULL, &start, &end);
 }
 
-char *
-sf_leaf_buffer_dup_link (SfLeafBuffer *self)
+gboolean
+sf_leaf_buffer_get_mark (SfLeafBuffer *self, SfMarkKind kind, const SfAttrs **attrs)
 {
-  const SfMark *mark = find_link (self);
+  const SfMark *mark = find_mark (self, kind);
 
-  return mark != NULL ? g_strdup (sf_attrs_get (mark->attrs, "href")) : NULL;
+  if (mark != NULL)
+    *attrs = mark->attrs;
+  return mark != NULL;
 }
 
 void

@@ -24,11 +24,12 @@ const SfText *sf_leaf_buffer_get_text (SfLeafBuffer *self);
 /* Marks on the selection, or pending for what is typed next when nothing is selected. */
 void sf_leaf_buffer_toggle_mark (SfLeafBuffer *self, SfMarkKind kind);
 gboolean sf_leaf_buffer_has_mark (SfLeafBuffer *self, SfMarkKind kind);
-/* @href NULL takes the link away; over the selection, else over the link that the caret is in. */
-void sf_leaf_buffer_set_link (SfLeafBuffer *self, const char *href);
-/* The address of the link at the caret or where the selection begins. Returns: (transfer full)
- * (nullable). */
-char *sf_leaf_buffer_dup_link (SfLeafBuffer *self);
+/* @attrs NULL takes marks of @kind away; over the selection, else over the one that the caret is
+ * in. */
+void sf_leaf_buffer_set_mark (SfLeafBuffer *self, SfMarkKind kind, const SfAttrs *attrs);
+/* The attributes of the mark at the caret or where the selection begins. Lent until the next edit.
+ * FALSE when there is none. */
+gboolean sf_leaf_buffer_get_mark (SfLeafBuffer *self, SfMarkKind kind, const SfAttrs **attrs);
 /* Puts @text in place of the selection, as one step of undo; line breaks stay within the block. */
 void sf_leaf_buffer_insert (SfLeafBuffer *self, const SfText *text);
 /* @offset_bytes: beyond the end means the end. */

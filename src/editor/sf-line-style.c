@@ -206,9 +206,13 @@ void
 sf_line_style_set_accent (GtkTextTagTable *table, const GdkRGBA *accent)
 {
   GdkRGBA wash = *accent;
+  GdkRGBA tint = *accent;
 
   wash.alpha = 0.25;
+  tint.alpha = 0.1;
   g_object_set (sf_line_style_get_mark_tag (table, SF_MARK_LINK), "foreground-rgba", accent, NULL);
   g_object_set (sf_line_style_get_mark_tag (table, SF_MARK_HIGHLIGHT), "background-rgba", &wash,
+                NULL);
+  g_object_set (sf_line_style_get_mark_tag (table, SF_MARK_LANGUAGE), "background-rgba", &tint,
                 NULL);
 }

@@ -44,6 +44,39 @@ sf_marks_has (SfBuffer *self, SfMarkKind kind)
          != 0;
 }
 
+/* The mark that @kind takes the place of, or 0. */
+static SfMarkKind
+get_opposite (SfMarkKind kind)
+{
+  return kind == SF_MARK_SUBSCRIPT     ? SF_MARK_SUPERSCRIPT
+         : kind == SF_MARK_SUPERSCRIPT ? SF_MARK_SUBSCRIPT
+                                       : 0;
+}
+
+static void
+toggle_selected (SfBuffer *self,
+                 SfMarkKind kind,
+                 gboolean is_on,
+                 const GtkTextIter *start,
+                 const GtkTextIter *end)
+{
+  SfMarkKind opposite = is_on ? get_opposite (kind) : 0;
+  int from = gtk_text_iter_get_offset (start);
+  int to = gtk_text_iter_get_offset (end);
+  GtkTextIter first = *start;
+  GtkTextIter last = *end;
+
+  sf_history_begin_step (sf_buffer_get_history (self));
+  if (opposite != 0)
+    {
+      sf_marks_change (self, opposite, NULL, FALSE, &first, &last);
+      gtk_text_buffer_get_iter_at_offset (GTK_TEXT_BUFFER (self), &first, from);
+      gtk_text_buffer_get_iter_at_offset (GTK_TEXT_BUFFER (self), &last, to);
+    }
+  sf_marks_change (self, kind, NULL, is_on, &first, &last);
+  sf_history_end_step (sf_buffer_get_history (self));
+}
+
 void
 sf_marks_toggle (SfBuffer *self, SfMarkKind kind)
 {
@@ -54,12 +87,17 @@ sf_marks_toggle (SfBuffer *self, SfMarkKind kind)
 
   if (gtk_text_buffer_get_selection_bounds (GTK_TEXT_BUFFER (self), &start, &end))
     {
-      sf_marks_change (self, kind, NULL, !has_mark, &start, &end);
+      toggle_selected (self, kind, !has_mark, &start, &end);
       return;
     }
   pending.on &= ~(1u << kind);
   pending.off &= ~(1u << kind);
   *(has_mark ? &pending.off : &pending.on) |= 1u << kind;
+  if (!has_mark && get_opposite (kind) != 0)
+    {
+      pending.on &= ~(1u << get_opposite (kind));
+      pending.off |= 1u << get_opposite (kind);
+    }
   sf_buffer_set_pending (self, pending);
 }
 

@@ -8,7 +8,8 @@ G_BEGIN_DECLS
 
 /* All: main thread; each change is one step of undo. */
 
-/* On the whole selection, or pending for what is typed next when nothing is selected. */
+/* On the whole selection, or pending for what is typed next when nothing is selected. What is put
+ * low is high no longer, and the other way round. */
 void sf_marks_toggle (SfBuffer *self, SfMarkKind kind);
 /* Whether all that is selected has it; else whether what is typed next will. */
 gboolean sf_marks_has (SfBuffer *self, SfMarkKind kind);

@@ -1,10 +1,11 @@
 /* sf-link-popover.c - asks for the address of a link, where the link stands
- * A selection of what is written here takes that of the text away: marks keep it meanwhile.
+ * Where nothing can carry a link, its address becomes words of the story.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
 #include "sf-link-popover.h"
 
+#include "sf-kept-selection.h"
 #include "sf-link-address.h"
 
 #include <glib/gi18n.h>
@@ -17,9 +18,7 @@ struct _SfLinkPopover
   GtkWidget *open_button;
   GtkWidget *remove_button;
   SfEditor *editor;      /* (weak) (nullable) */
-  GtkTextBuffer *buffer; /* (owned) (nullable): where the marks are */
-  GtkTextMark *start;    /* (unowned) (nullable): the buffer's */
-  GtkTextMark *end;      /* (unowned) (nullable) */
+  SfKeptSelection *kept; /* (owned) (nullable) */
 };
 
 G_DEFINE_FINAL_TYPE (SfLinkPopover, sf_link_popover, GTK_TYPE_POPOVER)
@@ -43,44 +42,13 @@ changed_cb (SfLinkPopover *self)
                             address != NULL && *address != '/' && *address != '#');
 }
 
-static void
-drop_marks (SfLinkPopover *self)
-{
-  if (self->buffer == NULL)
-    return;
-  gtk_text_buffer_delete_mark (self->buffer, self->start);
-  gtk_text_buffer_delete_mark (self->buffer, self->end);
-  g_clear_object (&self->buffer);
-}
-
-static void
-keep_selection (SfLinkPopover *self)
-{
-  GtkTextIter start;
-  GtkTextIter end;
-
-  drop_marks (self);
-  self->buffer =
-      g_object_ref (gtk_text_view_get_buffer (sf_editor_get_written_view (self->editor)));
-  gtk_text_buffer_get_selection_bounds (self->buffer, &start, &end);
-  self->start = gtk_text_buffer_create_mark (self->buffer, NULL, &start, TRUE);
-  self->end = gtk_text_buffer_create_mark (self->buffer, NULL, &end, FALSE);
-}
-
 /* Returns: whether the text is still there to be changed, with what was selected then selected. */
 static gboolean
 restore_selection (SfLinkPopover *self)
 {
-  GtkTextIter start;
-  GtkTextIter end;
-
-  if (self->editor == NULL || self->buffer == NULL
-      || gtk_text_view_get_buffer (sf_editor_get_written_view (self->editor)) != self->buffer)
-    return FALSE;
-  gtk_text_buffer_get_iter_at_mark (self->buffer, &start, self->start);
-  gtk_text_buffer_get_iter_at_mark (self->buffer, &end, self->end);
-  gtk_text_buffer_select_range (self->buffer, &start, &end);
-  return TRUE;
+  return self->kept != NULL
+         && sf_kept_selection_restore (
+             self->kept, self->editor != NULL ? sf_editor_get_written_view (self->editor) : NULL);
 }
 
 static void
@@ -121,7 +89,9 @@ apply_cb (SfLinkPopover *self)
   if (!restore_selection (self))
     return;
   link = sf_editor_dup_link (self->editor);
-  if (link != NULL || gtk_text_buffer_get_has_selection (self->buffer))
+  if (link != NULL
+      || gtk_text_buffer_get_has_selection (
+          gtk_text_view_get_buffer (sf_editor_get_written_view (self->editor))))
     sf_editor_set_link (self->editor, address);
   else
     insert_address (self, address);
@@ -163,44 +133,6 @@ open_cb (SfLinkPopover *self)
                                              opened_cb, g_object_ref (self));
 }
 
-/* The word that the caret is in is what is meant when nothing is selected. */
-static void
-select_word (GtkTextBuffer *buffer)
-{
-  GtkTextIter start;
-  GtkTextIter end;
-
-  if (gtk_text_buffer_get_selection_bounds (buffer, &start, &end))
-    return;
-  if (!gtk_text_iter_inside_word (&start) && !gtk_text_iter_ends_word (&start))
-    return;
-  if (!gtk_text_iter_starts_word (&start))
-    gtk_text_iter_backward_word_start (&start);
-  if (!gtk_text_iter_ends_word (&end))
-    gtk_text_iter_forward_word_end (&end);
-  gtk_text_buffer_select_range (buffer, &start, &end);
-}
-
-static void
-point_at_caret (SfLinkPopover *self)
-{
-  GtkTextView *view = sf_editor_get_written_view (self->editor);
-  GtkWidget *parent = gtk_widget_get_parent (GTK_WIDGET (self));
-  GtkTextIter iter;
-  GdkRectangle at;
-  graphene_point_t point;
-  int x;
-  int y;
-
-  gtk_text_buffer_get_selection_bounds (gtk_text_view_get_buffer (view), &iter, NULL);
-  gtk_text_view_scroll_to_iter (view, &iter, 0.05, FALSE, 0, 0);
-  gtk_text_view_get_iter_location (view, &iter, &at);
-  gtk_text_view_buffer_to_window_coords (view, GTK_TEXT_WINDOW_WIDGET, at.x, at.y, &x, &y);
-  if (gtk_widget_compute_point (GTK_WIDGET (view), parent, &GRAPHENE_POINT_INIT (x, y), &point))
-    gtk_popover_set_pointing_to (GTK_POPOVER (self),
-                                 &(GdkRectangle){ point.x, point.y, 1, at.height });
-}
-
 void
 sf_link_popover_ask (SfLinkPopover *self, SfEditor *editor)
 {
@@ -210,12 +142,13 @@ sf_link_popover_ask (SfLinkPopover *self, SfEditor *editor)
 
   g_set_weak_pointer (&self->editor, editor);
   if (link == NULL)
-    select_word (gtk_text_view_get_buffer (sf_editor_get_written_view (editor)));
-  keep_selection (self);
+    sf_kept_selection_choose_word (gtk_text_view_get_buffer (sf_editor_get_written_view (editor)));
+  g_clear_pointer (&self->kept, sf_kept_selection_free);
+  self->kept = sf_kept_selection_new (sf_editor_get_written_view (editor));
   gtk_editable_set_text (GTK_EDITABLE (self->entry), link != NULL ? link : "");
   changed_cb (self);
   gtk_widget_set_visible (self->remove_button, link != NULL);
-  point_at_caret (self);
+  sf_kept_selection_point_at (sf_editor_get_written_view (editor), GTK_POPOVER (self));
   gtk_popover_popup (GTK_POPOVER (self));
   gtk_widget_grab_focus (GTK_WIDGET (self->entry));
 }
@@ -226,7 +159,7 @@ sf_link_popover_dispose (GObject *object)
   SfLinkPopover *self = SF_LINK_POPOVER (object);
 
   self->reason = NULL;
-  drop_marks (self);
+  g_clear_pointer (&self->kept, sf_kept_selection_free);
   g_clear_weak_pointer (&self->editor);
   G_OBJECT_CLASS (sf_link_popover_parent_class)->dispose (object);
 }

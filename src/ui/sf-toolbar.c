@@ -8,6 +8,7 @@
 
 #include "sf-commands.h"
 #include "sf-link-popover.h"
+#include "sf-mark-popover.h"
 
 #include <glib/gi18n.h>
 
@@ -22,6 +23,7 @@ struct _SfToolbar
   guint leaving;               /* source, or 0 */
   GSimpleActionGroup *actions; /* (owned) */
   SfLinkPopover *popover;      /* (unowned) (nullable): a child, made when first needed */
+  SfMarkPopover *mark_popover; /* (unowned) (nullable): likewise */
   SfEditor *editor;            /* (weak) (nullable) */
 };
 
@@ -37,7 +39,14 @@ static const struct
   { "italic", SF_MARK_ITALIC, 0 },
   { "strike", SF_MARK_STRIKE, 0 },
   { "code", SF_MARK_CODE, 0 },
-  { "link", 0, 0 },
+  { "link", SF_MARK_LINK, 0 },
+  { "underline", SF_MARK_UNDERLINE, 0 },
+  { "subscript", SF_MARK_SUBSCRIPT, 0 },
+  { "superscript", SF_MARK_SUPERSCRIPT, 0 },
+  { "highlight", SF_MARK_HIGHLIGHT, 0 },
+  { "keyboard", SF_MARK_KEYBOARD, 0 },
+  { "abbreviation", SF_MARK_ABBREVIATION, 0 },
+  { "run-language", SF_MARK_LANGUAGE, 0 },
   { "list", 0, SF_BLOCK_LIST },
   { "numbered-list", 0, SF_BLOCK_LIST },
   { "quote", 0, SF_BLOCK_QUOTE },
@@ -47,16 +56,17 @@ static const struct
 static gboolean
 is_on (SfToolbar *self, guint index)
 {
-  g_autofree char *link = NULL;
+  SfMarkKind mark = toggles[index].mark;
+  const SfAttrs *attrs;
 
-  if (toggles[index].mark != 0)
-    return sf_editor_has_mark (self->editor, toggles[index].mark);
+  /* What says something of words is there where they are, not what is typed behind them. */
+  if (mark == SF_MARK_LINK || mark == SF_MARK_ABBREVIATION || mark == SF_MARK_LANGUAGE)
+    return sf_editor_get_mark (self->editor, mark, &attrs);
+  if (mark != 0)
+    return sf_editor_has_mark (self->editor, mark);
   if (toggles[index].container == SF_BLOCK_LIST)
     return sf_editor_is_in_list (self->editor, g_str_equal (toggles[index].name, "numbered-list"));
-  if (toggles[index].container != 0)
-    return sf_editor_is_within (self->editor, toggles[index].container);
-  link = sf_editor_dup_link (self->editor);
-  return link != NULL;
+  return sf_editor_is_within (self->editor, toggles[index].container);
 }
 
 static GSimpleAction *
@@ -65,32 +75,52 @@ find_action (SfToolbar *self, const char *name)
   return G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->actions), name));
 }
 
+static const struct
+{
+  SfBlockKind kind;
+  const char *name;
+  const char *label;
+} kinds[] = {
+  { SF_BLOCK_CODE, "code-block", N_ ("Code Block") },
+  { SF_BLOCK_PREFORMATTED, "preformatted", N_ ("Preformatted") },
+  { SF_BLOCK_VERSE, "verse", N_ ("Verse") },
+  { SF_BLOCK_LIST_ITEM, "", N_ ("List Item") },
+  /* Translators: the source of a quote. */
+  { SF_BLOCK_CITATION, "", N_ ("Citation") },
+  { SF_BLOCK_FOOTNOTE, "", N_ ("Footnote") },
+};
+
 static void
 show_kind (SfToolbar *self)
 {
   guint level;
   SfBlockKind kind = sf_editor_get_kind (self->editor, &level);
-  g_autofree char *state = NULL;
+  const char *state = "paragraph";
+  g_autofree char *heading = g_strdup_printf ("heading-%u", level);
   g_autofree char *label = NULL;
+  guint i;
 
+  for (i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (kinds[i].kind == kind)
+      {
+        state = kinds[i].name;
+        label = g_strdup (_ (kinds[i].label));
+      }
   if (kind == SF_BLOCK_HEADING)
     {
-      state = g_strdup_printf ("heading-%u", level);
+      state = heading;
       /* Translators: the rank of a heading within a story, such as 2. */
       label = g_strdup_printf (_ ("Heading %u"), level);
     }
-  else if (kind == SF_BLOCK_LIST_ITEM)
-    label = g_strdup (_ ("List Item"));
   else if (sf_block_kind_get_shape (kind) == SF_SHAPE_CARD)
-    /* Translators: a thing in a story that is not text, such as a picture. */
-    label = g_strdup (_ ("Card"));
-  else
     {
-      state = g_strdup ("paragraph");
-      label = g_strdup (_ ("Paragraph"));
+      state = "";
+      /* Translators: a thing in a story that is not text, such as a picture. */
+      label = g_strdup (_ ("Card"));
     }
-  g_simple_action_set_state (find_action (self, "kind"),
-                             g_variant_new_string (state != NULL ? state : ""));
+  else if (label == NULL)
+    label = g_strdup (_ ("Paragraph"));
+  g_simple_action_set_state (find_action (self, "kind"), g_variant_new_string (state));
   if (g_strcmp0 (gtk_menu_button_get_label (self->kind_button), label) != 0)
     gtk_menu_button_set_label (self->kind_button, label);
 }
@@ -137,12 +167,32 @@ kind_chosen (GSimpleAction *action, GVariant *parameter, gpointer self)
   if (g_str_has_prefix (kind, "heading-"))
     run (self, "editor.heading", g_variant_new_int32 (kind[strlen ("heading-")] - '0'));
   else
-    run (self, "editor.paragraph", NULL);
+    {
+      g_autofree char *name = g_strconcat ("editor.", kind, NULL);
+
+      run (self, name, NULL);
+    }
 }
 
 static void
-link_requested_cb (SfToolbar *self)
+ask_for_mark (SfToolbar *self, SfMarkKind kind)
 {
+  if (self->mark_popover == NULL)
+    {
+      self->mark_popover = SF_MARK_POPOVER (sf_mark_popover_new ());
+      gtk_widget_set_parent (GTK_WIDGET (self->mark_popover), GTK_WIDGET (self));
+    }
+  sf_mark_popover_ask (self->mark_popover, self->editor, kind);
+}
+
+static void
+mark_requested_cb (SfToolbar *self, guint kind)
+{
+  if (kind != SF_MARK_LINK)
+    {
+      ask_for_mark (self, kind);
+      return;
+    }
   if (self->popover == NULL)
     {
       self->popover = SF_LINK_POPOVER (sf_link_popover_new ());
@@ -162,7 +212,7 @@ sf_toolbar_set_editor (SfToolbar *self, SfEditor *editor)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (editor, "notify::sensitive", G_CALLBACK (show_state), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (editor, "link-requested", G_CALLBACK (link_requested_cb), self,
+  g_signal_connect_object (editor, "mark-requested", G_CALLBACK (mark_requested_cb), self,
                            G_CONNECT_SWAPPED);
   show_state (self);
 }
@@ -262,12 +312,29 @@ make_insert_menu (void)
   return G_MENU_MODEL (menu);
 }
 
+/* The marks that have no button. */
+static GMenuModel *
+make_mark_menu (void)
+{
+  static const char *const actions[] = { "format.underline",   "format.subscript",
+                                         "format.superscript", "format.highlight",
+                                         "format.keyboard",    "format.abbreviation",
+                                         "format.run-language" };
+  GMenu *menu = g_menu_new ();
+  guint i;
+
+  for (i = 0; i < G_N_ELEMENTS (actions); i++)
+    g_menu_append (menu, sf_command_get_label (find_command (actions[i])), actions[i]);
+  return G_MENU_MODEL (menu);
+}
+
 /* What has no button in sight, and what never has one. */
 static void
 fill_menu_cb (GtkMenuButton *button, gpointer data)
 {
   SfToolbar *self = data;
   g_autoptr (GMenu) folded = g_menu_new ();
+  g_autoptr (GMenuModel) marks = make_mark_menu ();
   g_autoptr (GMenuModel) others = make_insert_menu ();
   g_autoptr (GMenu) menu = g_menu_new ();
   GtkWidget *child;
@@ -283,6 +350,7 @@ fill_menu_cb (GtkMenuButton *button, gpointer data)
         g_menu_append (folded, sf_command_get_label (find_command (action)), action);
     }
   g_menu_append_section (menu, NULL, G_MENU_MODEL (folded));
+  g_menu_append_section (menu, NULL, marks);
   g_menu_append_section (menu, NULL, others);
   gtk_menu_button_set_menu_model (button, G_MENU_MODEL (menu));
   follow_menu (self, button);
@@ -390,6 +458,8 @@ sf_toolbar_size_allocate (GtkWidget *widget, int width, int height, int baseline
     }
   if (self->popover != NULL)
     gtk_popover_present (GTK_POPOVER (self->popover));
+  if (self->mark_popover != NULL)
+    gtk_popover_present (GTK_POPOVER (self->mark_popover));
 }
 
 static void
@@ -402,6 +472,7 @@ sf_toolbar_dispose (GObject *object)
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
   self->popover = NULL;
+  self->mark_popover = NULL;
   g_clear_handle_id (&self->leaving, g_source_remove);
   g_clear_object (&self->actions);
   G_OBJECT_CLASS (sf_toolbar_parent_class)->dispose (object);

@@ -265,6 +265,7 @@ assert_leaf_shows (SfLeafBuffer *leaf, SfDocument *document)
 static void
 ask_something (GtkTextBuffer *buffer, GRand *random)
 {
+  g_autoptr (SfAttrs) link = sf_attrs_new ("href", "https://example.org/", NULL);
   static const char *const typed[] = { "a",    "é",           "ferry ", "\n",
                                        "\r\n", "👩‍🚀", "مرحبا",  "aa" };
   int count = gtk_text_buffer_get_char_count (buffer);
@@ -285,7 +286,7 @@ ask_something (GtkTextBuffer *buffer, GRand *random)
       sf_leaf_buffer_toggle_mark (SF_LEAF_BUFFER (buffer), SF_MARK_BOLD);
       break;
     case 2:
-      sf_leaf_buffer_set_link (SF_LEAF_BUFFER (buffer), "https://example.org/");
+      sf_leaf_buffer_set_mark (SF_LEAF_BUFFER (buffer), SF_MARK_LINK, link);
       break;
     default:
       gtk_text_buffer_insert (buffer, &start,

@@ -18,8 +18,11 @@ MARK_KEYS = {"Bold": "ctrl+b", "Italic": "ctrl+i", "Strikethrough": "ctrl+shift+
 LINE_KEYS = {"Quote": "ctrl+alt+q", "Pull Quote": "ctrl+alt+p", "Bulleted List": "ctrl+alt+l",
              "Numbered List": "ctrl+alt+o"}
 # The items of the menus, in order; a narrow bar folds from its end.
-KINDS = ("Paragraph", "Heading 2", "Heading 3", "Heading 4")
-FOLDED = ("Code", "Table", "Dividing Line", "Read-More Break", "Page Break")
+KINDS = ("Paragraph", "Heading 2", "Heading 3", "Heading 4", "Heading 5", "Heading 6", "Code Block",
+         "Preformatted", "Verse")
+FOLDED = ("Code", "Underline", "Subscript", "Superscript", "Highlight", "Keyboard Input",
+          "Abbreviation…", "Language of Words…", "Table", "Dividing Line", "Read-More Break",
+          "Page Break")
 
 
 def main():
@@ -76,6 +79,9 @@ def main():
                 w.press(keys)
                 wait_for(lambda name=name: has_mark(name), f"{name} is on the word")
                 wait_for(lambda name=name: is_pressed(name), f"{name} is pressed")
+                # Else what is typed in place of the word would have it, too.
+                w.press(keys)
+                wait_for(lambda name=name: not has_mark(name), f"{name} is off the word")
 
         def quotes_and_lists_have_buttons():
             for name in LINE_KEYS:
@@ -98,7 +104,7 @@ def main():
 
         def the_kind_of_the_line_is_chosen_and_shown():
             start_over("A crosshead")
-            for choice in ("Heading 2", "Heading 3", "Heading 4", "Paragraph"):
+            for choice in KINDS[1:] + KINDS[:1]:
                 shown = next(name for name in KINDS if window.find_now("label", name))
                 w.click(window.find("label", shown))
                 session.wait_until_still()
@@ -109,7 +115,7 @@ def main():
 
         def the_kind_of_the_line_has_keys():
             start_over("A crosshead")
-            for number in (2, 3, 4):
+            for number in (2, 3, 4, 5, 6):
                 w.press(f"ctrl+alt+{number}")
                 window.find("label", f"Heading {number}")
             w.press("ctrl+alt+0")
@@ -137,6 +143,52 @@ def main():
             w.wait_text(address, "https://example.org/ferry")
             w.activate(window.find("push button", "Remove"))
             wait_for(lambda: "single" not in look_at(1).get("underline", ""), "the link is gone")
+
+        def choose_more(name):
+            w.click(window.find(None, "More"))
+            session.wait_until_still()
+            w.activate(window.menu_item(name, FOLDED))
+
+        def each_other_mark_is_in_the_menu():
+            for name in ("Underline", "Subscript", "Superscript", "Highlight", "Keyboard Input"):
+                start_over()
+                plain = look_at(1)
+                choose_more(name)
+                wait_for(lambda: look_at(1) != plain, f"{name} is on the word")
+                w.press("ctrl+z")
+                wait_for(lambda: look_at(1) == plain, f"{name} is off the word")
+
+        def an_abbreviation_and_a_language_are_asked_for():
+            start_over("of the UN")
+            w.press("ctrl+End")
+            plain = look_at(8)
+            choose_more("Abbreviation…")
+            w.wait_text(window.find("text", "What it stands for"), "")
+            w.type_text("United Nations")
+            w.press("Return")
+            window.wait_gone("text", "What it stands for")
+            wait_for(lambda: look_at(8) != plain and look_at(5) == plain, "the word is marked")
+            w.press("ctrl+End", "Left")
+            choose_more("Abbreviation…")
+            w.wait_text(window.find("text", "What it stands for"), "United Nations")
+            w.activate(window.find("push button", "Remove"))
+            wait_for(lambda: look_at(8) == plain, "the mark is gone")
+            w.press("ctrl+Home")
+            choose_more("Language of Words…")
+            w.activate(window.find("push button", "Apply"))
+            wait_for(lambda: look_at(1) != plain and look_at(4) == plain, "a word has a language")
+            w.press("End")
+            w.type_text("!")
+            w.wait_text(body, "of the UN!")
+
+        def lines_move_by_keyboard():
+            start_over("One")
+            w.press("End", "Return")
+            w.type_text("Two")
+            w.press("alt+Up")
+            w.wait_text(body, "Two\nOne")
+            w.press("alt+Down")
+            w.wait_text(body, "One\nTwo")
 
         def leaving_a_menu_leads_back_to_the_text():
             for name in ("More", "Paragraph"):
@@ -175,7 +227,8 @@ def main():
         cases = (each_mark_has_a_button_that_shows_it, each_mark_has_keys,
                  quotes_and_lists_have_buttons, quotes_and_lists_have_keys,
                  the_kind_of_the_line_is_chosen_and_shown, the_kind_of_the_line_has_keys,
-                 a_link_gets_its_address_from_the_popover,
+                 a_link_gets_its_address_from_the_popover, each_other_mark_is_in_the_menu,
+                 an_abbreviation_and_a_language_are_asked_for, lines_move_by_keyboard,
                  leaving_a_menu_leads_back_to_the_text,
                  a_menu_over_the_text_leaves_the_page_in_sight, a_narrow_bar_folds_into_its_last_button)
         return tap.run([(case.__name__.replace("_", " "), case) for case in cases], window.describe)
