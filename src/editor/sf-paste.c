@@ -6,7 +6,9 @@
 
 #include "sf-paste.h"
 
+#include "sf-piece-notes.h"
 #include "sf-recast.h"
+#include "sf-request.h"
 
 typedef struct
 {
@@ -34,6 +36,16 @@ is_empty_paragraph (const SfBlock *block)
 }
 
 static const SfBlock *
+find_first_line (const SfBlock *top)
+{
+  const SfBlock *block = top;
+
+  while (block != NULL && !sf_block_has_line (block))
+    block = sf_block_next (block, top);
+  return block;
+}
+
+static const SfBlock *
 find_last_line (const SfBlock *top)
 {
   const SfBlock *last = NULL;
@@ -58,7 +70,7 @@ open_place (SfBlock *line, gsize offset, SfBlock **root)
   *root = top->parent;
   index = sf_block_get_index (top);
   if (top != line)
-    return index + 1;
+    return offset == 0 && find_first_line (top) == line ? index : index + 1;
   if (is_card (line))
     return offset > 0 ? index + 1 : index;
   if (is_empty_paragraph (line))
@@ -175,6 +187,174 @@ put_blocks (const SfPiece *piece, SfBlock *line, gsize offset, Place *after)
     *after = (Place){ tail->id, sf_text_get_length (last->text) };
 }
 
+/* What would be left of the place that @piece was copied from, had it been cut there. Returns:
+ * (transfer full). */
+static SfDocument *
+cut_out (const SfPiece *piece)
+{
+  SfDocument *rest = sf_document_new_with_root (sf_block_copy (piece->whole));
+  g_autoptr (SfEdit) edit = sf_request_delete (rest, piece->first, piece->first_offset_bytes,
+                                               piece->last, piece->last_offset_bytes);
+
+  sf_document_apply (rest, edit, NULL);
+  return rest;
+}
+
+/* Whether the blocks of @root from @index on are those below @expected. */
+static gboolean
+is_there (const SfBlock *root, guint index, const SfBlock *expected)
+{
+  guint n_expected = sf_block_get_n_children (expected);
+
+  if (n_expected > sf_block_get_n_children (root) - index)
+    return FALSE;
+  for (guint i = 0; i < n_expected; i++)
+    if (!sf_block_equal (sf_block_get_child (root, index + i), sf_block_get_child (expected, i)))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+is_same_place (const SfBlock *line, gsize offset, const SfBlock *other, gsize other_offset)
+{
+  return line->id == other->id
+         && (is_card (line) ? (offset > 0) == (other_offset > 0) : offset == other_offset);
+}
+
+/* The edit that makes @n_blocks of @root from @index on those below @blocks, their ids kept. */
+static SfEdit *
+replace (const SfBlock *root, guint index, guint n_blocks, const SfBlock *blocks)
+{
+  g_autoptr (GPtrArray) edits = g_ptr_array_new_with_free_func ((GDestroyNotify) sf_edit_unref);
+
+  for (guint i = n_blocks; i-- > 0;)
+    g_ptr_array_add (
+        edits, sf_edit_new_remove (root->id, index + i, sf_block_get_child (root, index + i)));
+  for (guint i = 0; i < sf_block_get_n_children (blocks); i++)
+    g_ptr_array_add (edits,
+                     sf_edit_new_insert (root->id, index + i, sf_block_get_child (blocks, i)));
+  return sf_edit_new_group (edits);
+}
+
+/* Whether what is between two places is what @piece was copied from. */
+static gboolean
+is_over_itself (SfDocument *document,
+                guint first,
+                gsize first_offset,
+                guint last,
+                gsize last_offset,
+                const SfPiece *piece)
+{
+  const SfBlock *root = sf_document_get_root (document);
+  const SfBlock *top = sf_document_find_block (document, sf_block_get_child (piece->whole, 0)->id);
+
+  return top != NULL && top->parent == root
+         && is_there (root, sf_block_get_index (top), piece->whole)
+         && first == sf_document_get_line_of (document, find_first_line (top)->id) + piece->first
+         && last - first == piece->last - piece->first && first_offset == piece->first_offset_bytes
+         && last_offset == piece->last_offset_bytes;
+}
+
+static SfEdit *
+change_nothing (void)
+{
+  g_autoptr (GPtrArray) none = g_ptr_array_new ();
+
+  return sf_edit_new_group (none);
+}
+
+/* Whether what @piece was copied from is gone, but for @rest of it: a copy is no cut. */
+static gboolean
+is_cut (SfDocument *document, const SfPiece *piece, SfDocument *rest)
+{
+  const SfBlock *block;
+
+  for (block = sf_block_next (piece->whole, piece->whole); block != NULL;
+       block = sf_block_next (block, piece->whole))
+    if (sf_document_find_block (document, block->id) != NULL
+        && sf_document_find_block (rest, block->id) == NULL)
+      return FALSE;
+  return TRUE;
+}
+
+/* Puts back what was cut at this place, if nothing was changed there since: a deletion joins lines
+ * of different kinds, and no piece alone tells how to part them again. Returns: (transfer full)
+ * (nullable): NULL where it was not. */
+static SfEdit *
+put_back (SfDocument *document, guint line, gsize offset, const SfPiece *piece, Place *after)
+{
+  const SfBlock *root = sf_document_get_root (document);
+  g_autoptr (SfDocument) rest = cut_out (piece);
+  g_autoptr (SfDocument) whole = NULL;
+  const SfBlock *left = sf_document_get_root (rest);
+  const SfBlock *top = sf_document_find_block (document, sf_block_get_child (left, 0)->id);
+  const SfBlock *last;
+
+  if (top == NULL || top->parent != root || piece->first >= sf_document_get_n_lines (rest)
+      || !is_same_place (sf_document_get_line (document, line), offset,
+                         sf_document_get_line (rest, piece->first), piece->first_offset_bytes)
+      || !is_there (root, sf_block_get_index (top), left) || !is_cut (document, piece, rest))
+    return NULL;
+  whole = sf_document_new_with_root (sf_block_copy (piece->whole));
+  last = sf_document_get_line (whole, piece->last);
+  *after = (Place){ last->id, piece->last_offset_bytes };
+  return replace (root, sf_block_get_index (top), sf_block_get_n_children (left), piece->whole);
+}
+
+/* The words of @piece as a line takes them that keeps its breaks, such as code or a note. Returns:
+ * (transfer full) (nullable): NULL where blocks are put in as such. */
+static SfText *
+dup_words_for (const SfBlock *line, const SfPiece *piece)
+{
+  const SfBlock *block;
+
+  if (is_card (line) || !sf_request_keeps_breaks (line->kind) || is_phrase (piece->content))
+    return NULL;
+  for (block = piece->content; block != NULL && line->kind != SF_BLOCK_FOOTNOTE;
+       block = sf_block_next (block, piece->content))
+    if (is_card (block))
+      return NULL;
+  return sf_piece_dup_words (piece);
+}
+
+/* Takes *@notes (transfer full) away where nothing that is put in refers to them. */
+static SfEdit *
+put_in (SfDocument *document,
+        guint first,
+        gsize first_offset,
+        guint last,
+        gsize last_offset,
+        const SfPiece *piece,
+        SfBlock **notes,
+        Place *after)
+{
+  SfRecast *recast = sf_recast_new (document, first, last);
+  SfBlock *line = sf_recast_get_line (recast, first);
+  g_autoptr (SfText) words = NULL;
+
+  *after = (Place){ line->id, first_offset };
+  if (first != last || first_offset != last_offset)
+    {
+      sf_recast_delete (recast, first, first_offset, last, last_offset);
+      line = sf_recast_get_line (recast, first);
+    }
+  words = dup_words_for (line, piece);
+  if (words != NULL)
+    g_clear_pointer (notes, sf_block_free);
+  if (words == NULL && is_phrase (piece->content) && !is_card (line))
+    words = sf_text_ref (sf_block_get_child (piece->content, 0)->text);
+  if (words != NULL)
+    {
+      insert_text (line, first_offset, words);
+      after->offset += sf_text_get_length (words);
+    }
+  else if (is_for_list (piece->content, line))
+    put_items (sf_block_get_child (piece->content, 0), line, first_offset, after);
+  else
+    put_blocks (piece, line, first_offset, after);
+  return sf_recast_finish (recast);
+}
+
 SfEdit *
 sf_paste_edit (SfDocument *document,
                guint first,
@@ -185,27 +365,24 @@ sf_paste_edit (SfDocument *document,
                guint64 *end_id,
                gsize *end_offset_bytes)
 {
-  SfRecast *recast = sf_recast_new (document, first, last);
-  SfBlock *line = sf_recast_get_line (recast, first);
-  Place after = { line->id, first_offset_bytes };
+  Place after = { sf_document_get_line (document, last)->id, last_offset_bytes };
+  g_autoptr (SfBlock) content = sf_block_copy (piece->content);
+  SfPiece taken = { content, piece->joins_before, piece->joins_after };
+  g_autoptr (SfBlock) notes = NULL;
+  SfEdit *edit = NULL;
 
-  if (first != last || first_offset_bytes != last_offset_bytes)
+  if (piece->whole != NULL
+      && is_over_itself (document, first, first_offset_bytes, last, last_offset_bytes, piece))
+    edit = change_nothing ();
+  else if (piece->whole != NULL && first == last && first_offset_bytes == last_offset_bytes)
+    edit = put_back (document, first, first_offset_bytes, piece, &after);
+  if (edit == NULL)
     {
-      sf_recast_delete (recast, first, first_offset_bytes, last, last_offset_bytes);
-      line = sf_recast_get_line (recast, first);
+      notes = sf_piece_notes_take (content, document);
+      edit = put_in (document, first, first_offset_bytes, last, last_offset_bytes, &taken, &notes,
+                     &after);
     }
-  if (is_phrase (piece->content) && !is_card (line))
-    {
-      const SfText *phrase = sf_block_get_child (piece->content, 0)->text;
-
-      insert_text (line, first_offset_bytes, phrase);
-      after.offset += sf_text_get_length (phrase);
-    }
-  else if (is_for_list (piece->content, line))
-    put_items (sf_block_get_child (piece->content, 0), line, first_offset_bytes, &after);
-  else
-    put_blocks (piece, line, first_offset_bytes, &after);
   *end_id = after.id;
   *end_offset_bytes = after.offset;
-  return sf_recast_finish (recast);
+  return notes != NULL ? sf_piece_notes_add (edit, document, notes) : edit;
 }

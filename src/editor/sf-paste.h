@@ -9,7 +9,8 @@ G_BEGIN_DECLS
 
 /* Puts copies of what @piece holds in place of what stands between two places. A single paragraph
  * joins the line; more divide it, and those at the ends join its parts where the piece says so. The
- * items of a list go into the list that they meet. Places behind what was put in: *@end_id, a block
+ * items of a list go into the list that they meet. What was cut and is put back where it stood,
+ * with nothing changed there since, is as it was. Places behind what was put in: *@end_id, a block
  * of the document after the edit, and *@end_offset_bytes. Returns: (transfer full). */
 SfEdit *sf_paste_edit (SfDocument *document,
                        guint first,

@@ -5,6 +5,8 @@
 
 #include "sf-piece.h"
 
+#include "sf-piece-notes.h"
+
 G_DEFINE_BOXED_TYPE (SfPiece, sf_piece, sf_piece_copy, sf_piece_free)
 
 typedef struct
@@ -94,6 +96,31 @@ copy_phrase (const SfBlock *block, gsize start, gsize end)
   return self;
 }
 
+static const SfBlock *
+find_top (const SfBlock *block)
+{
+  while (block->parent->parent != NULL)
+    block = block->parent;
+  return block;
+}
+
+static void
+keep_whole (SfPiece *self, SfDocument *document, guint first, guint last)
+{
+  const SfBlock *root = sf_document_get_root (document);
+  const SfBlock *top = find_top (sf_document_get_line (document, first));
+  guint end = sf_block_get_index (find_top (sf_document_get_line (document, last))) + 1;
+  const SfBlock *block = top;
+
+  self->whole = sf_block_new (SF_BLOCK_ROOT, NULL, NULL);
+  for (guint i = sf_block_get_index (top); i < end; i++)
+    sf_block_append (self->whole, sf_block_copy (sf_block_get_child (root, i)));
+  while (!sf_block_has_line (block))
+    block = sf_block_next (block, top);
+  self->first = first - sf_document_get_line_of (document, block->id);
+  self->last = self->first + last - first;
+}
+
 SfPiece *
 sf_piece_new (SfDocument *document,
               guint first,
@@ -108,8 +135,15 @@ sf_piece_new (SfDocument *document,
   SfPiece *self;
 
   if (first == last && is_text (line))
-    return copy_phrase (line, first_offset_bytes, last_offset_bytes);
+    {
+      self = copy_phrase (line, first_offset_bytes, last_offset_bytes);
+      sf_piece_notes_gather (self->content, document);
+      return self;
+    }
   self = g_new0 (SfPiece, 1);
+  keep_whole (self, document, first, last);
+  self->first_offset_bytes = first_offset_bytes;
+  self->last_offset_bytes = last_offset_bytes;
   self->content = sf_block_new (SF_BLOCK_ROOT, NULL, NULL);
   for (guint i = 0; i < sf_block_get_n_children (root); i++)
     copy_block (&walk, sf_block_get_child (root, i), self->content);
@@ -117,6 +151,7 @@ sf_piece_new (SfDocument *document,
                        && first_offset_bytes < sf_text_get_length (line->text);
   self->joins_after = is_text (last_line) && last_offset_bytes > 0
                       && last_offset_bytes < sf_text_get_length (last_line->text);
+  sf_piece_notes_gather (self->content, document);
   return self;
 }
 
@@ -126,6 +161,7 @@ sf_piece_copy (const SfPiece *self)
   SfPiece *copy = g_memdup2 (self, sizeof *self);
 
   copy->content = sf_block_copy (self->content);
+  copy->whole = self->whole != NULL ? sf_block_copy (self->whole) : NULL;
   return copy;
 }
 
@@ -133,6 +169,7 @@ void
 sf_piece_free (SfPiece *self)
 {
   sf_block_free (self->content);
+  g_clear_pointer (&self->whole, sf_block_free);
   g_free (self);
 }
 

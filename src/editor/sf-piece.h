@@ -13,6 +13,13 @@ typedef struct
   SfBlock *content;      /* (owned): a root; its children are what was copied */
   gboolean joins_before; /* the first line was not copied from its start: it goes on a line */
   gboolean joins_after;  /* the last one was not copied to its end */
+
+  /* Where it was copied from, as that was then: it is put back there exactly. */
+  SfBlock *whole; /* (owned) (nullable): a root; the top-level blocks that held it */
+  guint first;    /* lines of @whole, and places in them */
+  gsize first_offset_bytes;
+  guint last;
+  gsize last_offset_bytes;
 } SfPiece;
 
 #define SF_TYPE_PIECE (sf_piece_get_type ())

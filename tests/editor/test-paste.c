@@ -169,11 +169,118 @@ test_back (void)
     }
 }
 
+static SfText *
+new_noted (const char *words, const char *ref)
+{
+  g_autoptr (SfAttrs) attrs = sf_attrs_new ("ref", ref, NULL);
+  g_autoptr (SfText) text = sf_text_new (words, -1);
+  g_autoptr (SfText) object = sf_text_new (SF_OBJECT, -1);
+  g_autoptr (SfText) marked =
+      sf_text_with_mark (object, 0, sf_text_get_length (object), SF_MARK_FOOTNOTE, attrs);
+
+  return sf_text_splice (text, sf_text_get_length (text), 0, marked);
+}
+
+/* "a[n]", "b" and the note n. */
+static SfDocument *
+new_noted_story (void)
+{
+  SfBlock *root = sf_block_new (SF_BLOCK_ROOT, NULL, NULL);
+  SfBlock *notes = sf_block_new (SF_BLOCK_FOOTNOTES, NULL, NULL);
+  g_autoptr (SfAttrs) attrs = sf_attrs_new ("ref", "n", NULL);
+  g_autoptr (SfText) note = sf_text_new ("it is said", -1);
+  g_autoptr (SfText) a = new_noted ("a", "n");
+  g_autoptr (SfText) b = sf_text_new ("b", -1);
+
+  sf_block_append (root, sf_block_new (SF_BLOCK_PARAGRAPH, NULL, a));
+  sf_block_append (root, sf_block_new (SF_BLOCK_PARAGRAPH, NULL, b));
+  sf_block_append (notes, sf_block_new (SF_BLOCK_FOOTNOTE, attrs, note));
+  sf_block_append (root, notes);
+  return sf_document_new_with_root (root);
+}
+
+/* The notes of @document whose reference stands in a line, in the order of the notes. */
+static char *
+spell_notes (SfDocument *document)
+{
+  GString *all = g_string_new (NULL);
+  g_autoptr (GHashTable) refs = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < sf_document_get_n_lines (document); i++)
+    {
+      const SfBlock *line = sf_document_get_line (document, i);
+      const char *ref = sf_attrs_get (line->attrs, "ref");
+      guint n_marks;
+      const SfMark *marks = sf_text_get_marks (line->text, &n_marks);
+
+      for (guint j = 0; j < n_marks; j++)
+        g_hash_table_add (refs, (gpointer) sf_attrs_get (marks[j].attrs, "ref"));
+      if (line->kind == SF_BLOCK_FOOTNOTE && g_hash_table_remove (refs, ref))
+        g_string_append_printf (all, "%s|", sf_text_get_string (line->text));
+    }
+  g_string_append_printf (all, "%u without", g_hash_table_size (refs));
+  return g_string_free (all, FALSE);
+}
+
+static void
+paste_at_end (SfDocument *document, guint line, const SfPiece *piece)
+{
+  gsize end = sf_text_get_length (sf_document_get_line (document, line)->text);
+  guint64 id;
+  gsize offset;
+  g_autoptr (SfEdit) edit = sf_paste_edit (document, line, end, line, end, piece, &id, &offset);
+
+  g_assert_true (sf_document_apply (document, edit, NULL));
+}
+
+/* A note goes along, once, and a copy of it is another note. */
+static void
+test_notes (void)
+{
+  g_autoptr (SfDocument) story = new_noted_story ();
+  g_autoptr (SfDocument) empty = sf_document_new ();
+  gsize end = sf_text_get_length (sf_document_get_line (story, 0)->text);
+  g_autoptr (SfPiece) words = sf_piece_new (story, 0, 0, 0, end);
+  g_autoptr (SfPiece) lines = sf_piece_new (story, 0, 0, 1, 1);
+  g_autoptr (SfEdit) cut = NULL;
+  g_autofree char *elsewhere = NULL;
+  g_autofree char *twice = NULL;
+  g_autofree char *moved = NULL;
+
+  paste_at_end (empty, 0, words);
+  elsewhere = spell_notes (empty);
+  g_assert_cmpstr (elsewhere, ==, "it is said|0 without");
+  paste_at_end (empty, 0, lines);
+  twice = spell_notes (empty);
+  g_assert_cmpstr (twice, ==, "it is said|it is said|0 without");
+  cut = sf_request_delete (story, 0, 0, 0, end);
+  g_assert_true (sf_document_apply (story, cut, NULL));
+  paste_at_end (story, 1, words);
+  moved = spell_notes (story);
+  g_assert_cmpstr (moved, ==, "it is said|0 without");
+  g_assert_cmpuint (sf_document_get_n_lines (story), ==, 3);
+}
+
+/* Code and notes take words. */
+static void
+test_words (void)
+{
+  g_autoptr (SfDocument) story = new_noted_story ();
+  g_autoptr (SfPiece) lines = sf_piece_new (story, 0, 0, 1, 1);
+
+  paste_at_end (story, 2, lines);
+  g_assert_cmpuint (sf_document_get_n_lines (story), ==, 3);
+  g_assert_cmpstr (sf_text_get_string (sf_document_get_line (story, 2)->text), ==,
+                   "it is saida" SF_LINE_BREAK "b");
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/sf/editor/paste/blocks-divide-a-line-and-a-phrase-joins-it", test_places);
   g_test_add_func ("/sf/editor/paste/what-was-cut-comes-back-as-it-was", test_back);
+  g_test_add_func ("/sf/editor/paste/a-footnote-goes-with-its-reference", test_notes);
+  g_test_add_func ("/sf/editor/paste/a-footnote-takes-words-alone", test_words);
   return g_test_run ();
 }
