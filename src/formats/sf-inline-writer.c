@@ -148,11 +148,12 @@ sf_inline_write_numbered (GString *out,
   guint n_marks, next = 0;
   const SfMark *marks = sf_text_get_marks (text, &n_marks);
   g_autoptr (GPtrArray) stack = g_ptr_array_new ();
+  /* One mark may stand for several things that are alike. */
+  const SfMark *object = NULL;
 
   while (at < length)
     {
       gsize stop = length;
-      const SfMark *object = NULL;
 
       close_marks (out, stack, at);
       for (; next < n_marks && marks[next].start <= at; next++)
@@ -163,7 +164,7 @@ sf_inline_write_numbered (GString *out,
             sf_inline_write_open (out, &marks[next]);
             g_ptr_array_add (stack, (gpointer) &marks[next]);
           }
-      if (object && strncmp (utf8 + at, SF_OBJECT, 3) == 0)
+      if (object && object->end > at && strncmp (utf8 + at, SF_OBJECT, 3) == 0)
         {
           write_object (out, object, footnotes);
           at += 3;

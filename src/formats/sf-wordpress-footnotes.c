@@ -190,6 +190,24 @@ sf_wordpress_write_footnotes (SfWordpressWriter *self,
   sf_wordpress_close_comment (self, block, form);
 }
 
+/* Appends the bytes up to the reference that @mark stands for, and it. Returns: past it. */
+static const char *
+write_reference (SfWordpressWriter *self, const SfMark *mark, const char *at, const char *end)
+{
+  const char *source = sf_attrs_get (mark->attrs, SF_MARK_ATTR_SPELLING);
+  guint number = sf_footnotes_get_number (self->footnotes, sf_attrs_get (mark->attrs, "ref"));
+  const char *found = source ? memmem (at, end - at, source, strlen (source)) : NULL;
+
+  if (found == NULL)
+    return at;
+  g_string_append_len (self->out, at, found - at);
+  if (sf_inline_get_footnote_number (mark->attrs) == number)
+    g_string_append (self->out, source);
+  else
+    sf_inline_write_footnote (self->out, mark->attrs, number);
+  return found + strlen (source);
+}
+
 void
 sf_wordpress_write_source (SfWordpressWriter *self, const SfBlock *block, GBytes *bytes)
 {
@@ -199,23 +217,9 @@ sf_wordpress_write_source (SfWordpressWriter *self, const SfBlock *block, GBytes
   const char *at = g_bytes_get_data (bytes, &length), *end = at ? at + length : NULL;
 
   for (guint i = 0; i < n_marks && self->footnotes; i++)
-    {
-      const char *source = sf_attrs_get (marks[i].attrs, SF_MARK_ATTR_SPELLING);
-      const char *ref = sf_attrs_get (marks[i].attrs, "ref");
-      const char *found;
-
-      if (marks[i].kind != SF_MARK_FOOTNOTE || source == NULL
-          || (found = memmem (at, end - at, source, strlen (source))) == NULL)
-        continue;
-      g_string_append_len (self->out, at, found - at);
-      at = found + strlen (source);
-      if (sf_inline_get_footnote_number (marks[i].attrs)
-          == sf_footnotes_get_number (self->footnotes, ref))
-        g_string_append (self->out, source);
-      else
-        sf_inline_write_footnote (self->out, marks[i].attrs,
-                                  sf_footnotes_get_number (self->footnotes, ref));
-    }
+    for (gsize n = marks[i].start; n < marks[i].end; n += strlen (SF_OBJECT))
+      if (marks[i].kind == SF_MARK_FOOTNOTE)
+        at = write_reference (self, &marks[i], at, end);
   if (end > at)
     g_string_append_len (self->out, at, end - at);
 }
