@@ -8,6 +8,7 @@
 #include "sf-front-matter.h"
 #include "sf-html.h"
 #include "sf-input.h"
+#include "sf-markdown-notes.h"
 #include "sf-markdown.h"
 
 #include <glib/gi18n.h>
@@ -106,8 +107,10 @@ scan (const char *utf8, GError **error)
 }
 
 static gboolean
-read_body (const char *body, SfBlock *root, GError **error)
+read_body (const char *text, SfBlock *root, GError **error)
 {
+  g_autofree char *placed = sf_markdown_place_notes (text);
+  const char *body = placed ? placed : text;
   gsize length = strlen (body);
   Output output = { g_string_new (NULL), 8 * length + (1 << 20) };
   gboolean is_read = FALSE;

@@ -4,6 +4,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "sf-html.h"
 #include "sf-inline.h"
 #include "sf-markdown.h"
 
@@ -28,9 +29,10 @@ typedef struct
   const SfMark *marks;
   guint n_marks;
   gboolean is_heading;
-  Style *styles; /* (owned): of each mark */
-  GArray *stack; /* (owned) guint: the marks that are open */
-  guint n_code;  /* how many of them are STYLE_CODE */
+  Style *styles;     /* (owned): of each mark */
+  GArray *stack;     /* (owned) guint: the marks that are open */
+  guint n_code;      /* how many of them are STYLE_CODE */
+  GHashTable *notes; /* (nullable): the labels that stand for a note */
 } Writer;
 
 static const char *
@@ -240,7 +242,8 @@ ends_number (const Writer *self, const char *p)
 
   while (start > self->utf8 && g_ascii_isdigit (start[-1]))
     start--;
-  if (start == p || p - start > 9)
+  if (start == p || p - start > 9
+      || (p[1] != '\0' && !g_ascii_isspace (p[1]) && strncmp (p + 1, SF_LINE_BREAK, 3) != 0))
     return FALSE;
   return start == self->utf8
          || (start - self->utf8 >= 3 && strncmp (start - 3, SF_LINE_BREAK, 3) == 0)
@@ -312,12 +315,23 @@ write_run (Writer *self, const char *p, const char *end)
 }
 
 static void
-write_island (Writer *self, const SfMark *mark)
+write_object (Writer *self, const SfMark *mark)
 {
   g_autofree char *source = g_strdup (sf_attrs_get (mark->attrs, "source"));
+  const char *ref = sf_attrs_get (mark->attrs, "ref");
 
-  if (source)
+  if (mark->kind == SF_MARK_ISLAND && source)
     g_string_append (self->out, g_strdelimit (source, "\n\r", ' '));
+  else if (mark->kind == SF_MARK_ISLAND || ref == NULL)
+    return;
+  else if (self->notes && g_hash_table_contains (self->notes, ref))
+    g_string_append_printf (self->out, "[^%s]", ref);
+  else
+    {
+      g_string_append (self->out, "<sup " SF_HTML_KIND "=\"noteref\"");
+      sf_html_write_attr (self->out, SF_HTML_DATA "ref", ref);
+      g_string_append (self->out, "></sup>");
+    }
 }
 
 static void
@@ -325,21 +339,23 @@ write_marked (Writer *self)
 {
   gsize at = 0;
   guint next = 0;
+  /* One mark may stand for several things that are alike. */
+  const SfMark *object = NULL;
 
   while (at < self->length)
     {
       gsize stop = self->length;
-      const SfMark *island = NULL;
 
       close_marks (self, at);
       for (; next < self->n_marks && self->marks[next].start <= at; next++)
-        if (self->marks[next].kind == SF_MARK_ISLAND)
-          island = &self->marks[next];
+        if (self->marks[next].kind == SF_MARK_ISLAND || self->marks[next].kind == SF_MARK_FOOTNOTE)
+          object = &self->marks[next];
         else
           open_mark (self, next);
-      if (island && strncmp (self->utf8 + at, SF_OBJECT, strlen (SF_OBJECT)) == 0)
+      if (object && object->end > at
+          && strncmp (self->utf8 + at, SF_OBJECT, strlen (SF_OBJECT)) == 0)
         {
-          write_island (self, island);
+          write_object (self, object);
           at += strlen (SF_OBJECT);
           continue;
         }
@@ -354,12 +370,13 @@ write_marked (Writer *self)
 }
 
 void
-sf_markdown_write_text (GString *out, const SfText *text, gboolean is_heading)
+sf_markdown_write_text (GString *out, const SfText *text, gboolean is_heading, GHashTable *notes)
 {
   Writer self = { .out = g_string_new (NULL),
                   .utf8 = sf_text_get_string (text),
                   .length = sf_text_get_length (text),
-                  .is_heading = is_heading };
+                  .is_heading = is_heading,
+                  .notes = notes };
 
   self.marks = sf_text_get_marks (text, &self.n_marks);
   self.styles = g_new (Style, self.n_marks);

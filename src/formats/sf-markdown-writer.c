@@ -6,11 +6,15 @@
 #include "sf-format.h"
 #include "sf-front-matter.h"
 #include "sf-html.h"
+#include "sf-markdown-notes.h"
 #include "sf-markdown.h"
 
 #include <string.h>
 
-static void write_block (GString *out, const SfBlock *block);
+#define BOX_LENGTH 4 /* "[ ] " */
+
+/* @notes: the labels that stand for a note. */
+static void write_block (GString *out, const SfBlock *block, GHashTable *notes);
 
 /* Appends @text, each line after the first with @prefix, the first with @first. */
 static void
@@ -56,7 +60,7 @@ has_marks (const SfText *text)
 }
 
 static void
-write_children (GString *out, const SfBlock *block)
+write_children (GString *out, const SfBlock *block, GHashTable *notes)
 {
   gboolean is_first = TRUE;
 
@@ -64,7 +68,7 @@ write_children (GString *out, const SfBlock *block)
     {
       g_autoptr (GString) child = g_string_new (NULL);
 
-      write_block (child, sf_block_get_child (block, i));
+      write_block (child, sf_block_get_child (block, i), notes);
       g_strchomp (child->str);
       if (*child->str == '\0')
         continue;
@@ -100,11 +104,11 @@ write_html (GString *out, const SfBlock *block)
 }
 
 static void
-write_quote (GString *out, const SfBlock *block)
+write_quote (GString *out, const SfBlock *block, GHashTable *notes)
 {
   g_autoptr (GString) inside = g_string_new (NULL);
 
-  write_children (inside, block);
+  write_children (inside, block, notes);
   append_lines (out, inside->str, "> ", "> ");
 }
 
@@ -127,15 +131,38 @@ is_second_list (const SfBlock *block)
   return is_second;
 }
 
+/* Whether an item begins with the box of a task, which nothing but Markdown knows. */
+static gboolean
+has_box (const SfText *text)
+{
+  const char *utf8 = sf_text_get_string (text);
+  guint n_marks;
+
+  const SfMark *marks = sf_text_get_marks (text, &n_marks);
+
+  return sf_text_get_length (text) > BOX_LENGTH && (n_marks == 0 || marks[0].start >= BOX_LENGTH)
+         && utf8[0] == '[' && strchr (" xX", utf8[1]) && utf8[2] == ']' && utf8[3] == ' '
+         && g_unichar_isalnum (g_utf8_get_char (utf8 + BOX_LENGTH));
+}
+
 static void
-write_item (GString *out, const SfBlock *item, const char *sign)
+write_item (GString *out, const SfBlock *item, const char *sign, GHashTable *notes)
 {
   g_autoptr (GString) inside = g_string_new (NULL);
   g_autoptr (GString) children = g_string_new (NULL);
   g_autofree char *indent = g_strnfill (strlen (sign), ' ');
 
-  sf_markdown_write_text (inside, item->text, FALSE);
-  write_children (children, item);
+  if (has_box (item->text))
+    {
+      gsize length = sf_text_get_length (item->text);
+      g_autoptr (SfText) rest = sf_text_sub (item->text, BOX_LENGTH, length - BOX_LENGTH);
+
+      g_string_append_len (inside, sf_text_get_string (item->text), BOX_LENGTH);
+      sf_markdown_write_text (inside, rest, FALSE, notes);
+    }
+  else
+    sf_markdown_write_text (inside, item->text, FALSE, notes);
+  write_children (children, item, notes);
   if (children->len > 0)
     {
       const SfBlock *first = sf_block_get_child (item, 0);
@@ -150,7 +177,7 @@ write_item (GString *out, const SfBlock *item, const char *sign)
 }
 
 static void
-write_list (GString *out, const SfBlock *list)
+write_list (GString *out, const SfBlock *list, GHashTable *notes)
 {
   const char *start = sf_attrs_get (list->attrs, "start");
   guint64 number = start ? g_ascii_strtoull (start, NULL, 10) : 1;
@@ -166,7 +193,7 @@ write_list (GString *out, const SfBlock *list)
         sign = g_strdup (is_second ? "* " : "- ");
       if (i > 0)
         g_string_append_c (out, '\n');
-      write_item (out, sf_block_get_child (list, i), sign);
+      write_item (out, sf_block_get_child (list, i), sign, notes);
     }
 }
 
@@ -227,7 +254,7 @@ write_plain_picture (GString *out, const SfBlock *block)
   if (src == NULL || has_others (block, own) || has_marks (block->text)
       || strstr (caption, SF_LINE_BREAK) || (alt && strpbrk (alt, "\n\r")))
     return FALSE;
-  sf_markdown_write_text (picture, words, TRUE);
+  sf_markdown_write_text (picture, words, TRUE, NULL);
   g_string_append_c (picture, ']');
   if (!sf_markdown_write_target (picture, src, *caption ? caption : NULL))
     return FALSE;
@@ -236,26 +263,80 @@ write_plain_picture (GString *out, const SfBlock *block)
 }
 
 static void
-write_heading (GString *out, const SfBlock *block)
+write_heading (GString *out, const SfBlock *block, GHashTable *notes)
 {
   const char *level = sf_attrs_get (block->attrs, "level");
   guint n = level ? (guint) CLAMP (g_ascii_strtoll (level, NULL, 10), 1, 6) : 2;
   g_autofree char *sign = g_strnfill (n, '#');
 
   g_string_append_printf (out, "%s ", sign);
-  sf_markdown_write_text (out, block->text, TRUE);
+  sf_markdown_write_text (out, block->text, TRUE, notes);
 }
 
 static void
-write_citation (GString *out, const SfBlock *block)
+write_citation (GString *out, const SfBlock *block, GHashTable *notes)
 {
   g_string_append (out, "<cite>");
-  sf_markdown_write_text (out, block->text, TRUE);
+  sf_markdown_write_text (out, block->text, TRUE, notes);
   g_string_append (out, "</cite>");
 }
 
+/* Whether each of @notes can be called by a label of its own. */
+static gboolean
+has_labels (const SfBlock *notes)
+{
+  static const char *const own[] = { "ref", NULL };
+  static const char *const none[] = { NULL };
+  g_autoptr (GHashTable) labels = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < sf_block_get_n_children (notes); i++)
+    {
+      const SfBlock *note = sf_block_get_child (notes, i);
+      const char *ref = sf_attrs_get (note->attrs, "ref");
+
+      if (ref == NULL || !sf_markdown_is_label (ref) || has_others (note, own)
+          || !g_hash_table_add (labels, (gpointer) ref))
+        return FALSE;
+    }
+  return !has_others (notes, none) && g_hash_table_size (labels) > 0;
+}
+
 static void
-write_block (GString *out, const SfBlock *block)
+write_notes (GString *out, const SfBlock *block, GHashTable *notes)
+{
+  for (guint i = 0; i < sf_block_get_n_children (block); i++)
+    {
+      const SfBlock *note = sf_block_get_child (block, i);
+      g_autoptr (GString) text = g_string_new (NULL);
+      g_autofree char *sign = g_strdup_printf ("[^%s]: ", sf_attrs_get (note->attrs, "ref"));
+
+      sf_markdown_write_text (text, note->text, FALSE, notes);
+      g_string_append (out, i > 0 ? "\n" : "");
+      append_lines (out, text->str, sign, "    ");
+    }
+}
+
+/* The labels of the notes that @root ends with. Returns: (transfer full) (element-type utf8), lent
+ * from @root. */
+static GHashTable *
+list_labels (const SfBlock *root)
+{
+  GHashTable *labels = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < sf_block_get_n_children (root); i++)
+    {
+      const SfBlock *notes = sf_block_get_child (root, i);
+      gboolean is_plain = notes->kind == SF_BLOCK_FOOTNOTES && has_labels (notes);
+
+      for (guint n = 0; is_plain && n < sf_block_get_n_children (notes); n++)
+        g_hash_table_add (labels,
+                          (gpointer) sf_attrs_get (sf_block_get_child (notes, n)->attrs, "ref"));
+    }
+  return labels;
+}
+
+static void
+write_block (GString *out, const SfBlock *block, GHashTable *notes)
 {
   static const char *const none[] = { NULL };
   static const char *const level[] = { "level", NULL };
@@ -264,20 +345,23 @@ write_block (GString *out, const SfBlock *block)
   if (is_empty && sf_block_kind_get_shape (block->kind) == SF_SHAPE_TEXT)
     return;
   if (block->kind == SF_BLOCK_PARAGRAPH && !has_others (block, none))
-    sf_markdown_write_text (out, block->text, FALSE);
+    sf_markdown_write_text (out, block->text, FALSE, notes);
   else if (block->kind == SF_BLOCK_HEADING && !has_others (block, level))
-    write_heading (out, block);
+    write_heading (out, block, notes);
   else if (block->kind == SF_BLOCK_CITATION && !has_others (block, none))
-    write_citation (out, block);
+    write_citation (out, block, notes);
   else if (block->kind == SF_BLOCK_CODE && is_plain_code (block))
     write_code (out, block);
   else if (block->kind == SF_BLOCK_LIST && is_plain_list (block))
-    write_list (out, block);
+    write_list (out, block, notes);
   else if (block->kind == SF_BLOCK_QUOTE && !has_others (block, none))
-    write_quote (out, block);
+    write_quote (out, block, notes);
   else if (block->kind == SF_BLOCK_SEPARATOR && !has_others (block, none))
     g_string_append (out, "***");
-  else if (block->kind != SF_BLOCK_PICTURE || !write_plain_picture (out, block))
+  else if (block->kind == SF_BLOCK_FOOTNOTES && has_labels (block))
+    write_notes (out, block, notes);
+  else if ((block->kind != SF_BLOCK_PICTURE || !write_plain_picture (out, block))
+           && (block->kind != SF_BLOCK_TABLE || !sf_markdown_write_table (out, block, notes)))
     write_html (out, block);
 }
 
@@ -290,12 +374,13 @@ sf_markdown_write (SfDocument *document, GError **error)
   gsize length = 0;
   const char *data = kept ? g_bytes_get_data (kept, &length) : NULL;
   g_autofree char *others = data ? g_strndup (data, length) : NULL;
+  g_autoptr (GHashTable) notes = list_labels (root);
   GString *out = g_string_new (NULL);
   gsize start;
 
   sf_front_matter_write (out, document, others);
   start = out->len;
-  write_children (out, root);
+  write_children (out, root, notes);
   if (out->len > start)
     g_string_append_c (out, '\n');
   return g_string_free_to_bytes (out);
