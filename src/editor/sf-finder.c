@@ -259,7 +259,7 @@ static SfField
 find_focus (SfFinder *self)
 {
   for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
-    if (gtk_widget_has_focus (GTK_WIDGET (sf_page_get_view (self->page, fields[i]))))
+    if (gtk_widget_is_focus (GTK_WIDGET (sf_page_get_view (self->page, fields[i]))))
       return fields[i];
   return 0;
 }
@@ -361,7 +361,7 @@ note_origin (SfFinder *self, gboolean is_forward)
   GtkTextIter start;
   GtkTextIter end;
 
-  if (field == 0 && !gtk_widget_has_focus (GTK_WIDGET (sf_page_get_view (self->page, 0))))
+  if (field == 0 && !gtk_widget_is_focus (GTK_WIDGET (sf_page_get_view (self->page, 0))))
     field = self->field;
   buffer = gtk_text_view_get_buffer (sf_page_get_view (self->page, field));
   gtk_text_buffer_get_selection_bounds (buffer, &start, &end);
