@@ -4,6 +4,7 @@
 
 #include "sf-find-bar.h"
 #include "sf-foot.h"
+#include "sf-insert-menu.h"
 #include "sf-list-pane.h"
 #include "sf-outbox-model.h"
 #include "sf-outline-view.h"
@@ -60,6 +61,7 @@ struct _SfWindow
   SfPage *page;
   GtkWidget *toolbar;
   SfFindBar *find_bar;
+  SfInsertMenu *insert_menu; /* (owned) */
   SfOutlineView *outline;
   GtkWidget *undo_button;
   GtkWidget *redo_button;

@@ -79,6 +79,7 @@ sf_window_writing_attach_page (SfWindow *self)
 {
   GtkWidget *bar = sf_find_bar_new (self->page);
 
+  self->insert_menu = sf_insert_menu_new (self->page);
   self->find_bar = SF_FIND_BAR (bar);
   gtk_box_append (self->toolbar_place, bar);
   gtk_widget_set_visible (self->toolbar, !self->is_focused);

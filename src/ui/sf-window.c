@@ -402,6 +402,7 @@ sf_window_dispose (GObject *object)
 
   if (self->desk != NULL)
     stop_listening (self);
+  g_clear_pointer (&self->insert_menu, sf_insert_menu_free);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->draft);

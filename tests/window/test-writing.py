@@ -1,4 +1,4 @@
-# test-writing.py - headings are gone to, and all but the text steps back, in the real window
+# test-writing.py - headings, the calm of the text, and what a slash offers, in the real window
 # Usage: test-writing.py HARNESS-FOLDER PROGRAM
 # SPDX-License-Identifier: GPL-3.0-or-later
 
@@ -28,6 +28,7 @@ def main():
 
         def no_headings_are_said():
             w.click(body)
+            session.wait_until_still()
             w.press("F5")
             app.wait_says("no headings yet")
 
@@ -98,6 +99,54 @@ def main():
             session.wait_until_still()
             wait_for(lambda: 300 < get_caret() < 500, "the last line is in the middle")
 
+        def start_over():
+            w.click(body)
+            w.press("ctrl+a", "BackSpace", "ctrl+alt+0")
+            w.wait_text(body, "")
+
+        def a_slash_offers_what_can_be_inserted():
+            start_over()
+            w.type_text("/")
+            window.find("label", "Bulleted List")
+            w.type_text("pu")
+            window.find("label", "Pull Quote")
+            window.wait_gone("label", "Bulleted List")
+            w.press("Return")
+            wait_for(lambda: w.read_text(body) == "", "the slash is gone")
+            w.type_text("said")
+            w.wait_text(body, "said")
+            wait_for(lambda: "italic" in w.Atspi.Text.get_attribute_run(body, 1, False)[0].get(
+                "style", ""), "it is a pull quote")
+
+        def the_list_is_walked_by_arrows():
+            start_over()
+            w.type_text("/")
+            window.find("label", "Heading 2")
+            w.press("Down", "Down", "Up", "Return")
+            w.type_text("Third")
+            w.wait_text(body, "Third")
+            window.find("label", "Heading 3")
+            assert window.find_now("label", "Bulleted List") is None
+
+        def escape_leaves_the_slash():
+            start_over()
+            w.type_text("/he")
+            window.find("label", "Heading 2")
+            w.press("Escape")
+            window.wait_gone("label", "Heading 2")
+            w.type_text("a")
+            w.wait_text(body, "/hea")
+            assert window.find_now("label", "Heading 2") is None
+
+        def a_slash_among_words_is_a_slash():
+            start_over()
+            w.type_text("and/or")
+            w.press("Return")
+            w.type_text("/what nobody offers")
+            w.press("Return")
+            w.type_text("next")
+            w.wait_text(body, "and/or\n/what nobody offers\nnext")
+
         return tap.run([
             ("/sf/ui/outline/a-story-without-headings-says-so", no_headings_are_said),
             ("/sf/ui/outline/headings-are-listed-as-one-writes",
@@ -106,6 +155,11 @@ def main():
             ("/sf/ui/focus/all-but-the-text-steps-back", all_but_the_text_steps_back),
             ("/sf/ui/focus/the-line-that-one-writes-stays-in-the-middle",
              the_line_that_one_writes_stays_in_the_middle),
+            ("/sf/ui/insert-menu/a-slash-offers-what-can-be-inserted",
+             a_slash_offers_what_can_be_inserted),
+            ("/sf/ui/insert-menu/the-list-is-walked-by-arrows", the_list_is_walked_by_arrows),
+            ("/sf/ui/insert-menu/escape-leaves-the-slash", escape_leaves_the_slash),
+            ("/sf/ui/insert-menu/a-slash-among-words-is-a-slash", a_slash_among_words_is_a_slash),
         ])
 
 
