@@ -9,6 +9,7 @@
 #include "sf-line-style.h"
 #include "sf-marks.h"
 #include "sf-place.h"
+#include "sf-note-edit.h"
 #include "sf-projection.h"
 #include "sf-request.h"
 
@@ -43,7 +44,7 @@ applied_cb (SfBuffer *self, SfEdit *edit)
 {
   self->has_habit = FALSE;
   self->is_projecting = TRUE;
-  sf_projection_update (self->projection);
+  sf_projection_update (self->projection, sf_note_edit_concerns (edit));
   self->is_projecting = FALSE;
   g_signal_emit (self, signals[SIGNAL_PROJECTED], 0);
 }
@@ -51,7 +52,7 @@ applied_cb (SfBuffer *self, SfEdit *edit)
 void
 sf_buffer_do (SfBuffer *self, SfEdit *edit, SfReason reason)
 {
-  g_autoptr (SfEdit) owned = edit;
+  g_autoptr (SfEdit) owned = sf_note_edit_complete (sf_buffer_get_document (self), edit);
   g_autoptr (GError) error = NULL;
 
   /* Edits are built against the document as it is, so a refusal is a fault of the builder. */
@@ -386,6 +387,8 @@ sf_buffer_insert_child_anchor (GtkTextBuffer *buffer, GtkTextIter *pos, GtkTextC
 static void
 sf_buffer_insert_paintable (GtkTextBuffer *buffer, GtkTextIter *pos, GdkPaintable *paintable)
 {
+  if (SF_BUFFER (buffer)->is_projecting)
+    GTK_TEXT_BUFFER_CLASS (sf_buffer_parent_class)->insert_paintable (buffer, pos, paintable);
 }
 
 SfPendingMarks
@@ -439,6 +442,20 @@ sf_buffer_get_caret (SfBuffer *self, GtkTextIter *iter)
 
   gtk_text_buffer_get_iter_at_mark (buffer, iter, gtk_text_buffer_get_insert (buffer));
   return sf_buffer_get_block (self, gtk_text_iter_get_line (iter));
+}
+
+void
+sf_buffer_set_look (SfBuffer *self, PangoContext *context, const GdkRGBA *ink)
+{
+  self->is_projecting = TRUE;
+  sf_projection_set_look (self->projection, context, ink);
+  self->is_projecting = FALSE;
+}
+
+guint
+sf_buffer_get_number (SfBuffer *self, const char *ref)
+{
+  return sf_projection_get_number (self->projection, ref);
 }
 
 SfHistory *
@@ -503,7 +520,7 @@ sf_buffer_new (SfHistory *history)
   g_signal_connect_object (sf_buffer_get_document (self), "applied", G_CALLBACK (applied_cb), self,
                            G_CONNECT_SWAPPED);
   self->is_projecting = TRUE;
-  sf_projection_update (self->projection);
+  sf_projection_update (self->projection, FALSE);
   self->is_projecting = FALSE;
   return self;
 }

@@ -33,7 +33,13 @@ const SfBlock *sf_buffer_get_caret (SfBuffer *self, GtkTextIter *iter);
 /* The lines the selection touches; both the caret's when nothing is selected. */
 void sf_buffer_get_selected_lines (SfBuffer *self, guint *first, guint *last);
 
-/* Does @edit as one step of undo, then places the caret. @edit: (transfer full). */
+/* Of the footnote @ref, in the order of the text: 0 when nothing refers to it. */
+guint sf_buffer_get_number (SfBuffer *self, const char *ref);
+/* How the numbers of footnotes are drawn among the words; @context is referenced. */
+void sf_buffer_set_look (SfBuffer *self, PangoContext *context, const GdkRGBA *ink);
+
+/* Does @edit as one step of undo, then places the caret. What must go with it, such as the note of
+ * a reference that goes, goes with it. @edit: (transfer full). */
 void sf_buffer_do (SfBuffer *self, SfEdit *edit, SfReason reason);
 /* The same; caret and selection stay where they are in the texts of their blocks. */
 void sf_buffer_do_in_place (SfBuffer *self, SfEdit *edit, SfReason reason);

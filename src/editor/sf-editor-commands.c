@@ -102,6 +102,8 @@ other_action (GtkWidget *widget, const char *name, GVariant *parameter)
     sf_editor_undo (self);
   else if (g_str_equal (name, "editor.redo"))
     sf_editor_redo (self);
+  else if (g_str_equal (name, "editor.footnote"))
+    sf_editor_go_to_note (self);
   else if (g_str_equal (name, "editor.rule"))
     sf_editor_insert_card (self, SF_BLOCK_SEPARATOR, NULL, NULL);
   else
@@ -118,7 +120,8 @@ install_actions (GtkWidgetClass *widget_class)
   static const char *const containers[] = { "editor.list", "editor.numbered-list", "editor.quote",
                                             "editor.pull-quote" };
   static const char *const others[] = { "editor.link", "editor.abbreviation", "editor.run-language",
-                                        "editor.rule", "editor.undo",         "editor.redo" };
+                                        "editor.rule", "editor.footnote",     "editor.undo",
+                                        "editor.redo" };
   guint i;
 
   for (i = 0; i < G_N_ELEMENTS (marks); i++)
@@ -170,6 +173,7 @@ bind_keys (GtkWidgetClass *widget_class)
     { GDK_KEY_KP_Up, GDK_ALT_MASK, "editor.move-up", 0 },
     { GDK_KEY_Down, GDK_ALT_MASK, "editor.move-down", 0 },
     { GDK_KEY_KP_Down, GDK_ALT_MASK, "editor.move-down", 0 },
+    { GDK_KEY_f, GDK_CONTROL_MASK | GDK_ALT_MASK, "editor.footnote", 0 },
   };
   guint i;
 

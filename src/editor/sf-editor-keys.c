@@ -6,6 +6,7 @@
 #include "sf-editor-keys.h"
 
 #include "sf-nesting.h"
+#include "sf-notes.h"
 
 static gboolean
 leave_at_start (SfEditor *self, SfBuffer *buffer)
@@ -49,7 +50,7 @@ key_pressed_cb (SfEditor *self, guint keyval, guint keycode, GdkModifierType sta
     case GDK_KEY_KP_Enter:
       return end_line (self, buffer, state);
     case GDK_KEY_BackSpace:
-      return sf_buffer_undo_habit (buffer) || sf_nesting_leave (buffer);
+      return sf_buffer_undo_habit (buffer) || sf_notes_leave (buffer) || sf_nesting_leave (buffer);
     case GDK_KEY_Tab:
     case GDK_KEY_ISO_Left_Tab:
       return sf_nesting_shift (buffer, keyval == GDK_KEY_Tab && !(state & GDK_SHIFT_MASK));

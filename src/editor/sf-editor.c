@@ -9,6 +9,8 @@
 #include "sf-caret.h"
 #include "sf-editor-commands.h"
 #include "sf-editor-keys.h"
+#include "sf-editor-notes.h"
+#include "sf-editor-private.h"
 #include "sf-line-style.h"
 #include "sf-marks.h"
 #include "sf-ornament.h"
@@ -130,6 +132,7 @@ take_colors (SfEditor *self)
   if (self->buffer != NULL)
     sf_line_style_set_accent (gtk_text_buffer_get_tag_table (GTK_TEXT_BUFFER (self->buffer)),
                               &self->colors.accent);
+  sf_editor_notes_set_ink (self, &self->colors.accent);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -264,13 +267,6 @@ sf_editor_dup_link (SfEditor *self)
                                                          : NULL;
 }
 
-static void
-show_caret (SfEditor *self)
-{
-  gtk_text_view_scroll_mark_onscreen (GTK_TEXT_VIEW (self),
-                                      gtk_text_buffer_get_insert (GTK_TEXT_BUFFER (self->buffer)));
-}
-
 void
 sf_editor_insert_table (SfEditor *self, guint n_rows, guint n_columns)
 {
@@ -279,7 +275,7 @@ sf_editor_insert_table (SfEditor *self, guint n_rows, guint n_columns)
   g_return_if_fail (self->buffer != NULL);
 
   sf_structure_insert_card (self->buffer, table);
-  show_caret (self);
+  sf_editor_show_caret (self);
   sf_cards_enter (self->cards, sf_block_get_child (sf_block_get_child (table, 0), 0)->id, 0);
 }
 
@@ -330,65 +326,20 @@ sf_editor_insert_piece (SfEditor *self, const SfPiece *piece)
                 SF_REASON_COMMAND);
   if (sf_document_find_block (document, id) != NULL)
     sf_buffer_place_caret (self->buffer, sf_document_get_line_of (document, id), offset);
-  show_caret (self);
+  sf_editor_show_caret (self);
 }
 
-/* The caret goes to where the text changed last. */
-static void
-follow (SfEditor *self, const SfEdit *edit)
+SfCards *
+sf_editor_get_cards (SfEditor *self)
 {
-  SfDocument *document = sf_buffer_get_document (self->buffer);
-  const SfEdit *last = edit;
-  const SfBlock *block;
-  gsize offset = 0;
-
-  while (sf_edit_get_kind (last) == SF_EDIT_GROUP && sf_edit_get_n_edits (last) > 0)
-    last = sf_edit_get_nth (last, sf_edit_get_n_edits (last) - 1);
-  if (sf_edit_get_kind (last) == SF_EDIT_SET_FIELD)
-    {
-      g_signal_emit (self, signals[SIGNAL_FIELD_UNDONE], 0, (guint) sf_edit_get_field (last));
-      return;
-    }
-  if (sf_edit_get_kind (last) == SF_EDIT_SPLICE)
-    offset = sf_edit_get_offset (last) + sf_text_get_length (sf_edit_get_inserted (last));
-  if (sf_cards_follow (self->cards, last, offset))
-    return;
-  gtk_widget_grab_focus (GTK_WIDGET (self));
-  block = sf_document_find_block (document, sf_edit_get_block_id (last));
-  while (block != NULL && !sf_block_has_line (block))
-    block = sf_block_next (block, sf_document_get_root (document));
-  if (block != NULL)
-    sf_buffer_place_caret (self->buffer, sf_document_get_line_of (document, block->id), offset);
-  show_caret (self);
+  return self->cards;
 }
 
 void
-sf_editor_undo (SfEditor *self)
+sf_editor_show_caret (SfEditor *self)
 {
-  g_autoptr (SfEdit) edit = NULL;
-
-  g_return_if_fail (self->buffer != NULL);
-
-  if (sf_buffer_undo_habit (self->buffer))
-    {
-      show_caret (self);
-      return;
-    }
-  edit = sf_history_undo (sf_buffer_get_history (self->buffer));
-  if (edit != NULL)
-    follow (self, edit);
-}
-
-void
-sf_editor_redo (SfEditor *self)
-{
-  g_autoptr (SfEdit) edit = NULL;
-
-  g_return_if_fail (self->buffer != NULL);
-
-  edit = sf_history_redo (sf_buffer_get_history (self->buffer));
-  if (edit != NULL)
-    follow (self, edit);
+  gtk_text_view_scroll_mark_onscreen (GTK_TEXT_VIEW (self),
+                                      gtk_text_buffer_get_insert (GTK_TEXT_BUFFER (self->buffer)));
 }
 
 void
@@ -450,13 +401,14 @@ sf_editor_snapshot_layer (GtkTextView *view, GtkTextViewLayer layer, GtkSnapshot
   gtk_text_view_get_line_at_y (view, &iter, visible.y, NULL);
   do
     {
+      const SfBlock *block = sf_buffer_get_block (self->buffer, gtk_text_iter_get_line (&iter));
       GdkRectangle at = { 0 };
 
       gtk_text_view_get_line_yrange (view, &iter, &at.y, &at.height);
       if (at.y > visible.y + visible.height)
         return;
-      sf_ornament_draw (view, snapshot, &self->colors,
-                        sf_buffer_get_block (self->buffer, gtk_text_iter_get_line (&iter)), &at);
+      sf_ornament_draw (view, snapshot, &self->colors, block,
+                        sf_editor_notes_get_number (self, block), &at);
     }
   while (gtk_text_iter_forward_line (&iter));
 }
@@ -525,6 +477,7 @@ sf_editor_init (SfEditor *self)
   g_signal_connect (self, "preedit-changed", G_CALLBACK (preedit_changed_cb), NULL);
   sf_caret_attach (view);
   sf_editor_keys_attach (self);
+  sf_editor_notes_attach (self);
   g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",
                            G_CALLBACK (take_colors), self, G_CONNECT_SWAPPED);
 }

@@ -23,7 +23,8 @@ G_DECLARE_FINAL_TYPE (SfEditor, sf_editor, SF, EDITOR, GtkTextView)
  * (Ctrl+Shift+X), .code (Ctrl+E), .subscript, .superscript, .highlight, .keyboard, .link (Ctrl+K),
  * .abbreviation, .run-language, .paragraph (Ctrl+Alt+0), .heading (i; Ctrl+Alt+1 to 6), .code-block
  * (Ctrl+Alt+C), .preformatted, .verse, .list (Ctrl+Alt+L), .numbered-list (Ctrl+Alt+O), .quote
- * (Ctrl+Alt+Q), .pull-quote (Ctrl+Alt+P), .rule (Ctrl+Alt+R), .move-up (Alt+Up), .move-down
+ * (Ctrl+Alt+Q), .pull-quote (Ctrl+Alt+P), .rule (Ctrl+Alt+R), .footnote
+ * (Ctrl+Alt+F), .move-up (Alt+Up), .move-down
  * (Alt+Down), .undo (Ctrl+Z), .redo (Ctrl+Shift+Z), .insert (s: the name of a block's kind). */
 
 SfEditor *sf_editor_new (void);
@@ -70,6 +71,9 @@ void sf_editor_insert_card (SfEditor *self,
 void sf_editor_set_habits (SfEditor *self, SfHabits habits);
 /* An empty table behind the caret's line, with a header; the caret goes into its first cell. */
 void sf_editor_insert_table (SfEditor *self, guint n_rows, guint n_columns);
+/* From a footnote's reference at the caret to the note, from a note back; elsewhere a new footnote
+ * is made, and the caret goes into it. */
+void sf_editor_go_to_note (SfEditor *self);
 /* The focus goes to where one writes: sf_editor_get_written_view(). */
 void sf_editor_focus (SfEditor *self);
 

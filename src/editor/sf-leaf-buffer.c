@@ -7,6 +7,7 @@
 #include "sf-leaf-buffer.h"
 
 #include "sf-line-style.h"
+#include "sf-note-edit.h"
 #include "sf-projection.h"
 #include "sf-request.h"
 
@@ -129,7 +130,7 @@ project (SfLeafBuffer *self)
 static void
 apply (SfLeafBuffer *self, SfEdit *edit, SfReason reason)
 {
-  g_autoptr (SfEdit) owned = edit;
+  g_autoptr (SfEdit) owned = sf_note_edit_complete (get_document (self), edit);
   g_autoptr (GError) error = NULL;
 
   if (!sf_history_do (self->history, owned, reason, &error))

@@ -73,6 +73,7 @@ sf_line_style_of (const SfBlock *block)
     {
       style.list_depth += up->kind == SF_BLOCK_LIST;
       style.quote_depth += up->kind == SF_BLOCK_QUOTE;
+      style.box_depth += up->kind == SF_BLOCK_GROUP || up->kind == SF_BLOCK_COLUMN;
       style.is_pull_quote |= up->kind == SF_BLOCK_PULL_QUOTE;
     }
   style.is_rtl = is_rtl (block);
@@ -84,8 +85,9 @@ gboolean
 sf_line_style_equal (const SfLineStyle *a, const SfLineStyle *b)
 {
   return a->kind == b->kind && a->level == b->level && a->list_depth == b->list_depth
-         && a->quote_depth == b->quote_depth && a->is_pull_quote == b->is_pull_quote
-         && a->is_rtl == b->is_rtl && a->ends_a_list == b->ends_a_list;
+         && a->quote_depth == b->quote_depth && a->box_depth == b->box_depth
+         && a->is_pull_quote == b->is_pull_quote && a->is_rtl == b->is_rtl
+         && a->ends_a_list == b->ends_a_list;
 }
 
 /* Takes @tag. Returns: lent. */
@@ -150,6 +152,9 @@ sf_line_style_new_table (void)
   g_object_set (tags[SF_MARK_KEYBOARD], "family", "monospace", NULL);
   g_object_set (tags[SF_MARK_SUBSCRIPT], "rise", -4 * PANGO_SCALE, "scale", 0.75, NULL);
   g_object_set (tags[SF_MARK_SUPERSCRIPT], "rise", 6 * PANGO_SCALE, "scale", 0.75, NULL);
+  /* What is set changes nothing to see, but makes the tag one that lines are measured by. */
+  g_object_set (tags[SF_MARK_FOOTNOTE], "rise", 0, NULL);
+  g_object_set (tags[SF_MARK_ISLAND], "rise", 0, NULL);
   g_object_set (tags[SF_MARK_ABBREVIATION], "underline", PANGO_UNDERLINE_LOW, NULL);
   return table;
 }
@@ -175,7 +180,8 @@ sf_line_style_is_line_tag (GtkTextTag *tag)
 int
 sf_line_style_get_indent (const SfLineStyle *style)
 {
-  guint depth = style->list_depth + style->quote_depth + (style->is_pull_quote ? 1 : 0);
+  guint depth = style->list_depth + style->quote_depth + style->box_depth
+                + (style->is_pull_quote ? 1 : 0) + (style->kind == SF_BLOCK_FOOTNOTE ? 1 : 0);
 
   return INDENT_PX * (int) MIN (depth, MAX_INDENT);
 }
@@ -191,7 +197,7 @@ sf_line_style_get_tags (const SfLineStyle *style, GtkTextTagTable *table, GtkTex
 
   if (style->kind == SF_BLOCK_HEADING)
     name = heading;
-  else if (style->kind == SF_BLOCK_CITATION)
+  else if (style->kind == SF_BLOCK_CITATION || style->kind == SF_BLOCK_FOOTNOTE)
     name = "line-citation";
   else if (style->kind == SF_BLOCK_CODE || style->kind == SF_BLOCK_PREFORMATTED)
     name = "line-monospace";

@@ -15,6 +15,7 @@ typedef struct
   guint8 level;
   guint8 list_depth;
   guint8 quote_depth;
+  guint8 box_depth; /* groups and columns */
   gboolean is_pull_quote;
   gboolean is_rtl;      /* by its own words, as the view lays it out */
   gboolean ends_a_list; /* the outermost one */

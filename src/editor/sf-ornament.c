@@ -8,28 +8,42 @@
 #include "sf-line-style.h"
 
 #define BAR_WIDTH_PX  3
+#define BOX_WIDTH_PX  2
 #define MARKER_GAP_PX 8
+#define RULE_WIDTH_PX 96
+
+/* Returns: (transfer full). */
+static char *
+dup_marker (const SfBlock *block, guint note_number)
+{
+  const char *start = sf_attrs_get (block->parent->attrs, "start");
+  guint64 number = (start != NULL ? g_ascii_strtoull (start, NULL, 10) : 1);
+
+  if (block->kind == SF_BLOCK_FOOTNOTE)
+    return note_number > 0 ? g_strdup_printf ("%u.", note_number) : g_strdup ("?");
+  if (!sf_attrs_get_flag (block->parent->attrs, "ordered"))
+    return g_strdup ("•");
+  return g_strdup_printf ("%" G_GUINT64_FORMAT ".", number + sf_block_get_index (block));
+}
 
 /* At the indent of the line, on the side where it begins. */
 static void
 draw_marker (GtkWidget *view,
              GtkSnapshot *snapshot,
              const SfOrnamentColors *colors,
-             const SfBlock *item,
+             const char *text,
              const SfLineStyle *style,
              int edge,
              int y)
 {
-  gboolean is_ordered = sf_attrs_get_flag (item->parent->attrs, "ordered");
-  const char *start = sf_attrs_get (item->parent->attrs, "start");
-  guint64 number =
-      (start != NULL ? g_ascii_strtoull (start, NULL, 10) : 1) + sf_block_get_index (item);
-  g_autofree char *text =
-      is_ordered ? g_strdup_printf ("%" G_GUINT64_FORMAT ".", number) : g_strdup ("•");
   g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (view, text);
+  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
   int indent = sf_line_style_get_indent (style);
   int text_width;
 
+  if (style->kind == SF_BLOCK_FOOTNOTE)
+    pango_attr_list_insert (attributes, pango_attr_scale_new (0.85));
+  pango_layout_set_attributes (layout, attributes);
   pango_layout_get_pixel_size (layout, &text_width, NULL);
   gtk_snapshot_save (snapshot);
   gtk_snapshot_translate (
@@ -40,26 +54,75 @@ draw_marker (GtkWidget *view,
   gtk_snapshot_restore (snapshot);
 }
 
+/* A quiet bar beside what stands in a group or a column, parted where another column begins. */
+static void
+draw_box (GtkSnapshot *snapshot,
+          const SfOrnamentColors *colors,
+          const SfLineStyle *style,
+          int edge,
+          const GdkRectangle *at,
+          int height)
+{
+  GdkRGBA quiet = colors->ink;
+
+  quiet.alpha *= 0.25;
+  for (int i = 0; i < style->box_depth; i++)
+    {
+      int inset = i * sf_line_style_get_indent (&(SfLineStyle){ .box_depth = 1 });
+
+      gtk_snapshot_append_color (
+          snapshot, &quiet,
+          &GRAPHENE_RECT_INIT (style->is_rtl ? edge - inset - BOX_WIDTH_PX : edge + inset, at->y,
+                               BOX_WIDTH_PX, height));
+    }
+}
+
+/* The notes stand below a line of their own. */
+static void
+draw_rule (GtkSnapshot *snapshot,
+           const SfOrnamentColors *colors,
+           const SfLineStyle *style,
+           int edge,
+           int y)
+{
+  GdkRGBA quiet = colors->ink;
+
+  quiet.alpha *= 0.4;
+  gtk_snapshot_append_color (
+      snapshot, &quiet,
+      &GRAPHENE_RECT_INIT (style->is_rtl ? edge - RULE_WIDTH_PX : edge, y - 6, RULE_WIDTH_PX, 1));
+}
+
 void
 sf_ornament_draw (GtkTextView *view,
                   GtkSnapshot *snapshot,
                   const SfOrnamentColors *colors,
                   const SfBlock *block,
+                  guint number,
                   const GdkRectangle *at)
 {
   SfLineStyle style = sf_line_style_of (block);
   int left = gtk_text_view_get_left_margin (view);
   int right = gtk_widget_get_width (GTK_WIDGET (view)) - gtk_text_view_get_right_margin (view);
+  int edge = style.is_rtl ? right : left;
+  int inset = sf_line_style_get_indent (&(SfLineStyle){ .box_depth = style.box_depth });
   int height = at->height;
 
   /* The bar ends with the last line's words, not with the gap below them. */
   if (sf_block_get_index (block) + 1 == sf_block_get_n_children (block->parent))
     height -= gtk_text_view_get_pixels_below_lines (view);
+  draw_box (snapshot, colors, &style, edge, at, height);
   if (style.is_pull_quote || style.quote_depth > 0)
-    gtk_snapshot_append_color (snapshot, &colors->accent,
-                               &GRAPHENE_RECT_INIT (style.is_rtl ? right - BAR_WIDTH_PX : left,
-                                                    at->y, BAR_WIDTH_PX, height));
-  if (block->kind == SF_BLOCK_LIST_ITEM)
-    draw_marker (GTK_WIDGET (view), snapshot, colors, block, &style, style.is_rtl ? right : left,
-                 at->y);
+    gtk_snapshot_append_color (
+        snapshot, &colors->accent,
+        &GRAPHENE_RECT_INIT (style.is_rtl ? edge - inset - BAR_WIDTH_PX : edge + inset, at->y,
+                             BAR_WIDTH_PX, height));
+  if (block->kind == SF_BLOCK_LIST_ITEM || block->kind == SF_BLOCK_FOOTNOTE)
+    {
+      g_autofree char *marker = dup_marker (block, number);
+
+      draw_marker (GTK_WIDGET (view), snapshot, colors, marker, &style, edge, at->y);
+    }
+  if (block->kind == SF_BLOCK_FOOTNOTE && sf_block_get_index (block) == 0)
+    draw_rule (snapshot, colors, &style, edge, at->y);
 }

@@ -14,11 +14,13 @@ typedef struct
   GdkRGBA ink;
 } SfOrnamentColors;
 
-/* Draws what @block's line has; @at: where the line stands, in buffer coordinates. Main thread. */
+/* Draws what @block's line has; @number: of a footnote, 0 when nothing refers to it; @at: where the
+ * line stands, in buffer coordinates. Main thread. */
 void sf_ornament_draw (GtkTextView *view,
                        GtkSnapshot *snapshot,
                        const SfOrnamentColors *colors,
                        const SfBlock *block,
+                       guint number,
                        const GdkRectangle *at);
 
 G_END_DECLS

@@ -355,6 +355,19 @@ put_in (SfDocument *document,
   return sf_recast_finish (recast);
 }
 
+/* What is replaced ends with the text before the notes, and with the note that it begins in. */
+static void
+end_in_time (SfDocument *document, guint first, guint *last, gsize *last_offset)
+{
+  const SfBlock *line = sf_document_get_line (document, first);
+
+  sf_request_end_before_notes (document, first, last, last_offset);
+  if (line->kind != SF_BLOCK_FOOTNOTE || *last == first)
+    return;
+  *last = first;
+  *last_offset = sf_text_get_length (line->text);
+}
+
 SfEdit *
 sf_paste_edit (SfDocument *document,
                guint first,
@@ -373,15 +386,18 @@ sf_paste_edit (SfDocument *document,
 
   if (piece->whole != NULL
       && is_over_itself (document, first, first_offset_bytes, last, last_offset_bytes, piece))
-    edit = change_nothing ();
-  else if (piece->whole != NULL && first == last && first_offset_bytes == last_offset_bytes)
+    {
+      *end_id = after.id;
+      *end_offset_bytes = after.offset;
+      return change_nothing ();
+    }
+  end_in_time (document, first, &last, &last_offset_bytes);
+  notes = sf_piece_notes_take (content, document);
+  if (piece->whole != NULL && first == last && first_offset_bytes == last_offset_bytes)
     edit = put_back (document, first, first_offset_bytes, piece, &after);
   if (edit == NULL)
-    {
-      notes = sf_piece_notes_take (content, document);
-      edit = put_in (document, first, first_offset_bytes, last, last_offset_bytes, &taken, &notes,
-                     &after);
-    }
+    edit = put_in (document, first, first_offset_bytes, last, last_offset_bytes, &taken, &notes,
+                   &after);
   *end_id = after.id;
   *end_offset_bytes = after.offset;
   return notes != NULL ? sf_piece_notes_add (edit, document, notes) : edit;

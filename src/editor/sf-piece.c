@@ -121,6 +121,27 @@ keep_whole (SfPiece *self, SfDocument *document, guint first, guint last)
   self->last = self->first + last - first;
 }
 
+/* Notes that were copied for themselves are words: what refers to them is not there. */
+static void
+make_words_of_notes (SfBlock *content)
+{
+  const SfBlock *only =
+      sf_block_get_n_children (content) == 1 ? sf_block_get_child (content, 0) : NULL;
+  g_autoptr (SfBlock) notes = NULL;
+
+  if (only == NULL || only->kind != SF_BLOCK_FOOTNOTES)
+    return;
+  notes = sf_block_steal (content, 0);
+  while (sf_block_get_n_children (notes) > 0)
+    {
+      SfBlock *note = sf_block_steal (notes, 0);
+
+      note->kind = SF_BLOCK_PARAGRAPH;
+      sf_block_set_attrs (note, NULL);
+      sf_block_append (content, note);
+    }
+}
+
 SfPiece *
 sf_piece_new (SfDocument *document,
               guint first,
@@ -147,6 +168,7 @@ sf_piece_new (SfDocument *document,
   self->content = sf_block_new (SF_BLOCK_ROOT, NULL, NULL);
   for (guint i = 0; i < sf_block_get_n_children (root); i++)
     copy_block (&walk, sf_block_get_child (root, i), self->content);
+  make_words_of_notes (self->content);
   self->joins_before = is_text (line) && first_offset_bytes > 0
                        && first_offset_bytes < sf_text_get_length (line->text);
   self->joins_after = is_text (last_line) && last_offset_bytes > 0

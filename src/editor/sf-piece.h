@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  SfBlock *content;      /* (owned): a root; its children are what was copied */
+  SfBlock *content;      /* (owned): a root; what was copied, and last the notes it refers to */
   gboolean joins_before; /* the first line was not copied from its start: it goes on a line */
   gboolean joins_after;  /* the last one was not copied to its end */
 

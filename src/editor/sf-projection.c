@@ -5,6 +5,7 @@
 
 #include "sf-projection.h"
 
+#include "sf-footnotes.h"
 #include "sf-hunk.h"
 #include "sf-line-style.h"
 
@@ -25,6 +26,8 @@ struct _SfProjection
   SfDocument *document;  /* (owned) */
   GArray *lines;         /* (owned) (element-type Line): what is shown */
   GArray *hunks;         /* (owned) (element-type SfHunk): what is not yet */
+  SfFootnotes *numbers;  /* (owned) */
+  SfInlayLook look;
 };
 
 static void
@@ -170,6 +173,80 @@ add_tags (SfProjection *self, guint number)
              marks[i].end);
 }
 
+/* A thing that is not text is drawn where its character stands. */
+static void
+write_text (SfProjection *self, GtkTextIter *iter, const char *text)
+{
+  const char *object;
+
+  while ((object = strstr (text, SF_OBJECT)) != NULL)
+    {
+      g_autoptr (SfInlay) drawn = sf_inlay_new ();
+
+      gtk_text_buffer_insert (self->buffer, iter, text, object - text);
+      gtk_text_buffer_insert_paintable (self->buffer, iter, GDK_PAINTABLE (drawn));
+      text = object + strlen (SF_OBJECT);
+    }
+  gtk_text_buffer_insert (self->buffer, iter, text, -1);
+}
+
+static char *
+dup_label (SfProjection *self, const SfMark *mark)
+{
+  const char *ref = sf_attrs_get (mark->attrs, "ref");
+  const char *label = sf_attrs_get (mark->attrs, "label");
+
+  if (mark->kind == SF_MARK_FOOTNOTE)
+    return g_strdup_printf ("%u", sf_footnotes_get_number (self->numbers, ref));
+  return g_strdup (label != NULL && *label != '\0' ? label : "…");
+}
+
+/* The layout of a line does not listen to what it draws: a tag that comes anew makes it measure. */
+static void
+measure_anew (SfProjection *self, const GtkTextIter *start, SfMarkKind kind)
+{
+  GtkTextTag *tag = sf_line_style_get_mark_tag (gtk_text_buffer_get_tag_table (self->buffer), kind);
+  GtkTextIter end = *start;
+
+  gtk_text_iter_forward_char (&end);
+  gtk_text_buffer_remove_tag (self->buffer, tag, start, &end);
+  gtk_text_buffer_apply_tag (self->buffer, tag, start, &end);
+}
+
+/* Equal marks that touch are one, over several objects. */
+static void
+label_marked (SfProjection *self, guint number, const SfMark *mark)
+{
+  g_autofree char *label = dup_label (self, mark);
+
+  for (gsize at = mark->start; at < mark->end; at += strlen (SF_OBJECT))
+    {
+      GdkPaintable *drawn;
+      GtkTextIter iter;
+
+      gtk_text_buffer_get_iter_at_line_index (self->buffer, &iter, number, at);
+      drawn = gtk_text_iter_get_paintable (&iter);
+      if (!SF_IS_INLAY (drawn))
+        return;
+      if (sf_inlay_show (SF_INLAY (drawn), label, mark->kind == SF_MARK_FOOTNOTE, &self->look))
+        measure_anew (self, &iter, mark->kind);
+    }
+}
+
+static void
+label_objects (SfProjection *self, guint number)
+{
+  const Line *line = &g_array_index (self->lines, Line, number);
+  const SfMark *marks = NULL;
+  guint n_marks = 0;
+
+  if (line->text != NULL && !is_card (line->style.kind))
+    marks = sf_text_get_marks (line->text, &n_marks);
+  for (guint i = 0; i < n_marks; i++)
+    if (marks[i].kind == SF_MARK_FOOTNOTE || marks[i].kind == SF_MARK_ISLAND)
+      label_marked (self, number, &marks[i]);
+}
+
 static void
 write_cards (SfProjection *self, GtkTextIter *iter, const char *text)
 {
@@ -187,7 +264,7 @@ write_cards (SfProjection *self, GtkTextIter *iter, const char *text)
       if (is_card (line->style.kind))
         gtk_text_buffer_create_child_anchor (buffer, iter);
       else
-        gtk_text_buffer_insert (buffer, iter, lines[i], -1);
+        write_text (self, iter, lines[i]);
     }
 }
 
@@ -261,7 +338,7 @@ write_difference (SfProjection *self,
   if (has_card)
     write_cards (self, &from, text);
   else if (*text != '\0')
-    gtk_text_buffer_insert (buffer, &from, text, -1);
+    write_text (self, &from, text);
 }
 
 /* Remembers lines @first to @new_end of the document in the place of those to @old_end. */
@@ -300,7 +377,10 @@ replace_lines (SfProjection *self, guint first, guint old_end, guint new_end)
   write_difference (self, first, old, new, has_card);
   remove_tags (self, tags, first, new_end);
   for (guint i = first; i < new_end; i++)
-    add_tags (self, i);
+    {
+      add_tags (self, i);
+      label_objects (self, i);
+    }
 }
 
 /* The same blocks in the same lines: each is written on its own, so that what stands between words
@@ -355,12 +435,38 @@ update_hunk (SfProjection *self, const SfHunk *hunk)
   replace_lines (self, first, old_end, new_end);
 }
 
-void
-sf_projection_update (SfProjection *self)
+static void
+count_notes (SfProjection *self)
 {
+  sf_footnotes_free (self->numbers);
+  self->numbers = sf_footnotes_new (sf_document_get_root (self->document));
+}
+
+void
+sf_projection_update (SfProjection *self, gboolean has_other_numbers)
+{
+  if (has_other_numbers)
+    count_notes (self);
   for (guint i = 0; i < self->hunks->len; i++)
     update_hunk (self, &g_array_index (self->hunks, SfHunk, i));
   g_array_set_size (self->hunks, 0);
+  for (guint i = 0; has_other_numbers && i < self->lines->len; i++)
+    label_objects (self, i);
+}
+
+void
+sf_projection_set_look (SfProjection *self, PangoContext *context, const GdkRGBA *ink)
+{
+  g_set_object (&self->look.context, context);
+  self->look.ink = *ink;
+  for (guint i = 0; i < self->lines->len; i++)
+    label_objects (self, i);
+}
+
+guint
+sf_projection_get_number (SfProjection *self, const char *ref)
+{
+  return sf_footnotes_get_number (self->numbers, ref);
 }
 
 static void
@@ -378,6 +484,7 @@ sf_projection_new (GtkTextBuffer *buffer, SfDocument *document)
   self->document = g_object_ref (document);
   self->lines = g_array_new (FALSE, FALSE, sizeof (Line));
   g_array_set_clear_func (self->lines, (GDestroyNotify) clear_line);
+  count_notes (self);
   self->hunks = sf_hunks_new ();
   sf_hunks_add (self->hunks, 0, 0, sf_document_get_n_lines (document));
   g_signal_connect_swapped (document, "lines-changed", G_CALLBACK (lines_changed_cb), self);
@@ -388,6 +495,8 @@ void
 sf_projection_free (SfProjection *self)
 {
   g_signal_handlers_disconnect_by_data (self->document, self);
+  sf_footnotes_free (self->numbers);
+  g_clear_object (&self->look.context);
   g_array_unref (self->hunks);
   g_array_unref (self->lines);
   g_object_unref (self->document);

@@ -430,15 +430,25 @@ build_edit (SfRecast *self)
   return sf_edit_new_group (edits);
 }
 
+/* Whether nothing but footnotes stands beside what was copied. */
+static gboolean
+is_whole_body (const SfRecast *self)
+{
+  const SfBlock *root = sf_document_get_root (self->document);
+  guint n_children = sf_block_get_n_children (root);
+
+  if (sf_block_get_child (root, n_children - 1)->kind == SF_BLOCK_FOOTNOTES)
+    n_children--;
+  return n_children == self->n_children;
+}
+
 SfEdit *
 sf_recast_finish (SfRecast *self)
 {
-  const SfBlock *old_root = sf_document_get_root (self->document);
   SfEdit *edit;
 
   prune (self->root);
-  if (sf_block_get_n_children (self->root) == 0
-      && sf_block_get_n_children (old_root) == self->n_children)
+  if (sf_block_get_n_children (self->root) == 0 && is_whole_body (self))
     sf_block_append (self->root, sf_block_new (SF_BLOCK_PARAGRAPH, NULL, NULL));
   edit = build_edit (self);
   sf_block_free (self->root);

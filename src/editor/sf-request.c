@@ -178,6 +178,43 @@ sf_request_insert (SfDocument *document,
   return sf_document_edit_splice (document, block->id, offset_bytes, 0, typed);
 }
 
+static gboolean
+is_note (const SfBlock *block)
+{
+  return block->kind == SF_BLOCK_FOOTNOTE;
+}
+
+/* Notes are never joined, and go with their references only: of each, words go. */
+static SfEdit *
+delete_in_notes (SfDocument *document, guint first, gsize from, guint last, gsize to)
+{
+  g_autoptr (GPtrArray) edits = g_ptr_array_new_with_free_func ((GDestroyNotify) sf_edit_unref);
+  g_autoptr (SfText) none = sf_text_new ("", 0);
+
+  for (guint line = first; line <= last; line++)
+    {
+      const SfBlock *note = sf_document_get_line (document, line);
+      gsize start = line == first ? from : 0;
+      gsize end = line == last ? to : sf_text_get_length (note->text);
+
+      g_ptr_array_add (edits,
+                       sf_document_edit_splice (document, note->id, start, end - start, none));
+    }
+  return sf_edit_new_group (edits);
+}
+
+void
+sf_request_end_before_notes (SfDocument *document, guint first, guint *last, gsize *offset)
+{
+  const SfBlock *block = sf_document_get_line (document, *last);
+
+  if (!is_note (block) || is_note (sf_document_get_line (document, first)))
+    return;
+  while (is_note (block))
+    block = sf_document_get_line (document, --*last);
+  *offset = is_card (block) ? strlen (SF_OBJECT) : sf_text_get_length (block->text);
+}
+
 SfEdit *
 sf_request_delete (SfDocument *document,
                    guint first,
@@ -188,6 +225,10 @@ sf_request_delete (SfDocument *document,
   const SfBlock *block = sf_document_get_line (document, first);
   g_autoptr (SfText) none = NULL;
   SfRecast *recast;
+
+  sf_request_end_before_notes (document, first, &last, &last_offset_bytes);
+  if (is_note (block) && last > first)
+    return delete_in_notes (document, first, first_offset_bytes, last, last_offset_bytes);
 
   if (first == last && !is_card (block))
     {

@@ -44,6 +44,13 @@ SfEdit *sf_request_insert (SfDocument *document,
                            const char *text,
                            SfPendingMarks pending);
 
+/* What is taken from the text ends with it: notes go with their references only. Moves the place in
+ * line *@last to the end of the text where @first is of the text, and *@last of a note. */
+void sf_request_end_before_notes (SfDocument *document,
+                                  guint first,
+                                  guint *last,
+                                  gsize *last_offset_bytes);
+
 /* Deleting from one place to another. Returns: (transfer full). */
 SfEdit *sf_request_delete (SfDocument *document,
                            guint first,

@@ -163,6 +163,16 @@ find_within (const SfBlock *block, SfBlockKind container)
   return block;
 }
 
+/* Footnotes stay the last of a story. */
+static gboolean
+is_last_of_body (const SfBlock *top)
+{
+  guint next = sf_block_get_index (top) + 1;
+
+  return next == sf_block_get_n_children (top->parent)
+         || sf_block_get_child (top->parent, next)->kind == SF_BLOCK_FOOTNOTES;
+}
+
 void
 sf_structure_insert_card (SfBuffer *self, const SfBlock *card)
 {
@@ -178,8 +188,8 @@ sf_structure_insert_card (SfBuffer *self, const SfBlock *card)
 
   while (place->parent->kind != SF_BLOCK_ROOT)
     place = place->parent;
-  index = sf_block_get_index (place) + (is_empty ? 0 : 1);
-  is_last = sf_block_get_index (place) + 1 == sf_block_get_n_children (place->parent);
+  index = sf_block_get_index (place) + (is_empty || place->kind == SF_BLOCK_FOOTNOTES ? 0 : 1);
+  is_last = is_last_of_body (place);
   if (is_empty && !is_last)
     g_ptr_array_add (edits, sf_document_edit_remove (document, place->id));
   g_ptr_array_add (edits, sf_document_edit_insert (document, place->parent->id, index, card));

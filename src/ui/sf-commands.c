@@ -67,6 +67,7 @@ static const SfCommand commands[] = {
   { "editor.move-down", N_ ("Move Down"), SF_COMMANDS_TEXT, { "<Alt>Down" } },
   { "win.insert-picture", N_ ("Picture…"), SF_COMMANDS_INSERT, { "<Control><Shift>i" } },
   { "editor.insert('table')", N_ ("Table"), SF_COMMANDS_INSERT, { NULL } },
+  { "editor.footnote", N_ ("Footnote"), SF_COMMANDS_INSERT, { "<Control><Alt>f" } },
   { "editor.rule", N_ ("Dividing Line"), SF_COMMANDS_INSERT, { "<Control><Alt>r" } },
   { "editor.insert('more')", N_ ("Read-More Break"), SF_COMMANDS_INSERT, { NULL } },
   { "editor.insert('page-break')", N_ ("Page Break"), SF_COMMANDS_INSERT, { NULL } },

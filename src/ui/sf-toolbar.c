@@ -498,7 +498,7 @@ add_actions (SfToolbar *self)
 {
   g_autoptr (GSimpleAction) kind =
       g_simple_action_new_stateful ("kind", G_VARIANT_TYPE_STRING, g_variant_new_string (""));
-  g_autoptr (GSimpleAction) rule = g_simple_action_new ("rule", NULL);
+  static const char *const others[] = { "rule", "footnote" };
   g_autoptr (GSimpleAction) insert = g_simple_action_new ("insert", G_VARIANT_TYPE_STRING);
   guint i;
 
@@ -511,8 +511,13 @@ add_actions (SfToolbar *self)
       g_signal_connect (action, "activate", G_CALLBACK (toggled), self);
       g_action_map_add_action (G_ACTION_MAP (self->actions), G_ACTION (action));
     }
-  g_signal_connect (rule, "activate", G_CALLBACK (toggled), self);
-  g_action_map_add_action (G_ACTION_MAP (self->actions), G_ACTION (rule));
+  for (i = 0; i < G_N_ELEMENTS (others); i++)
+    {
+      g_autoptr (GSimpleAction) action = g_simple_action_new (others[i], NULL);
+
+      g_signal_connect (action, "activate", G_CALLBACK (toggled), self);
+      g_action_map_add_action (G_ACTION_MAP (self->actions), G_ACTION (action));
+    }
   g_signal_connect (insert, "activate", G_CALLBACK (toggled), self);
   g_action_map_add_action (G_ACTION_MAP (self->actions), G_ACTION (insert));
   g_signal_connect (kind, "activate", G_CALLBACK (kind_chosen), self);

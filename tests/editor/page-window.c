@@ -1,5 +1,5 @@
 /* page-window.c - a window with nothing but the page, for tests and pictures of it
- * use: page-window [sample|empty|arabic|german|cards|long] [WORDS]
+ * use: page-window [sample|empty|arabic|german|cards|notes|long] [WORDS]
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 #include <locale.h>
 #include <stdlib.h>
+#include <string.h>
 
 static SfBlock *
 add (SfBlock *parent, SfBlockKind kind, const char *words)
@@ -113,6 +114,51 @@ make_table (guint n_columns)
         }
     }
   return table;
+}
+
+/* Words with a reference to the note @ref at their end. */
+static void
+add_noted (SfBlock *parent, const char *words, const char *ref)
+{
+  g_autofree char *text = g_strconcat (words, SF_OBJECT, NULL);
+  g_autoptr (SfAttrs) attrs = sf_attrs_new ("ref", ref, NULL);
+  SfMark mark = { SF_MARK_FOOTNOTE, strlen (words), strlen (text), attrs };
+  g_autoptr (SfText) marked = sf_text_new_marked (text, -1, &mark, 1);
+
+  sf_block_append (parent, sf_block_new (SF_BLOCK_PARAGRAPH, NULL, marked));
+}
+
+/* Three notes, of which the text refers to two, and columns. */
+static SfDocument *
+make_notes (void)
+{
+  static const char *const fields[] = { "City", NULL, "A story with notes", NULL, NULL };
+  static const char *const notes[] = { "The minutes of 3 May say 24.", "Asked by letter.",
+                                       "A note that lost its place." };
+  static const char *const refs[] = { "a", "b", "c" };
+  SfBlock *root = sf_block_new (SF_BLOCK_ROOT, NULL, NULL);
+  SfBlock *columns;
+  SfBlock *container;
+
+  add_noted (root, "The council has voted by 23 to 19.", "a");
+  add_noted (root, "Nobody knows who abstained.", "b");
+  columns = add (root, SF_BLOCK_COLUMNS, NULL);
+  for (guint i = 0; i < 2; i++)
+    {
+      SfBlock *column = add (columns, SF_BLOCK_COLUMN, NULL);
+
+      add (column, SF_BLOCK_PARAGRAPH, i == 0 ? "On the left" : "On the right");
+      add (column, SF_BLOCK_PARAGRAPH, "and below it.");
+    }
+  add (root, SF_BLOCK_PARAGRAPH, "The end.");
+  container = add (root, SF_BLOCK_FOOTNOTES, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (notes); i++)
+    {
+      g_autoptr (SfAttrs) attrs = sf_attrs_new ("ref", refs[i], NULL);
+
+      sf_block_set_attrs (add (container, SF_BLOCK_FOOTNOTE, notes[i]), attrs);
+    }
+  return finish (root, fields);
 }
 
 /* A card of each kind, between words. */
@@ -229,6 +275,8 @@ make (const char *what, guint n_words)
     return make_arabic ();
   if (g_strcmp0 (what, "german") == 0)
     return make_german ();
+  if (g_strcmp0 (what, "notes") == 0)
+    return make_notes ();
   if (g_strcmp0 (what, "cards") == 0)
     return make_cards ();
   if (g_strcmp0 (what, "long") == 0)
