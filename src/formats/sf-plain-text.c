@@ -87,19 +87,8 @@ sf_text_format_write (SfDocument *document, GError **error)
   for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
     if (*sf_document_get_string (document, fields[i]))
       g_string_append_printf (out, "%s\n\n", sf_document_get_string (document, fields[i]));
-  for (guint i = 0; i < sf_document_get_n_lines (document); i++)
-    {
-      const SfBlock *line = sf_document_get_line (document, i);
-      g_auto (GStrv) parts = NULL;
-      g_autofree char *joined = NULL;
-
-      if (line->text == NULL || sf_text_get_length (line->text) == 0)
-        continue;
-      parts = g_strsplit (sf_text_get_string (line->text), SF_LINE_BREAK, -1);
-      joined = g_strjoinv ("\n", parts);
-      g_string_append_printf (out, "%s\n\n", joined);
-    }
   if (out->len > 0)
     g_string_truncate (out, out->len - 1);
+  sf_plain_text_write (out, sf_document_get_root (document));
   return g_string_free_to_bytes (out);
 }

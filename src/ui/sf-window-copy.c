@@ -6,6 +6,7 @@
 #include "sf-window-intake.h"
 
 #include "sf-format.h"
+#include "sf-plain-text.h"
 #include "sf-window-private.h"
 
 #include <glib/gi18n.h>
@@ -13,15 +14,13 @@
 static char *
 dup_plain (const SfPiece *piece)
 {
-  g_autoptr (SfDocument) document = sf_document_new_with_root (sf_block_copy (piece->content));
-  g_autoptr (GBytes) bytes = sf_text_format_write (document, NULL);
-  gsize length;
-  const char *text = g_bytes_get_data (bytes, &length);
+  GString *text = g_string_new (NULL);
 
+  sf_plain_text_write (text, piece->content);
   /* A text file ends with a line's end, a copy does not. */
-  if (length > 0 && text[length - 1] == '\n')
-    length--;
-  return g_strndup (text, length);
+  if (text->len > 0)
+    g_string_truncate (text, text->len - 1);
+  return g_string_free (text, FALSE);
 }
 
 static GdkContentProvider *

@@ -216,6 +216,31 @@ test_round (void)
   g_assert_cmpstr (written, ==, "One\ntwo\n\n  Three\n");
 }
 
+/* What a text can't say in another way it says with signs. */
+static void
+test_signs (void)
+{
+  static const char html[] =
+      "<article data-sf-story=1><h1>Ships</h1><p>A line<br>and another<sup "
+      "data-sf-kind=noteref data-sf-ref=n></sup>.</p><h2>Who pays</h2><ul><li>The "
+      "town<br>itself<ul><li>its port</li></ul></li><li>The state</li></ul><ol "
+      "start=9><li>nine</li><li>ten<ul><li>within</li></ul></li></ol><blockquote><p>We were "
+      "lucky.</p><ul><li>once</li></ul><cite>Ada</cite></blockquote><table><caption>By "
+      "year</caption><tr><th>Year</th><th>Ships</th></tr><tr><td>2025</td><td>1,204<br>of all "
+      "kinds</td></tr></table><figure><img src=a.jpg><figcaption>The "
+      "quay</figcaption></figure><hr><pre><code>if (a)\n  b ();</code></pre><section "
+      "data-sf-kind=footnotes><ol><li data-sf-ref=n>It is said.</li></ol></section></article>";
+  g_autoptr (SfDocument) document = story_read ("html", html, -1);
+  g_autofree char *written = story_write ("text", document);
+
+  g_assert_cmpstr (
+      written, ==,
+      "Ships\n\nA line\nand another[1].\n\nWho pays\n\n• The town\n  itself\n  • its "
+      "port\n• The state\n\n9. nine\n10. ten\n    • within\n\n> We were lucky.\n>\n> • "
+      "once\n>\n> — Ada\n\nBy year\n\nYear\tShips\n2025\t1,204 of all kinds\n\nThe "
+      "quay\n\nif (a)\n  b ();\n\n[1] It is said.\n");
+}
+
 static void
 test_mutations (void)
 {
@@ -242,6 +267,7 @@ main (int argc, char **argv)
   g_test_add_func ("/sf/formats/text/an-encoding-is-known-or-refused", test_encodings);
   g_test_add_func ("/sf/formats/text/what-is-too-large-is-refused", test_large);
   g_test_add_func ("/sf/formats/text/text-comes-back", test_round);
+  g_test_add_func ("/sf/formats/text/lists-quotes-and-tables-are-told-by-signs", test_signs);
   g_test_add_func ("/sf/formats/text/damaged-text-is-read-or-refused", test_mutations);
   return g_test_run ();
 }
