@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "harness"))
 from session import wait_for  # pylint: disable=wrong-import-position
@@ -73,6 +74,23 @@ def programs(app):
     return found
 
 
+def processor_ms(process):
+    with open(f"/proc/{process}/stat", encoding="ascii") as file:
+        fields = file.read().rsplit(")", 1)[1].split()
+    return (int(fields[11]) + int(fields[12])) * 1000 / os.sysconf("SC_CLK_TCK")
+
+
+def wait_until_idle(process, most_s=20):
+    """A window may stand still before its story is read. Some programs never rest, so that there is
+    an end to it."""
+    end = time.monotonic() + most_s
+    while time.monotonic() < end:
+        before = processor_ms(process)
+        time.sleep(1)
+        if processor_ms(process) - before < 50:
+            return
+
+
 def time_keys(tools, session, name, command, path, n_keys, **options):
     """(median, 95th percentile, lost), in milliseconds from the press to changed pixels."""
     child = session.start([*command, path], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
@@ -80,6 +98,7 @@ def time_keys(tools, session, name, command, path, n_keys, **options):
     try:
         wait_for(session.windows, f"a window of {name}", 60)
         session.wait_until_still(60)
+        wait_until_idle(child.pid)
         line = subprocess.run([os.path.join(tools, "key-time"), *map(str, CLICKS[name]), str(n_keys)],
                               check=True, stdout=subprocess.PIPE, text=True)
         median, p95, lost = line.stdout.split()
