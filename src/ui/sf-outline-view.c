@@ -144,8 +144,8 @@ read_cb (gpointer data)
 static void
 read_soon (SfOutlineView *self)
 {
-  if (self->pause == 0)
-    self->pause = g_timeout_add (PAUSE_MS, read_cb, self);
+  g_clear_handle_id (&self->pause, g_source_remove);
+  self->pause = g_timeout_add (PAUSE_MS, read_cb, self);
 }
 
 static void

@@ -47,6 +47,7 @@ struct _SfStoryPanel
   GtkListBox *checks;
   SfFieldLink *links[N_LINKS]; /* (owned) */
   GPtrArray *language_tags;    /* (owned): what the rows of the language list stand for */
+  GPtrArray *shown_checks;     /* (owned) (nullable) (element-type SfCheck) */
   SfDraft *draft;              /* (owned) (nullable) */
   guint checking;              /* a timeout source */
 };
@@ -237,25 +238,52 @@ make_check (const SfCheck *check)
   return row;
 }
 
+static gboolean
+is_same_check (gconstpointer a, gconstpointer b)
+{
+  const SfCheck *x = a;
+  const SfCheck *y = b;
+
+  return x->state == y->state && g_str_equal (x->words, y->words);
+}
+
+static gboolean
+are_same_checks (const GPtrArray *a, const GPtrArray *b)
+{
+  guint i;
+
+  if (a == NULL || b == NULL || a->len != b->len)
+    return a == b;
+  for (i = 0; i < a->len; i++)
+    if (!is_same_check (g_ptr_array_index (a, i), g_ptr_array_index (b, i)))
+      return FALSE;
+  return TRUE;
+}
+
+/* Rows made anew would have the whole window laid out, where nearly always nothing has changed. */
 static void
 show_checks (SfStoryPanel *self)
 {
-  g_autoptr (GPtrArray) checks = NULL;
+  g_autoptr (GPtrArray) checks =
+      self->draft != NULL
+          ? sf_checks_of (sf_draft_get_document (self->draft), g_get_real_time () / G_USEC_PER_SEC)
+          : NULL;
   GtkListBoxRow *row;
   guint i;
 
+  if (are_same_checks (checks, self->shown_checks))
+    return;
   while ((row = gtk_list_box_get_row_at_index (self->checks, 0)) != NULL)
     gtk_list_box_remove (self->checks, GTK_WIDGET (row));
-  if (self->draft == NULL)
-    return;
-  checks = sf_checks_of (sf_draft_get_document (self->draft), g_get_real_time () / G_USEC_PER_SEC);
-  for (i = 0; i < checks->len; i++)
+  for (i = 0; checks != NULL && i < checks->len; i++)
     {
       gtk_list_box_append (self->checks, make_check (g_ptr_array_index (checks, i)));
       row = gtk_list_box_get_row_at_index (self->checks, i);
       gtk_list_box_row_set_activatable (row, FALSE);
       gtk_widget_set_focusable (GTK_WIDGET (row), FALSE);
     }
+  g_clear_pointer (&self->shown_checks, g_ptr_array_unref);
+  self->shown_checks = g_steal_pointer (&checks);
 }
 
 static gboolean
@@ -269,11 +297,12 @@ check_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/* All of the story is read: not while one types. */
 static void
 applied_cb (SfStoryPanel *self)
 {
-  if (self->checking == 0)
-    self->checking = g_timeout_add (CHECK_DELAY_MS, check_cb, self);
+  g_clear_handle_id (&self->checking, g_source_remove);
+  self->checking = g_timeout_add (CHECK_DELAY_MS, check_cb, self);
 }
 
 /* Pictures are copied to where the story is kept. */
@@ -404,6 +433,7 @@ sf_story_panel_dispose (GObject *object)
     g_clear_pointer (&self->links[i], sf_field_link_free);
   g_clear_pointer (&self->scrolled, gtk_widget_unparent);
   g_clear_pointer (&self->language_tags, g_ptr_array_unref);
+  g_clear_pointer (&self->shown_checks, g_ptr_array_unref);
   G_OBJECT_CLASS (sf_story_panel_parent_class)->dispose (object);
 }
 
