@@ -5,6 +5,7 @@
 
 #include "sf-cli-input.h"
 #include "sf-cli-output.h"
+#include "sf-cli-paper.h"
 #include "sf-cli-pictures.h"
 
 #include <glib/gi18n.h>
@@ -49,7 +50,9 @@ convert (const Options *options, GError **error)
   from = sf_cli_find_format (options->from, path, error);
   if (from == NULL)
     return FALSE;
-  to = sf_cli_find_format (options->to, options->output, error);
+  to = sf_cli_find_paper (options->to, options->output);
+  if (to == NULL)
+    to = sf_cli_find_format (options->to, options->output, error);
   if (to == NULL)
     return FALSE;
   if (to->write == NULL)
@@ -99,8 +102,8 @@ sf_cli_run_convert (SfCli *cli, const char *name, int argc, char **argv)
 
   if (sf_cli_parse (
           cli, name, entries,
-          _ ("Formats: wordpress html markdown text native docx odt. Without FILE, or for “-”, "
-             "standard input is read."),
+          _ ("Formats: wordpress html markdown text native docx odt; pdf to print. Without FILE, or "
+             "for “-”, standard input is read."),
           &argc, &argv, &error)
       && sf_cli_check_words (options.files, 0, 1, &error))
     convert (&options, &error);

@@ -4,6 +4,7 @@
 
 import os
 import re
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -50,7 +51,7 @@ def no_window():
     loaded = subprocess.run(["ldd", PROGRAM], capture_output=True, text=True, check=True).stdout
     assert "libglib-2.0" in loaded, loaded
     for name in ("libgtk", "libgdk-", "libgdk.", "libadwaita", "libwebkit", "libX11", "wayland",
-                 "libarchive", "libxml2"):
+                 "libarchive", "libxml2", "libcairo"):
         assert name not in loaded, loaded
 
 
@@ -88,6 +89,19 @@ def office():
     cli.fails(USAGE, "convert", "--to", "odt", path, saying="odt")
     cli.fails(INPUT, "convert", "--from", "docx", "--to", "text", given=b"PK\3\4 cut",
               saying="damaged")
+
+
+def paper():
+    path = cli.write("notes.md", b"# Ferry crews vote\n\nThe ferry left at dawn.\n")
+    out = os.path.join(cli.home, "notes.pdf")
+    cli.ok("convert", path, "-o", out)
+    with open(out, "rb") as file:
+        assert file.read(5) == b"%PDF-"
+    assert cli.ok("convert", path, "--to", "pdf").raw.startswith(b"%PDF-")
+    cli.fails(USAGE, "convert", "--from", "pdf", "--to", "text", out, saying="pdf")
+    if shutil.which("pdftotext"):
+        words = subprocess.run(["pdftotext", out, "-"], capture_output=True, check=True).stdout
+        assert words.decode().split() == "Ferry crews vote The ferry left at dawn. 1".split(), words
 
 
 def page():
@@ -311,6 +325,7 @@ CASES = [
     ("/sf/cli/no-window-library-is-loaded", no_window),
     ("/sf/cli/convert/every-format-becomes-every-other", every_pair),
     ("/sf/cli/convert/office-files-give-their-pictures-away", office),
+    ("/sf/cli/convert/paper-is-a-pdf", paper),
     ("/sf/cli/convert/a-copied-page-keeps-its-fields-and-loses-its-furniture", page),
     ("/sf/cli/convert/fields-pass-through-the-formats-that-have-them", fields),
     ("/sf/cli/convert/broken-front-matter-is-said-by-its-line", broken_fields),
