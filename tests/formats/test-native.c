@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "markup.h"
 #include "story.h"
 
 #include <string.h>
@@ -57,6 +58,70 @@ test_origins (void)
   g_autoptr (GBytes) written = sf_wordpress_write (again, NULL);
 
   g_assert_true (g_bytes_equal (content, written));
+}
+
+static gboolean
+has_kind (const SfBlock *block, SfBlockKind kind)
+{
+  gboolean is_found = block->kind == kind;
+
+  for (guint i = 0; i < sf_block_get_n_children (block) && !is_found; i++)
+    is_found = has_kind (sf_block_get_child (block, i), kind);
+  return is_found;
+}
+
+/* Blocks of every kind with the bytes that they came from. */
+static void
+test_kinds (void)
+{
+  gboolean has_table = FALSE, has_gallery = FALSE, has_html = FALSE;
+
+  for (guint i = 0; i < 200; i++)
+    {
+      g_autofree char *markup = markup_new_random ();
+      g_autoptr (SfDocument) document = story_read ("wordpress", markup, -1);
+      const SfBlock *root = sf_document_get_root (document);
+      g_autofree char *json = NULL;
+      g_autoptr (SfDocument) again = NULL;
+      g_autofree char *written = NULL;
+
+      has_table |= has_kind (root, SF_BLOCK_TABLE_CELL);
+      has_gallery |= has_kind (root, SF_BLOCK_GALLERY);
+      has_html |= has_kind (root, SF_BLOCK_HTML);
+      assert_comes_back (document);
+      json = story_write ("native", document);
+      again = story_read ("native", json, -1);
+      written = story_write ("wordpress", again);
+      g_assert_cmpstr (written, ==, markup);
+    }
+  g_assert_true (has_table && has_gallery && has_html);
+}
+
+/* What no site has said yet. */
+static void
+test_new_kinds (void)
+{
+  SfBlock *root = sf_block_new (SF_BLOCK_ROOT, NULL, NULL);
+  g_autoptr (SfText) note = sf_text_new (SF_OBJECT, -1);
+  g_autoptr (SfAttrs) ref = sf_attrs_new ("ref", "a b\"", NULL);
+  g_autoptr (SfText) marked = sf_text_with_mark (note, 0, 3, SF_MARK_FOOTNOTE, ref);
+  g_autoptr (SfText) html = sf_text_new ("<p>\n\n\t</p>\n", -1);
+  g_autoptr (SfDocument) document = NULL;
+  SfBlock *block;
+
+  sf_block_append (root, sf_block_new (SF_BLOCK_PARAGRAPH, NULL, marked));
+  block = story_add (root, SF_BLOCK_TABLE, "<em>cap</em>", NULL);
+  block = story_add (block, SF_BLOCK_TABLE_ROW, NULL, "part", "foot", NULL);
+  story_add (block, SF_BLOCK_TABLE_CELL, "a<br>b", "colspan", "2", NULL);
+  story_add (block, SF_BLOCK_TABLE_CELL, NULL, NULL);
+  story_add (root, SF_BLOCK_TABLE, NULL, NULL);
+  block = story_add (root, SF_BLOCK_GALLERY, "all", "columns", "2", NULL);
+  story_add (block, SF_BLOCK_PICTURE, "one", "file", "/a", NULL);
+  sf_block_append (root, sf_block_new (SF_BLOCK_HTML, NULL, html));
+  block = story_add (root, SF_BLOCK_FOOTNOTES, NULL, NULL);
+  story_add (block, SF_BLOCK_FOOTNOTE, "said", "ref", "a b", NULL);
+  document = sf_document_new_with_root (root);
+  assert_comes_back (document);
 }
 
 static void
@@ -148,6 +213,9 @@ main (int argc, char **argv)
   g_test_add_func ("/sf/formats/native/any-document-comes-back-equal", test_random);
   g_test_add_func ("/sf/formats/native/every-field-comes-back", test_fields);
   g_test_add_func ("/sf/formats/native/bytes-of-a-site-come-back", test_origins);
+  g_test_add_func ("/sf/formats/native/every-kind-comes-back-with-its-bytes", test_kinds);
+  g_test_add_func ("/sf/formats/native/tables-galleries-notes-and-markup-come-back",
+                   test_new_kinds);
   g_test_add_func ("/sf/formats/native/what-is-not-an-article-is-refused", test_refused);
   g_test_add_func ("/sf/formats/native/deep-nesting-is-refused", test_deep);
   g_test_add_func ("/sf/formats/native/damaged-files-are-read-or-refused", test_mutations);
