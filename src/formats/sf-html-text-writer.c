@@ -38,7 +38,7 @@ write_id (GString *out, const char *name, const char *prefix, const char *ref)
 static char *
 dup_reference (SfHtmlWriter *self, const SfMark *mark)
 {
-  static const char *const own[] = { NULL };
+  static const char *const own[] = { SF_MARK_ATTR_SPELLING, NULL };
   const char *ref = sf_attrs_get (mark->attrs, "ref");
   guint number = get_number (self, ref);
   GString *out = g_string_new ("<sup " SF_HTML_KIND "=\"noteref\"");

@@ -40,7 +40,7 @@ static const struct
   { "a", SF_MARK_LINK },        { "sup", SF_MARK_SUPERSCRIPT },   { "mark", SF_MARK_HIGHLIGHT },
   { "kbd", SF_MARK_KEYBOARD },  { "abbr", SF_MARK_ABBREVIATION }, { "span", SF_MARK_LANGUAGE },
   { "b", SF_MARK_BOLD },        { "i", SF_MARK_ITALIC },          { "del", SF_MARK_STRIKE },
-  { "strike", SF_MARK_STRIKE },
+  { "strike", SF_MARK_STRIKE }, { "bdo", SF_MARK_LANGUAGE },
 };
 
 static const char *const void_tags[] = { "img", "wbr", "input", NULL };

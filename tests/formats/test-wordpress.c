@@ -254,6 +254,8 @@ test_kept_around (void)
       "</pre>\n<!-- /wp:code -->" },
     { "<!-- wp:verse -->\n<pre class=\"wp-block-verse\">a<br>  b</pre>\n<!-- /wp:verse -->",
       "<!-- wp:verse -->\n<pre class=\"wp-block-verse\">Xa<br>  b</pre>\n<!-- /wp:verse -->" },
+    { "<p>a <bdo lang=\"ar\" dir=\"rtl\">b</bdo></p>",
+      "<p>Xa <bdo dir=\"rtl\" lang=\"ar\">b</bdo></p>" },
     { "<p>a&hellip;&hellip;<wbr><wbr>b</p>", "<p>Xa&hellip;&hellip;<wbr><wbr>b</p>" },
     { "<p>AT&T &copy 2020, &#8212 R&D, &notin; &copyright</p>",
       "<p>XAT&amp;T &copy 2020, &#8212 R&amp;D, &notin; &copyright</p>" },
