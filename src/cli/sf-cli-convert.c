@@ -102,8 +102,8 @@ sf_cli_run_convert (SfCli *cli, const char *name, int argc, char **argv)
 
   if (sf_cli_parse (
           cli, name, entries,
-          _ ("Formats: wordpress html markdown text native docx odt; pdf to print. Without FILE, or "
-             "for “-”, standard input is read."),
+          _ ("Formats: wordpress html markdown text native docx odt ninjs ninjs2 ninjs3; pdf to "
+             "print. Without FILE, or for “-”, standard input is read."),
           &argc, &argv, &error)
       && sf_cli_check_words (options.files, 0, 1, &error))
     convert (&options, &error);

@@ -14,6 +14,7 @@ static const char *const markdown_suffixes[] = { ".md", ".markdown", NULL };
 static const char *const native_suffixes[] = { ".standfirst", NULL };
 static const char *const text_suffixes[] = { ".txt", ".text", NULL };
 
+static const char *const ninjs_suffixes[] = { ".ninjs", ".json", NULL };
 static const char *const odt_suffixes[] = { ".odt", ".ott", NULL };
 static const char *const docx_suffixes[] = { ".docx", ".docm", NULL };
 
@@ -27,6 +28,9 @@ static const SfFormat formats[] = {
     docx_suffixes, sf_docx_read, sf_docx_write, sf_docx_read_with_files, sf_docx_write_with_files },
   { "odt", "application/vnd.oasis.opendocument.text", odt_suffixes, sf_odt_read, NULL,
     sf_odt_read_with_files, NULL },
+  { "ninjs", "application/json", ninjs_suffixes, sf_ninjs_read, sf_ninjs_write_3, NULL, NULL },
+  { "ninjs2", "application/json", no_suffixes, sf_ninjs_read, sf_ninjs_write_2, NULL, NULL },
+  { "ninjs3", "application/json", no_suffixes, sf_ninjs_read, sf_ninjs_write_3, NULL, NULL },
 };
 
 const SfFormat *

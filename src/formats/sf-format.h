@@ -115,6 +115,14 @@ GBytes *sf_docx_write_with_files (SfDocument *document, GHashTable *files, GErro
 SfDocument *sf_odt_read (GBytes *content, GError **error);
 SfDocument *sf_odt_read_with_files (GBytes *content, GHashTable *files, GError **error);
 
+/* News in JSON: IPTC ninjs 2.2 and 3.1, and what version 1 says of text. Pictures with an address
+ * are associations too; members that a story has no field for come back when it is written as
+ * ninjs. A note to editors is read and stays as it was; ours never leaves. Errors:
+ * SF_FORMAT_ERROR_INVALID, _TOO_LARGE, _TOO_DEEP, _ENCODING. */
+SfDocument *sf_ninjs_read (GBytes *content, GError **error);
+GBytes *sf_ninjs_write_2 (SfDocument *document, GError **error);
+GBytes *sf_ninjs_write_3 (SfDocument *document, GError **error);
+
 /* All of an article as JSON, ids, origins and the note included; sf-native.h describes it. What was
  * written is read back equal. Errors: SF_FORMAT_ERROR_TOO_LARGE, _ENCODING, _TOO_DEEP, _INVALID,
  * _NEWER. */

@@ -47,21 +47,33 @@ skip_number (const char *p)
              : NULL;
 }
 
-gboolean
-sf_native_scan (const char *utf8, GError **error)
+/* Whether the number at @p is none of 64 bits, but one that a double holds. */
+static gboolean
+has_fraction (const char *p)
+{
+  return p[strspn (p, "+-0123456789")] == '.' || p[strspn (p, "+-0123456789")] == 'e'
+         || p[strspn (p, "+-0123456789")] == 'E';
+}
+
+const char *
+sf_native_find_fault (const char *utf8, gboolean takes_fractions, gboolean *is_deep)
 {
   guint depth = 0;
   gboolean is_over = FALSE; /* json-glib reads on after the end, and forgets what it read before */
 
+  *is_deep = FALSE;
   for (const char *p = utf8; *p;)
     {
       const char *at = p;
+      gboolean is_number = *p == '-' || g_ascii_isdigit (*p);
 
       if (is_over && !g_ascii_isspace (*p))
-        return refuse (error, utf8, at);
+        return at;
       if (*p == '"')
         p = skip_string (p);
-      else if (*p == '-' || g_ascii_isdigit (*p))
+      else if (is_number && takes_fractions && has_fraction (p))
+        p += strspn (p, "+-.0123456789eE");
+      else if (is_number)
         p = skip_number (p);
       else if (*p == '/')
         p = NULL; /* a comment, in which anything could stand */
@@ -72,15 +84,25 @@ sf_native_scan (const char *utf8, GError **error)
           is_over |= depth == 0 && (*p == '}' || *p == ']');
           p++;
         }
-      if (p == NULL || (depth == 0 && (*at == '"' || *at == '-' || g_ascii_isdigit (*at))))
-        return refuse (error, utf8, at);
-      if (depth > MAX_DEPTH)
-        {
-          g_set_error (error, SF_FORMAT_ERROR, SF_FORMAT_ERROR_TOO_DEEP,
-                       _ ("The file is nested too deeply to be an article (line %u)."),
-                       sf_input_count_lines (utf8, p));
-          return FALSE;
-        }
+      *is_deep = depth > MAX_DEPTH;
+      if (p == NULL || *is_deep || (depth == 0 && (*at == '"' || is_number)))
+        return at;
     }
-  return TRUE;
+  return NULL;
+}
+
+gboolean
+sf_native_scan (const char *utf8, GError **error)
+{
+  gboolean is_deep;
+  const char *fault = sf_native_find_fault (utf8, FALSE, &is_deep);
+
+  if (fault == NULL)
+    return TRUE;
+  if (!is_deep)
+    return refuse (error, utf8, fault);
+  g_set_error (error, SF_FORMAT_ERROR, SF_FORMAT_ERROR_TOO_DEEP,
+               _ ("The file is nested too deeply to be an article (line %u)."),
+               sf_input_count_lines (utf8, fault));
+  return FALSE;
 }

@@ -64,6 +64,8 @@ def every_pair():
                "wordpress": b"<!-- wp:paragraph -->\n<p>" + words + b"</p>\n"
                             b"<!-- /wp:paragraph -->"}
     sources["native"] = cli.ok("convert", "--from", "text", "--to", "native", given=words).raw
+    for name in ("ninjs", "ninjs2", "ninjs3"):
+        sources[name] = b'{"uri":"urn:x:1","body_text":"' + words + b'"}'
     for source in names:
         for target in names:
             answer = cli.ok("convert", "--from", source, "--to", target, given=sources[source])
