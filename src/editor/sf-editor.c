@@ -394,7 +394,7 @@ sf_editor_snapshot_layer (GtkTextView *view, GtkTextViewLayer layer, GtkSnapshot
   if (self->buffer == NULL)
     return;
   if (layer == GTK_TEXT_VIEW_LAYER_ABOVE_TEXT && self->shows_spaces)
-    sf_spaces_draw (view, snapshot, &self->colors.accent);
+    sf_spaces_draw (view, snapshot);
   if (layer != GTK_TEXT_VIEW_LAYER_BELOW_TEXT)
     return;
   gtk_text_view_get_visible_rect (view, &visible);

@@ -7,6 +7,7 @@
 #include "sf-field-view.h"
 
 #include "sf-caret.h"
+#include "sf-spaces.h"
 
 #include <string.h>
 
@@ -23,6 +24,7 @@ struct _SfFieldView
   gulong applied_handler;
   gboolean is_projecting;
   gboolean has_preedit;
+  gboolean shows_spaces;
 };
 
 enum
@@ -411,6 +413,20 @@ sf_field_view_dispose (GObject *object)
   G_OBJECT_CLASS (sf_field_view_parent_class)->dispose (object);
 }
 
+void
+sf_field_view_set_shows_spaces (SfFieldView *self, gboolean shows_spaces)
+{
+  self->shows_spaces = shows_spaces;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+sf_field_view_snapshot_layer (GtkTextView *view, GtkTextViewLayer layer, GtkSnapshot *snapshot)
+{
+  if (layer == GTK_TEXT_VIEW_LAYER_ABOVE_TEXT && SF_FIELD_VIEW (view)->shows_spaces)
+    sf_spaces_draw (view, snapshot);
+}
+
 static void
 sf_field_view_class_init (SfFieldViewClass *klass)
 {
@@ -420,6 +436,7 @@ sf_field_view_class_init (SfFieldViewClass *klass)
   widget_class->get_request_mode = sf_field_view_get_request_mode;
   widget_class->measure = sf_field_view_measure;
   widget_class->size_allocate = sf_field_view_size_allocate;
+  GTK_TEXT_VIEW_CLASS (klass)->snapshot_layer = sf_field_view_snapshot_layer;
   signals[SIGNAL_WALKED] = g_signal_new ("walked", SF_TYPE_FIELD_VIEW, G_SIGNAL_RUN_LAST, 0,
                                          g_signal_accumulator_true_handled, NULL, NULL,
                                          G_TYPE_BOOLEAN, 1, G_TYPE_BOOLEAN);

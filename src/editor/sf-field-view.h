@@ -31,6 +31,8 @@ GtkWidget *sf_field_view_new (SfField field, const char *label, const SfFieldLoo
 void sf_field_view_set_history (SfFieldView *self, SfHistory *history);
 /* Where the caret stands, in the field's own coordinates. */
 void sf_field_view_get_caret (SfFieldView *self, GdkRectangle *at);
+/* Whether spaces that one would not see are drawn. */
+void sf_field_view_set_shows_spaces (SfFieldView *self, gboolean shows_spaces);
 /* Replaces the whole text, as a person would. */
 void sf_field_view_set_text (SfFieldView *self, const char *text);
 /* Returns: (transfer full). */

@@ -254,9 +254,13 @@ sf_page_set_habits (SfPage *self, SfHabits habits)
 void
 sf_page_set_shows_spaces (SfPage *self, gboolean shows_spaces)
 {
+  int i;
+
   g_return_if_fail (SF_IS_PAGE (self));
 
   sf_editor_set_shows_spaces (self->editor, shows_spaces);
+  for (i = 0; i < N_VIEWS; i++)
+    sf_field_view_set_shows_spaces (self->views[i], shows_spaces);
 }
 
 void

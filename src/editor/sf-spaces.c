@@ -5,7 +5,7 @@
 
 #include "sf-spaces.h"
 
-#include <math.h>
+#include <adwaita.h>
 
 #define NO_BREAK_SPACE        0x00A0
 #define SOFT_HYPHEN           0x00AD
@@ -15,9 +15,8 @@
 /* No more in one line of the buffer: each place is asked of its layout. */
 #define MAX_SIGNS 500
 
-/* Whether the character between two others is to be seen. */
-static gboolean
-is_seen (gunichar before, gunichar c, gunichar after)
+gboolean
+sf_spaces_is_seen (gunichar before, gunichar c, gunichar after)
 {
   switch (c)
     {
@@ -73,9 +72,9 @@ draw_sign (cairo_t *cr, gunichar c, const GdkRectangle *at, gboolean is_rtl)
       cairo_stroke (cr);
       return;
     case SOFT_HYPHEN:
-      cairo_move_to (cr, x - 2.5, y + 1);
-      cairo_line_to (cr, x + 2.5, y + 1);
-      cairo_line_to (cr, x + 2.5, y + 4);
+      cairo_move_to (cr, x - 3, at->y + at->height * 0.25);
+      cairo_line_to (cr, x, at->y + at->height * 0.25);
+      cairo_line_to (cr, x, at->y + at->height * 0.85);
       cairo_stroke (cr);
       return;
     case '\t':
@@ -112,7 +111,7 @@ draw_line (GtkTextView *view, cairo_t *cr, const GtkTextIter *start)
       gunichar c = g_utf8_get_char (p);
 
       p = g_utf8_next_char (p);
-      if (is_seen (before, c, *p != '\0' ? g_utf8_get_char (p) : 0))
+      if (sf_spaces_is_seen (before, c, *p != '\0' ? g_utf8_get_char (p) : 0))
         {
           GdkRectangle place;
 
@@ -126,10 +125,11 @@ draw_line (GtkTextView *view, cairo_t *cr, const GtkTextIter *start)
 }
 
 void
-sf_spaces_draw (GtkTextView *view, GtkSnapshot *snapshot, const GdkRGBA *ink)
+sf_spaces_draw (GtkTextView *view, GtkSnapshot *snapshot)
 {
   GdkRectangle visible;
   GtkTextIter iter;
+  GdkRGBA ink;
   cairo_t *cr;
   int y;
 
@@ -138,7 +138,10 @@ sf_spaces_draw (GtkTextView *view, GtkSnapshot *snapshot, const GdkRGBA *ink)
     return;
   cr = gtk_snapshot_append_cairo (
       snapshot, &GRAPHENE_RECT_INIT (visible.x, visible.y, visible.width, visible.height));
-  gdk_cairo_set_source_rgba (cr, ink);
+  /* Adwaita's accent_color. */
+  gdk_rgba_parse (&ink, adw_style_manager_get_dark (adw_style_manager_get_default ()) ? "#78aeed"
+                                                                                      : "#1c71d8");
+  gdk_cairo_set_source_rgba (cr, &ink);
   cairo_set_line_width (cr, 1);
   gtk_text_view_get_line_at_y (view, &iter, visible.y, NULL);
   do

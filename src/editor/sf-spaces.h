@@ -7,8 +7,12 @@
 
 G_BEGIN_DECLS
 
+/* Whether @c is drawn between two characters; 0 stands for an end of the line. */
+gboolean sf_spaces_is_seen (gunichar before, gunichar c, gunichar after);
+
 /* Draws, for the lines of @view in sight, spaces that keep words together, spaces in a row and at a
- * line's end, tabs, soft hyphens and line breaks. Within snapshot_layer, above the text. */
-void sf_spaces_draw (GtkTextView *view, GtkSnapshot *snapshot, const GdkRGBA *ink);
+ * line's end, tabs, soft hyphens and line breaks. Within snapshot_layer, above the text.
+ * Main thread. */
+void sf_spaces_draw (GtkTextView *view, GtkSnapshot *snapshot);
 
 G_END_DECLS
