@@ -11,6 +11,8 @@ sys.path.insert(0, HARNESS)
 import tap  # noqa: E402
 from session import Session, wait_for  # noqa: E402
 
+# The items of the bar's menu, in order.
+OPTIONS = ("Match Case", "Whole Words", "Regular Expression", "In Selection", "Replace")
 LINES = ("The tram to the quay", "A tram comes twice a day.", "Trams are red.")
 
 
@@ -120,6 +122,24 @@ def main():
             w.type_text(" A tram.")
             app.wait_says("5 matches")
 
+        def only_the_selection_is_looked_through():
+            write(*LINES)
+            w.press("Down", "shift+Down", "shift+End")
+            w.press("ctrl+h")
+            window.find("text", "Find")
+            w.press("ctrl+a", "BackSpace")
+            w.type_text("tram")
+            w.click(window.find(None, "Search Options"))
+            session.wait_until_still()
+            w.activate(window.menu_item("In Selection", OPTIONS))
+            app.wait_says("1 of 2")
+            w.press("ctrl+f", "Tab")
+            w.type_text("bus")
+            w.click(window.find("push button", "Replace All"))
+            app.wait_says("Replaced in 2 places")
+            assert w.read_text(body).startswith("The tram"), w.read_text(body)
+            assert w.read_text(body).count("bus") == 2, w.read_text(body)
+
         def an_expression_is_explained_and_never_waited_for():
             write("a" * 40 + "b")
             w.press("ctrl+f")
@@ -127,8 +147,7 @@ def main():
             w.press("ctrl+a", "BackSpace")
             w.click(window.find(None, "Search Options"))
             session.wait_until_still()
-            w.activate(window.menu_item("Regular Expression", (
-                "Match Case", "Whole Words", "Regular Expression", "In Selection", "Replace")))
+            w.activate(window.menu_item("Regular Expression", OPTIONS))
             w.press("ctrl+f")
             w.type_text("(a+")
             app.wait_says("Brackets")
@@ -148,6 +167,8 @@ def main():
             ("/sf/ui/find/one-is-replaced-and-the-next-is-shown",
              one_is_replaced_and_the_next_is_shown),
             ("/sf/ui/find/what-is-written-is-looked-through", what_is_written_is_looked_through),
+            ("/sf/ui/find/only-the-selection-is-looked-through",
+             only_the_selection_is_looked_through),
             ("/sf/ui/find/an-expression-is-explained-and-never-waited-for",
              an_expression_is_explained_and_never_waited_for),
         ])
