@@ -308,7 +308,8 @@ dup_words_for (const SfBlock *line, const SfPiece *piece)
 {
   const SfBlock *block;
 
-  if (is_card (line) || !sf_request_keeps_breaks (line->kind) || is_phrase (piece->content))
+  if (is_card (line) || !sf_request_keeps_breaks (line->kind)
+      || (is_phrase (piece->content) && line->kind != SF_BLOCK_FOOTNOTE))
     return NULL;
   for (block = piece->content; block != NULL && line->kind != SF_BLOCK_FOOTNOTE;
        block = sf_block_next (block, piece->content))

@@ -258,6 +258,7 @@ test_carry (void)
     { "one[a]/two/x#a", 0, 5, FALSE, 10, "one[1]/two/xone[2]#1:note a#2:note a" },
     /* A note takes words, and words alone. */
     { "one[a]/two#a", 0, 8, FALSE, 15, "one[1]/two#1:note aone⏎two" },
+    { "one[a]/two#a", 2, 4, FALSE, 15, "one[1]/two#1:note ae" },
     /* What was copied of notes alone is words. */
     { "one[a][b]#a,b", 8, 17, FALSE, 0, "te a/noteone[1][2]#1:note a#2:note b" },
   };
