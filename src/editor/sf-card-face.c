@@ -186,6 +186,20 @@ get_icon (SfBlockKind kind)
   return NULL;
 }
 
+/* As its maker spells it; sites know it by a name in small letters. Lent. */
+static const char *
+get_provider_name (const char *provider)
+{
+  static const char *const names[] = { "YouTube",     "Vimeo",   "TikTok",   "SoundCloud",
+                                       "Spotify",     "Bluesky", "Flickr",   "Reddit",
+                                       "Dailymotion", "TED",     "WordPress" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (g_ascii_strcasecmp (names[i], provider) == 0)
+      return names[i];
+  return g_ascii_strcasecmp (provider, "twitter") == 0 ? "X" : provider;
+}
+
 /* What is shown over the caption: kind and address, or the beginning of the markup. */
 static void
 add_words (GtkWidget *lines, const SfBlock *block)
@@ -210,7 +224,8 @@ add_words (GtkWidget *lines, const SfBlock *block)
     }
   for (guint i = 0; i < G_N_ELEMENTS (names) && !is_given (address); i++)
     address = sf_attrs_get (block->attrs, names[i]);
-  words = g_strdup (is_given (provider) ? provider : get_kind_label (block->kind));
+  words =
+      g_strdup (is_given (provider) ? get_provider_name (provider) : get_kind_label (block->kind));
   add_line (lines, words, NULL);
   add_line (lines, is_given (address) ? address : _ ("No address yet"),
             is_given (address) ? "dim-label" : "warning");

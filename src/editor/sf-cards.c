@@ -312,10 +312,14 @@ entered (SfLeafView *leaf, gpointer data)
   self->outer.entered (leaf, self->outer.data);
 }
 
+/* For the toolkit the text has the focus with all that is in it, and would draw a second caret. */
 static void
 focus_changed_cb (SfCards *self)
 {
-  if (gtk_widget_has_focus (GTK_WIDGET (self->view)))
+  gboolean has_focus = gtk_widget_has_focus (GTK_WIDGET (self->view));
+
+  gtk_text_view_set_cursor_visible (self->view, has_focus);
+  if (has_focus)
     g_clear_weak_pointer (&self->leaf);
 }
 
@@ -407,7 +411,8 @@ sf_cards_new (GtkTextView *view, const SfCardHost *host)
   self->by_id = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   g_signal_connect_data (view, "move-cursor", G_CALLBACK (moved_cb), self, NULL,
                          G_CONNECT_SWAPPED | G_CONNECT_AFTER);
-  g_signal_connect_swapped (view, "notify::has-focus", G_CALLBACK (focus_changed_cb), self);
+  g_signal_connect_data (view, "notify::has-focus", G_CALLBACK (focus_changed_cb), self, NULL,
+                         G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   return self;
 }
 

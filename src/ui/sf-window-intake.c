@@ -278,6 +278,7 @@ sf_window_intake_attach_page (SfWindow *self)
   g_signal_connect_object (self->page, "pasting", G_CALLBACK (pasting_cb), self, G_CONNECT_SWAPPED);
   sf_window_copy_attach (self);
   sf_window_picture_attach (self);
+  sf_window_cards_attach (self);
 }
 
 void

@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "sf-block.h"
 #include "sf-window.h"
 
 G_BEGIN_DECLS
@@ -30,5 +31,10 @@ void sf_window_picture_take (SfWindow *self, GFile *file, GBytes *bytes);
 /* In sf-window-picture.c: the dialogs of cards, and their pictures. */
 void sf_window_picture_attach (SfWindow *self);
 void sf_window_picture_insert (SfWindow *self);
+/* In sf-window-cards.c: asks for what @block shows. FALSE when it is of no kind that is asked for
+ * there. */
+gboolean sf_window_card_change (SfWindow *self, const SfBlock *block);
+/* In sf-window-cards.c: listens to what is to be inserted into the window's page. */
+void sf_window_cards_attach (SfWindow *self);
 
 G_END_DECLS

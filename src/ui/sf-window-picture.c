@@ -203,6 +203,8 @@ card_activated_cb (SfWindow *self, guint64 id, const char *what)
       change_picture (self, block);
       return;
     }
+  if (sf_window_card_change (self, block))
+    return;
   label = sf_attrs_get (block->attrs, "label");
   source = dup_source (block);
   sf_source_dialog_present (GTK_WINDOW (self), label != NULL ? label : _ ("Block"), source);
