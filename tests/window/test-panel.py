@@ -25,10 +25,11 @@ def main():
 
         def field(name):
             """The last of that name: the panel stands behind the page."""
-            found = [node for node in at["window"].walk() if w.reached(node.get_name) == name
-                     and w.reached(node.get_role_name) in ("text", "entry")]
-            assert found, f"no {name}"
-            return found[-1]
+            def find():
+                return [node for node in at["window"].walk() if w.reached(node.get_name) == name
+                        and w.reached(node.get_role_name) in ("text", "entry")]
+
+            return wait_for(find, f"a field of the name {name}")[-1]
 
         def text_of(name):
             return w.read_text(field(name))
