@@ -168,6 +168,15 @@ is_space_at_end (const SfText *text)
   return last != NULL && g_unichar_isspace (g_utf8_get_char (last));
 }
 
+/* An input method's words and a paste are steps of their own. */
+static gboolean
+is_one_character (const SfText *text)
+{
+  const char *string = sf_text_get_string (text);
+
+  return *string != '\0' && *g_utf8_next_char (string) == '\0';
+}
+
 /* Typing goes on where it stopped, and no new word begins. */
 static gboolean
 continues_typing (SfHistory *self, const SfEdit *edit)
@@ -179,6 +188,8 @@ continues_typing (SfHistory *self, const SfEdit *edit)
       || sf_edit_get_block_id (edit) != self->typed_id
       || sf_edit_get_offset (edit) != self->typed_end)
     return FALSE;
+  if (!is_one_character (sf_edit_get_inserted (edit)))
+    return FALSE;
   string = sf_text_get_string (sf_edit_get_inserted (edit));
   return g_unichar_isspace (g_utf8_get_char (string)) || !self->typed_a_space;
 }
@@ -189,7 +200,7 @@ note_typing (SfHistory *self, const SfEdit *edit, SfReason reason)
 {
   gboolean is_splice = sf_edit_get_kind (edit) == SF_EDIT_SPLICE;
 
-  if (reason == SF_REASON_TYPING && is_splice)
+  if (reason == SF_REASON_TYPING && is_splice && is_one_character (sf_edit_get_inserted (edit)))
     {
       self->typed_id = sf_edit_get_block_id (edit);
       self->typed_end = sf_edit_get_offset (edit);

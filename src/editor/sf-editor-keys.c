@@ -42,7 +42,8 @@ key_pressed_cb (SfEditor *self, guint keyval, guint keycode, GdkModifierType sta
   SfBuffer *buffer = sf_editor_get_buffer (self);
 
   /* Within a card keys are the card's. */
-  if (buffer == NULL || held != 0 || !gtk_widget_is_focus (GTK_WIDGET (self)))
+  if (buffer == NULL || held != 0 || !gtk_widget_is_focus (GTK_WIDGET (self))
+      || sf_editor_is_composing (self))
     return GDK_EVENT_PROPAGATE;
   switch (keyval)
     {

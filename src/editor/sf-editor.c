@@ -11,6 +11,7 @@
 #include "sf-editor-keys.h"
 #include "sf-editor-notes.h"
 #include "sf-editor-private.h"
+#include "sf-erase.h"
 #include "sf-line-style.h"
 #include "sf-marks.h"
 #include "sf-ornament.h"
@@ -66,6 +67,12 @@ preedit_changed_cb (SfEditor *self, const char *preedit)
 {
   self->has_preedit = *preedit != '\0';
   show_placeholder (self);
+}
+
+gboolean
+sf_editor_is_composing (SfEditor *self)
+{
+  return self->has_preedit;
 }
 
 static void
@@ -413,6 +420,37 @@ sf_editor_snapshot_layer (GtkTextView *view, GtkTextViewLayer layer, GtkSnapshot
   while (gtk_text_iter_forward_line (&iter));
 }
 
+/* What both have in common with any key that changes the text. */
+static void
+finish_erasing (GtkTextView *view, gboolean has_erased)
+{
+  if (!has_erased)
+    gtk_widget_error_bell (GTK_WIDGET (view));
+  gtk_text_view_reset_im_context (view);
+  gtk_text_view_scroll_mark_onscreen (view,
+                                      gtk_text_buffer_get_insert (gtk_text_view_get_buffer (view)));
+}
+
+static void
+sf_editor_backspace (GtkTextView *view)
+{
+  SfEditor *self = SF_EDITOR (view);
+
+  if (self->buffer != NULL)
+    finish_erasing (view, sf_erase_back (self->buffer));
+}
+
+static void
+sf_editor_delete_from_cursor (GtkTextView *view, GtkDeleteType type, int count)
+{
+  SfEditor *self = SF_EDITOR (view);
+
+  if (self->buffer != NULL && type == GTK_DELETE_WORD_ENDS && ABS (count) == 1)
+    finish_erasing (view, sf_erase_word (self->buffer, count > 0));
+  else
+    GTK_TEXT_VIEW_CLASS (sf_editor_parent_class)->delete_from_cursor (view, type, count);
+}
+
 static void
 sf_editor_dispose (GObject *object)
 {
@@ -433,6 +471,8 @@ sf_editor_class_init (SfEditorClass *klass)
   G_OBJECT_CLASS (klass)->dispose = sf_editor_dispose;
   widget_class->size_allocate = sf_editor_size_allocate;
   GTK_TEXT_VIEW_CLASS (klass)->snapshot_layer = sf_editor_snapshot_layer;
+  GTK_TEXT_VIEW_CLASS (klass)->backspace = sf_editor_backspace;
+  GTK_TEXT_VIEW_CLASS (klass)->delete_from_cursor = sf_editor_delete_from_cursor;
   signals[SIGNAL_STATE_CHANGED] = g_signal_new ("state-changed", SF_TYPE_EDITOR, G_SIGNAL_RUN_LAST,
                                                 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[SIGNAL_MARK_REQUESTED] =

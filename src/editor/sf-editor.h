@@ -45,6 +45,9 @@ void sf_editor_set_link (SfEditor *self, const char *href);
  * full). */
 char *sf_editor_dup_link (SfEditor *self);
 
+/* Whether an input method is at work on what is not in the story yet: its keys are its own. */
+gboolean sf_editor_is_composing (SfEditor *self);
+
 /* For marks with attributes: as sf_marks_set() and sf_marks_get(). */
 void sf_editor_set_mark (SfEditor *self, SfMarkKind kind, const SfAttrs *attrs);
 gboolean sf_editor_get_mark (SfEditor *self, SfMarkKind kind, const SfAttrs **attrs);

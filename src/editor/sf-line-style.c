@@ -27,24 +27,30 @@ static const char *const mark_tags[SF_MARK_LAST + 1] = {
   [SF_MARK_ISLAND] = "mark-island",
 };
 
-/* By the first letter that has a direction, as UAX #9, P2 says. */
-static gboolean
-is_rtl (const SfBlock *block)
+/* By the first letter that has a direction, as UAX #9, P2 says and the view does. */
+static PangoDirection
+find_direction (const SfBlock *block)
 {
   const char *p = block->text != NULL ? sf_text_get_string (block->text) : "";
 
   while (*p != '\0' && !g_unichar_isalpha (g_utf8_get_char (p)))
     p = g_utf8_next_char (p);
+  if (*p == '\0')
+    return PANGO_DIRECTION_NEUTRAL;
   switch ((int) g_unichar_get_script (g_utf8_get_char (p)))
     {
+    case G_UNICODE_SCRIPT_ADLAM:
     case G_UNICODE_SCRIPT_ARABIC:
+    case G_UNICODE_SCRIPT_HANIFI_ROHINGYA:
     case G_UNICODE_SCRIPT_HEBREW:
+    case G_UNICODE_SCRIPT_MANDAIC:
+    case G_UNICODE_SCRIPT_NKO:
+    case G_UNICODE_SCRIPT_SAMARITAN:
     case G_UNICODE_SCRIPT_SYRIAC:
     case G_UNICODE_SCRIPT_THAANA:
-    case G_UNICODE_SCRIPT_NKO:
-      return TRUE;
+      return PANGO_DIRECTION_RTL;
     default:
-      return FALSE;
+      return PANGO_DIRECTION_LTR;
     }
 }
 
@@ -65,6 +71,7 @@ sf_line_style_of (const SfBlock *block)
 {
   SfLineStyle style = { .kind = block->kind };
   const char *level = sf_attrs_get (block->attrs, "level");
+  PangoDirection direction = find_direction (block);
   const SfBlock *up;
 
   if (block->kind == SF_BLOCK_HEADING)
@@ -76,7 +83,8 @@ sf_line_style_of (const SfBlock *block)
       style.box_depth += up->kind == SF_BLOCK_GROUP || up->kind == SF_BLOCK_COLUMN;
       style.is_pull_quote |= up->kind == SF_BLOCK_PULL_QUOTE;
     }
-  style.is_rtl = is_rtl (block);
+  style.is_rtl = direction == PANGO_DIRECTION_RTL;
+  style.is_neutral = direction == PANGO_DIRECTION_NEUTRAL;
   style.ends_a_list = ends_a_list (block);
   return style;
 }
@@ -87,7 +95,7 @@ sf_line_style_equal (const SfLineStyle *a, const SfLineStyle *b)
   return a->kind == b->kind && a->level == b->level && a->list_depth == b->list_depth
          && a->quote_depth == b->quote_depth && a->box_depth == b->box_depth
          && a->is_pull_quote == b->is_pull_quote && a->is_rtl == b->is_rtl
-         && a->ends_a_list == b->ends_a_list;
+         && a->is_neutral == b->is_neutral && a->ends_a_list == b->ends_a_list;
 }
 
 /* Takes @tag. Returns: lent. */
@@ -110,11 +118,16 @@ add_line_tags (GtkTextTagTable *table)
     {
       g_autofree char *name = g_strdup_printf ("line-indent-%u", i + 1);
       g_autofree char *rtl_name = g_strdup_printf ("line-rtl-indent-%u", i + 1);
+      g_autofree char *both_name = g_strdup_printf ("line-both-indent-%u", i + 1);
 
       g_object_set (add_tag (table, sf_tag_new_for_line (name)), "left-margin",
                     (int) (i + 1) * INDENT_PX, "accumulative-margin", TRUE, NULL);
       g_object_set (add_tag (table, sf_tag_new_for_line (rtl_name)), "right-margin",
                     (int) (i + 1) * INDENT_PX, "accumulative-margin", TRUE, NULL);
+      /* What has no direction of its own may begin at either side. */
+      g_object_set (add_tag (table, sf_tag_new_for_line (both_name)), "left-margin",
+                    (int) (i + 1) * INDENT_PX, "right-margin", (int) (i + 1) * INDENT_PX,
+                    "accumulative-margin", TRUE, NULL);
     }
   for (i = 0; i < G_N_ELEMENTS (scales); i++)
     {
@@ -191,8 +204,11 @@ sf_line_style_get_tags (const SfLineStyle *style, GtkTextTagTable *table, GtkTex
 {
   guint depth = sf_line_style_get_indent (style) / INDENT_PX;
   g_autofree char *heading = g_strdup_printf ("line-heading-%u", style->level);
-  g_autofree char *indent =
-      g_strdup_printf (style->is_rtl ? "line-rtl-indent-%u" : "line-indent-%u", depth);
+  g_autofree char *indent = g_strdup_printf ("line-%s%u",
+                                             style->is_neutral ? "both-indent-"
+                                             : style->is_rtl   ? "rtl-indent-"
+                                                               : "indent-",
+                                             depth);
   const char *name = NULL;
 
   if (style->kind == SF_BLOCK_HEADING)

@@ -18,6 +18,7 @@ typedef struct
   guint8 box_depth; /* groups and columns */
   gboolean is_pull_quote;
   gboolean is_rtl;      /* by its own words, as the view lays it out */
+  gboolean is_neutral;  /* by none of them: as the lines around it */
   gboolean ends_a_list; /* the outermost one */
 } SfLineStyle;
 

@@ -93,6 +93,23 @@ draw_rule (GtkSnapshot *snapshot,
       &GRAPHENE_RECT_INIT (style->is_rtl ? edge - RULE_WIDTH_PX : edge, y - 6, RULE_WIDTH_PX, 1));
 }
 
+/* A line without a direction of its own begins where the view's caret would stand in it. */
+static SfLineStyle
+find_style (GtkTextView *view, const SfBlock *block, const GdkRectangle *at)
+{
+  SfLineStyle style = sf_line_style_of (block);
+  GdkRectangle first;
+  GtkTextIter iter;
+
+  if (style.is_neutral)
+    {
+      gtk_text_view_get_line_at_y (view, &iter, at->y, NULL);
+      gtk_text_view_get_iter_location (view, &iter, &first);
+      style.is_rtl = first.x > gtk_widget_get_width (GTK_WIDGET (view)) / 2;
+    }
+  return style;
+}
+
 void
 sf_ornament_draw (GtkTextView *view,
                   GtkSnapshot *snapshot,
@@ -101,7 +118,7 @@ sf_ornament_draw (GtkTextView *view,
                   guint number,
                   const GdkRectangle *at)
 {
-  SfLineStyle style = sf_line_style_of (block);
+  SfLineStyle style = find_style (view, block, at);
   int left = gtk_text_view_get_left_margin (view);
   int right = gtk_widget_get_width (GTK_WIDGET (view)) - gtk_text_view_get_right_margin (view);
   int edge = style.is_rtl ? right : left;

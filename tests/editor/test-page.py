@@ -120,12 +120,27 @@ def main():
             w.press("ctrl+z", "ctrl+z")
             body_ends("\n## ")
 
+        def what_is_composed_is_not_in_the_story_yet():
+            w.press("ctrl+End", "Return", "ctrl+alt+l")
+            session.wait_until_still()
+            before = text_of("Body")
+            w.press("ctrl+shift+u", "e", "9")
+            session.wait_until_still()
+            assert text_of("Body") == before, "what is composed is in the story"
+            w.press("Return")
+            body_ends("\né")
+            assert marks_at(len(before)).get("left-margin") != marks_at(0).get("left-margin"), \
+                "Return was the list's and not the composition's"
+            w.press("ctrl+z")
+            wait_for(lambda: text_of("Body") == before, "one step takes it back")
+
         cases = (tab_and_return_walk_from_the_section_to_the_body,
                  up_at_the_start_of_the_body_goes_back,
                  keys_make_a_phrase_bold_and_undo_takes_it_back,
                  keys_make_a_heading_and_a_list_that_return_leaves,
                  undo_reaches_the_fields_as_well,
                  one_key_gives_back_what_was_typed,
+                 what_is_composed_is_not_in_the_story_yet,
                  a_command_on_the_last_line_keeps_the_caret_on_the_screen)
         return tap.run([(case.__name__.replace("_", " "), case) for case in cases], window.describe)
 
