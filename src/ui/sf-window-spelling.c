@@ -9,13 +9,16 @@
 
 #include <glib/gi18n.h>
 
-/* What the site calls its sections and tags is right in a story for it. */
+/* What the site is called, and what it calls its sections and tags, is right in a story for it. */
 static void
 learn_terms (SfWindow *self)
 {
   SfTermNames *names[] = { self->section_names, self->tag_names };
+  const SfSite *site = sf_publish_button_get_site (self->publish);
 
   sf_word_list_clear (self->site_words);
+  if (site != NULL)
+    sf_word_list_learn (self->site_words, site->name, FALSE);
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
       const char *const *terms = sf_term_names_get (names[i]);
