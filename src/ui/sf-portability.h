@@ -31,6 +31,15 @@ void sf_choose_file_async (GtkWindow *parent,
 /* Returns: (transfer full) (nullable): NULL when none was chosen. */
 GFile *sf_choose_file_finish (GtkWindow *parent, GAsyncResult *result);
 
+/* Asks where to write a file; @name is suggested. Whether to replace one is asked on the way. */
+void sf_choose_place_async (GtkWindow *parent,
+                            const char *title,
+                            const char *name,
+                            GAsyncReadyCallback callback,
+                            gpointer user_data);
+/* Returns: (transfer full) (nullable): NULL when none was chosen. */
+GFile *sf_choose_place_finish (GtkWindow *parent, GAsyncResult *result);
+
 /* Lets a screen reader say @message, which is shown elsewhere; @widget is what has the focus. */
 void sf_announce (GtkWidget *widget, const char *message);
 

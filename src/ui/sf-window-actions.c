@@ -11,6 +11,7 @@
 #include "sf-portability.h"
 #include "sf-site-actions.h"
 #include "sf-site-dialog.h"
+#include "sf-window-output.h"
 #include "sf-window-private.h"
 
 #include <glib/gi18n.h>
@@ -381,6 +382,7 @@ sf_window_actions_update (SfWindow *self)
   gtk_widget_action_set_enabled (widget, "win.delete", is_kept);
   gtk_widget_action_set_enabled (widget, "win.restore", is_trashed || self->trashed_id != NULL);
   gtk_widget_action_set_enabled (widget, "win.toggle-panel", has_draft);
+  sf_window_output_set_enabled (self, has_draft);
   gtk_widget_action_set_enabled (widget, "win.find-mistake", has_draft);
   gtk_widget_action_set_enabled (widget, "win.check-spelling", has_draft);
   gtk_widget_action_set_enabled (widget, "win.undo", has_draft);

@@ -14,6 +14,7 @@
 #include "sf-welcome.h"
 #include "sf-window-actions.h"
 #include "sf-window-intake.h"
+#include "sf-window-output.h"
 #include "sf-window-private.h"
 #include "sf-window-publishing.h"
 #include "sf-window-resume.h"
@@ -461,6 +462,7 @@ sf_window_class_init (SfWindowClass *klass)
   sf_window_intake_install (widget_class);
   sf_window_writing_install (widget_class);
   sf_window_spelling_install (widget_class);
+  sf_window_output_install (widget_class);
 }
 
 static void
