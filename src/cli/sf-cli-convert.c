@@ -63,7 +63,7 @@ convert (const Options *options, GError **error)
                    to->name);
       return FALSE;
     }
-  content = sf_cli_read (path, error);
+  content = sf_cli_read (path, from, error);
   if (content == NULL)
     return FALSE;
   document = sf_cli_read_document (from, path, content, files, error);

@@ -43,7 +43,7 @@ fail_to_read (const char *path, int number, GError **error)
 }
 
 static GBytes *
-read_all (int fd, const char *path, GError **error)
+read_all (int fd, const char *path, gsize max_bytes, GError **error)
 {
   g_autoptr (GByteArray) data = g_byte_array_new ();
   gssize n_read;
@@ -57,11 +57,10 @@ read_all (int fd, const char *path, GError **error)
       if (n_read < 0 && errno != EINTR)
         return fail_to_read (path, errno, error);
       g_byte_array_set_size (data, filled + MAX (n_read, 0));
-      if (data->len > SF_FORMAT_MAX_BYTES)
+      if (data->len > max_bytes)
         {
           g_autofree char *label = dup_label (path);
-          g_autofree char *limit =
-              g_format_size_full (SF_FORMAT_MAX_BYTES, G_FORMAT_SIZE_IEC_UNITS);
+          g_autofree char *limit = g_format_size_full (max_bytes, G_FORMAT_SIZE_IEC_UNITS);
 
           g_set_error (error, SF_CLI_ERROR, SF_EXIT_INPUT,
                        /* Translators: a file's name and a size such as "32.0 MiB". */
@@ -75,17 +74,18 @@ read_all (int fd, const char *path, GError **error)
 }
 
 GBytes *
-sf_cli_read (const char *path, GError **error)
+sf_cli_read (const char *path, const SfFormat *format, GError **error)
 {
+  gsize max_bytes = sf_format_get_max_bytes (format);
   GBytes *content;
   int fd;
 
   if (is_standard (path))
-    return read_all (STDIN_FILENO, path, error);
+    return read_all (STDIN_FILENO, path, max_bytes, error);
   fd = open (path, O_RDONLY | O_CLOEXEC);
   if (fd < 0)
     return fail_to_read (path, errno, error);
-  content = read_all (fd, path, error);
+  content = read_all (fd, path, max_bytes, error);
   close (fd);
   return content;
 }

@@ -7,9 +7,9 @@
 
 G_BEGIN_DECLS
 
-/* All of @path; of standard input for NULL and "-". Returns: (transfer full).
+/* All of @path, which is of @format; of standard input for NULL and "-". Returns: (transfer full).
  * Errors: SF_EXIT_INPUT. */
-GBytes *sf_cli_read (const char *path, GError **error);
+GBytes *sf_cli_read (const char *path, const SfFormat *format, GError **error);
 
 /* The format @name, or else that of @path by its suffix. Either may be NULL. Lent forever.
  * Errors: SF_EXIT_USAGE, naming the formats. */

@@ -89,7 +89,7 @@ run (const Options *options, GError **error)
   if (pattern == NULL || !sf_pattern_check_replacement (pattern, new, error))
     return FALSE;
   format = sf_cli_find_format (options->from, path, error);
-  content = format != NULL ? sf_cli_read (path, error) : NULL;
+  content = format != NULL ? sf_cli_read (path, format, error) : NULL;
   document = content != NULL ? sf_cli_read_document (format, path, content, files, error) : NULL;
   if (document == NULL || !replace (document, pattern, new, &n_matches, error))
     return FALSE;

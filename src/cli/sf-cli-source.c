@@ -118,7 +118,7 @@ sf_cli_source_read (SfCliSource *self,
 {
   gboolean is_file = !g_str_equal (path, "-");
   const SfFormat *format = sf_cli_find_format (format_name, path, error);
-  g_autoptr (GBytes) content = format != NULL ? sf_cli_read (path, error) : NULL;
+  g_autoptr (GBytes) content = format != NULL ? sf_cli_read (path, format, error) : NULL;
   g_autofree char *resolved = is_file ? realpath (path, NULL) : NULL;
   g_autoptr (GHashTable) files = sf_format_files_new ();
   g_autofree char *folder = NULL;

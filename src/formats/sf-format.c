@@ -67,6 +67,12 @@ sf_format_files_new (void)
   return g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_bytes_unref);
 }
 
+gsize
+sf_format_get_max_bytes (const SfFormat *format)
+{
+  return format->read_with_files ? SF_FORMAT_MAX_PACKED_BYTES : SF_FORMAT_MAX_BYTES;
+}
+
 SfDocument *
 sf_format_read (const SfFormat *format, GBytes *content, GHashTable *files, GError **error)
 {

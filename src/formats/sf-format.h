@@ -20,8 +20,9 @@ typedef enum
   SF_FORMAT_ERROR_NEWER,     /* written by a newer version */
 } SfFormatError;
 
-/* The largest content that any reader takes. */
-#define SF_FORMAT_MAX_BYTES ((gsize) 32 << 20)
+/* The largest content that a reader takes; and one of files that hold pictures. */
+#define SF_FORMAT_MAX_BYTES        ((gsize) 32 << 20)
+#define SF_FORMAT_MAX_PACKED_BYTES ((gsize) 64 << 20)
 
 typedef struct
 {
@@ -40,6 +41,8 @@ typedef struct
 
 /* A table for the files of a document. Returns: (transfer full). */
 GHashTable *sf_format_files_new (void);
+/* How large a file of @format may be. */
+gsize sf_format_get_max_bytes (const SfFormat *format);
 /* Reads, and writes, with files where @format has them. */
 SfDocument *sf_format_read (const SfFormat *format,
                             GBytes *content,

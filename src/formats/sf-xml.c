@@ -67,6 +67,11 @@ sf_xml_unpack (GBytes *content, gboolean (*is_wanted) (const char *name), GError
   SfOfficeState state = SF_OFFICE_FINE;
   GHashTable *parts;
 
+  if (g_bytes_get_size (content) > SF_FORMAT_MAX_PACKED_BYTES)
+    {
+      sf_xml_refuse (content, SF_OFFICE_TOO_LARGE, error);
+      return NULL;
+    }
   if (module == NULL)
     {
       g_set_error_literal (error, SF_FORMAT_ERROR, SF_FORMAT_ERROR_INVALID,

@@ -56,8 +56,9 @@ explain (GError **error)
 
 /* A file that is too large is refused before it fills the memory. */
 static GBytes *
-load (GFile *file, GCancellable *cancellable, GError **error)
+load (GFile *file, const SfFormat *format, GCancellable *cancellable, GError **error)
 {
+  gsize max_bytes = sf_format_get_max_bytes (format);
   g_autoptr (GFileInfo) info =
       g_file_query_info (file, G_FILE_ATTRIBUTE_STANDARD_SIZE "," G_FILE_ATTRIBUTE_STANDARD_TYPE,
                          G_FILE_QUERY_INFO_NONE, cancellable, error);
@@ -80,12 +81,15 @@ load (GFile *file, GCancellable *cancellable, GError **error)
                    _ ("It is not a file that can be read. Choose a text file."));
       return NULL;
     }
-  if (g_file_info_get_size (info) > (goffset) SF_FORMAT_MAX_BYTES)
+  if (g_file_info_get_size (info) > (goffset) max_bytes)
     {
       g_set_error (error, SF_FORMAT_ERROR, SF_FORMAT_ERROR_TOO_LARGE,
-                   _ ("It is larger than %u MB, which no story is. Open the part that you need "
-                      "in a text editor and paste it."),
-                   (guint) (SF_FORMAT_MAX_BYTES >> 20));
+                   format->read_with_files != NULL
+                       ? _ ("It is larger than %u MB. Make its pictures smaller in the program "
+                            "that made it, and save it again.")
+                       : _ ("It is larger than %u MB, which no story is. Open the part that you "
+                            "need in a text editor and paste it."),
+                   (guint) (max_bytes >> 20));
       return NULL;
     }
   content = g_file_load_bytes (file, cancellable, NULL, error);
@@ -114,7 +118,8 @@ read_file (Source *source, GCancellable *cancellable, GError **error)
 {
   g_autofree char *name = dup_name (source->file);
   const SfFormat *format = find_format (name, error);
-  g_autoptr (GBytes) content = format != NULL ? load (source->file, cancellable, error) : NULL;
+  g_autoptr (GBytes) content =
+      format != NULL ? load (source->file, format, cancellable, error) : NULL;
   SfDocument *document = NULL;
 
   if (content != NULL && source->is_western)

@@ -7,6 +7,7 @@
 
 #include <glib/gstdio.h>
 #include <string.h>
+#include <unistd.h>
 
 static void
 kept_cb (GObject *source, GAsyncResult *result, gpointer data)
@@ -76,6 +77,45 @@ test_refused (void)
     }
 }
 
+/* A hole of 100 MB is no story, whatever it is called; it is refused before it is read, and left.
+ */
+static void
+test_large (void)
+{
+  static const struct
+  {
+    const char *name;
+    const char *said;
+  } cases[] = { { "report.docx", "64 MB" }, { "report.odt", "pictures smaller" },
+                { "report.txt", "32 MB" },  { "report.md", "no story" },
+                { "report.html", "32 MB" }, { "report.json", "32 MB" } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *folder = g_dir_make_tmp ("sf-import-XXXXXX", NULL);
+      g_autofree char *path = g_build_filename (folder, cases[i].name, NULL);
+      g_autoptr (GFile) file = g_file_new_for_path (path);
+      g_autoptr (GAsyncResult) result = NULL;
+      g_autoptr (GError) error = NULL;
+      g_autoptr (SfDocument) document = NULL;
+      GStatBuf status;
+
+      g_assert_true (g_file_set_contents (path, "PK", 2, NULL));
+      g_assert_cmpint (truncate (path, 100 << 20), ==, 0);
+      sf_import_file_async (file, FALSE, NULL, kept_cb, &result);
+      while (result == NULL)
+        g_main_context_iteration (NULL, TRUE);
+      document = sf_import_finish (result, NULL, &error);
+      g_assert_null (document);
+      g_assert_error (error, SF_FORMAT_ERROR, SF_FORMAT_ERROR_TOO_LARGE);
+      g_assert_nonnull (strstr (error->message, cases[i].said));
+      g_assert_cmpint (g_stat (path, &status), ==, 0);
+      g_assert_cmpint (status.st_size, ==, 100 << 20);
+      g_unlink (path);
+      g_rmdir (folder);
+    }
+}
+
 /* The bytes that a person calls Western European, each of them a character, in any format. */
 static void
 test_western (void)
@@ -137,6 +177,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/sf/ui/import/a-file-that-is-no-story-is-refused-in-words", test_refused);
+  g_test_add_func ("/sf/ui/import/100-mb-are-refused-and-left", test_large);
   g_test_add_func ("/sf/ui/import/western-text-is-read-when-a-person-says-so", test_western);
   g_test_add_func ("/sf/ui/import/fields-are-read-with-the-text", test_fields);
   g_test_add_func ("/sf/ui/import/one-undo-empties-a-filled-story", test_fill);
