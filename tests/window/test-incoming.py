@@ -5,6 +5,7 @@
 import os
 import subprocess
 import sys
+import zipfile
 
 HARNESS, PROGRAM, CLIPBOARD = sys.argv[1:4]
 sys.path.insert(0, HARNESS)
@@ -46,6 +47,21 @@ The council counts its chairs
 View mobile version
 """
 RICH = "<p>One <b>bold</b> word.</p><h2>A crosshead</h2><ul><li>First</li><li>Second</li></ul>"
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+DRAWN = "http://schemas.openxmlformats.org/drawingml/2006/main"
+LINKED = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+DOCUMENT = f"""<w:document xmlns:w="{W}" xmlns:a="{DRAWN}" xmlns:r="{LINKED}"><w:body>
+  <w:p><w:pPr><w:pStyle w:val="T"/></w:pPr><w:r><w:t>The dyke held</w:t></w:r></w:p>
+  <w:p><w:r><w:t>It rained all night.</w:t></w:r></w:p>
+  <w:p><w:r><w:drawing><a:blip r:embed="p"/></w:drawing></w:r></w:p>
+  <w:p><w:pPr><w:pStyle w:val="C"/></w:pPr><w:r><w:t>Dawn</w:t></w:r></w:p></w:body></w:document>"""
+STYLES = f"""<w:styles xmlns:w="{W}">
+  <w:style w:type="paragraph" w:styleId="T"><w:name w:val="Title"/></w:style>
+  <w:style w:type="paragraph" w:styleId="C"><w:name w:val="caption"/></w:style></w:styles>"""
+RELATIONSHIPS = f"""<Relationships
+  xmlns="http://schemas.openxmlformats.org/package/2006/relationships">
+  <Relationship Id="p" Type="{LINKED}/image" Target="media/dyke.png"/>
+  <Relationship Id="s" Type="{LINKED}/styles" Target="styles.xml"/></Relationships>"""
 
 
 def main():
@@ -221,19 +237,35 @@ def main():
             kept = os.path.join(os.environ["XDG_DATA_HOME"], "standfirst", "media")
             assert len(os.listdir(kept)) == 1, os.listdir(kept)
 
+        def a_word_document_opens_with_its_pictures():
+            path = os.path.join(session.top, "dyke.docx")
+            picture.write_png(os.path.join(session.top, "dyke.png"), 400, 300)
+            with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as file:
+                file.writestr("word/document.xml", DOCUMENT)
+                file.writestr("word/styles.xml", STYLES)
+                file.writestr("word/_rels/document.xml.rels", RELATIONSHIPS)
+                file.write(os.path.join(session.top, "dyke.png"), "word/media/dyke.png")
+            open_by_the_desktop(path)
+            wait_for(lambda: text_of("Headline") == "The dyke held", "the headline is read")
+            window.find("panel", "Picture: Dawn")
+            assert "It rained all night." in text_of("Body"), text_of("Body")
+            kept = os.path.join(os.environ["XDG_DATA_HOME"], "standfirst", "media")
+            assert len(os.listdir(kept)) == 2, os.listdir(kept)
+
         def bad_files_are_explained_and_change_nothing():
             for name, content, said in (
                     ("latin.txt", "Stra\xdfe und Gr\xf6\xdfe\n".encode("latin-1"), "UTF-8"),
                     ("zeros.txt", b"one\0two", "zero bytes"),
                     ("broken.md", "---\nheadline: One\nno colon\n---\nText\n", "broken.md"),
-                    ("report.docx", b"PK\3\4", "plain text (.txt)"),
+                    ("report.pdf", b"%PDF", "plain text (.txt)"),
+                    ("report.docx", b"\320\317\021\340 old", "old format of Word"),
                     ("gone.txt", None, "gone.txt")):
                 path = os.path.join(session.top, name)
                 if content is not None:
                     write(name, content)
                 open_by_the_desktop(path)
                 app.wait_says(said)
-                assert text_of("Headline") == "A boat", f"{name} took the story away"
+                assert text_of("Headline") == "The dyke held", f"{name} took the story away"
                 app.close_message()
 
         def western_text_opens_in_one_click():
@@ -300,6 +332,7 @@ def main():
                  a_copy_is_rich_for_others_and_whole_for_us, without_formatting_text_is_left,
                  a_markdown_file_opens_with_its_fields,
                  pictures_beside_a_file_come_along,
+                 a_word_document_opens_with_its_pictures,
                  bad_files_are_explained_and_change_nothing, western_text_opens_in_one_click,
                  a_picture_is_chosen_described_and_shown, its_words_can_be_changed_and_undone,
                  what_is_no_picture_is_refused_in_words, a_picture_in_rich_text_becomes_a_file)
