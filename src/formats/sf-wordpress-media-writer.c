@@ -307,6 +307,9 @@ renew_json (const SfBlock *block, char **json, char **tag)
     {
       take (json, sf_wordpress_json_with (*json, "id", NULL));
       take (json, sf_wordpress_json_with_string (*json, "href", get (block, "href")));
+      /* What is not said is that there is one. */
+      if (sf_wordpress_get_kept (block, SF_WORDPRESS_BUTTON) == NULL)
+        take (json, sf_wordpress_json_with (*json, "showDownloadButton", "false"));
     }
   else if (block->kind != SF_BLOCK_EMBED && !is_same (block, "src"))
     take (json, sf_wordpress_json_with (*json, "id", NULL));

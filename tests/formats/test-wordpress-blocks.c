@@ -305,7 +305,7 @@ test_canonical (void)
       "<figcaption class=\"wp-element-caption\">film</figcaption></figure>\n<!-- /wp:video -->\n\n"
       "<!-- wp:audio -->\n<figure class=\"wp-block-audio\"><audio src=\"s\" controls></audio>"
       "</figure>\n<!-- /wp:audio -->\n\n"
-      "<!-- wp:file {\"href\":\"f.pdf\"} -->\n<div class=\"wp-block-file\"><a href=\"f.pdf\">doc</a>"
+      "<!-- wp:file {\"href\":\"f.pdf\",\"showDownloadButton\":false} -->\n<div class=\"wp-block-file\"><a href=\"f.pdf\">doc</a>"
       "</div>\n<!-- /wp:file -->\n\n"
       "<!-- wp:verse -->\n<pre class=\"wp-block-verse\">a<br>b</pre>\n<!-- /wp:verse -->\n\n"
       "<!-- wp:preformatted -->\n<pre class=\"wp-block-preformatted\">p</pre>\n"
