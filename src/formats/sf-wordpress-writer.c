@@ -37,13 +37,19 @@ sf_wordpress_write_text (SfWordpressWriter *self, const SfText *text, SfInlineMo
   sf_inline_write_numbered (self->out, text, mode, self->footnotes);
 }
 
+/* Whether the bytes begin with a block's comment: one that says "more" is none. */
 static gboolean
 has_comment (GBytes *bytes)
 {
-  gsize length;
+  gsize length, at = 4;
   const char *data = bytes ? g_bytes_get_data (bytes, &length) : NULL;
 
-  return data && length > 4 && memcmp (data, "<!--", 4) == 0;
+  if (data == NULL || length < 8 || memcmp (data, "<!--", 4) != 0)
+    return FALSE;
+  while (at < length && g_ascii_isspace (data[at]))
+    at++;
+  at += at < length && data[at] == '/';
+  return at > 4 && length - at > 3 && memcmp (data + at, "wp:", 3) == 0;
 }
 
 static GBytes *
@@ -262,21 +268,23 @@ sf_wordpress_write_block (SfWordpressWriter *self, const SfBlock *block, SfWordp
     write_anew (self, block, inner);
 }
 
-static gboolean
-is_classic (const SfBlock *root)
+gboolean
+sf_wordpress_is_classic (const SfBlock *root)
 {
-  gboolean has_classic = FALSE;
+  gboolean has_bare = FALSE;
 
   for (guint i = 0; i < sf_block_get_n_children (root); i++)
     {
       const SfBlock *child = sf_block_get_child (root, i);
+      GBytes *bytes = child->origin && strcmp (child->origin->format, SF_WORDPRESS) == 0
+                          ? get_first_bytes (child)
+                          : NULL;
 
-      if (child->origin
-          && (has_comment (child->origin->source) || has_comment (child->origin->open)))
+      if (has_comment (bytes))
         return FALSE;
-      has_classic |= g_strcmp0 (sf_attrs_get (child->attrs, SF_WORDPRESS_FORM), "classic") == 0;
+      has_bare |= bytes != NULL;
     }
-  return has_classic;
+  return has_bare;
 }
 
 /* The place to write on that a story ends with is no part of it, unless the site has it. */
@@ -290,7 +298,8 @@ is_place (const SfBlock *block)
 static void
 write_root (SfWordpressWriter *self, const SfBlock *root)
 {
-  SfWordpressForm form = is_classic (root) ? SF_WORDPRESS_CLASSIC : SF_WORDPRESS_BLOCKS;
+  SfWordpressForm form =
+      sf_wordpress_is_classic (root) ? SF_WORDPRESS_CLASSIC : SF_WORDPRESS_BLOCKS;
   guint n_children = sf_block_get_n_children (root), n_written = n_children;
   gboolean has_notes =
       n_children > 0 && sf_block_get_child (root, n_children - 1)->kind == SF_BLOCK_FOOTNOTES;

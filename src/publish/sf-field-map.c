@@ -64,20 +64,6 @@ sf_field_map_choose (SfSite *site, SfFieldMap map)
   site->settings = json_to_string (root, FALSE);
 }
 
-/* A post without blocks must stay without: one block comment would change how all of it is shown.
- */
-static gboolean
-is_classic (const SfBlock *root)
-{
-  guint i;
-
-  for (i = 0; i < sf_block_get_n_children (root); i++)
-    if (g_strcmp0 (sf_attrs_get (sf_block_get_child (root, i)->attrs, SF_WORDPRESS_FORM), "classic")
-        == 0)
-      return TRUE;
-  return FALSE;
-}
-
 static SfBlock *
 new_marked (const char *class_name, const char *label, const char *words, gboolean is_plain)
 {
@@ -324,7 +310,7 @@ sf_field_map_write (SfFieldMap map, SfDocument *document, GVariant *media, GErro
 {
   SfBlock *root = sf_block_copy (sf_document_get_root (document));
   g_autoptr (SfDocument) body = NULL;
-  gboolean is_plain = is_classic (root);
+  gboolean is_plain = sf_wordpress_is_classic (root);
   const char *kicker = sf_document_get_string (document, SF_FIELD_KICKER);
   const char *standfirst = sf_document_get_string (document, SF_FIELD_STANDFIRST);
   const char *byline = sf_document_get_string (document, SF_FIELD_BYLINE);

@@ -422,6 +422,28 @@ test_classic (void)
                             "</table>");
 }
 
+/* Without a block's comment, whatever the post is made of. */
+static void
+test_stays_classic (void)
+{
+  static const char *const posts[] = { "<p>a</p>", "a\n\n<!--more-->\n\nb", "[gallery]",
+                                       "<ul><li>a</li></ul>", "<h2>a</h2>\nb" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (posts); i++)
+    {
+      g_autoptr (SfDocument) document = story_read ("wordpress", posts[i], -1);
+      const SfBlock *root = sf_document_get_root (document);
+      g_autoptr (SfText) text = sf_text_new ("new", -1);
+      g_autoptr (SfBlock) block = sf_block_new (SF_BLOCK_PARAGRAPH, NULL, text);
+      g_autofree char *expected = g_strconcat (posts[i], "\n\nnew", NULL);
+
+      g_assert_true (sf_wordpress_is_classic (root));
+      apply (document,
+             sf_document_edit_insert (document, root->id, sf_block_get_n_children (root), block));
+      assert_written (document, expected);
+    }
+}
+
 static guint
 count_islands (const SfBlock *block)
 {
@@ -493,5 +515,6 @@ main (int argc, char **argv)
   g_test_add_func ("/sf/formats/wordpress-blocks/numbers-of-others-are-theirs", test_own_numbers);
   g_test_add_func ("/sf/formats/wordpress-blocks/lists-and-tables-of-classic-posts-are-edited",
                    test_classic);
+  g_test_add_func ("/sf/formats/wordpress-blocks/a-classic-post-stays-one", test_stays_classic);
   return g_test_run ();
 }
