@@ -23,6 +23,8 @@ typedef struct
   void (*left) (guint64 id, gboolean is_down, gpointer data);
   /* Takes the card of block @id out of the story; "cut" and "copy" go to the clipboard. */
   void (*taken) (guint64 id, const char *how, gpointer data);
+  /* The card of block @id is dragged. Returns: (transfer full) (nullable): what is. */
+  GdkContentProvider *(*dragged) (guint64 id, gpointer data);
   /* A key was pressed on the card of block @id that writes: it goes to the text behind the card. */
   void (*typed) (guint64 id, GtkEventControllerKey *keys, gpointer data);
   /* @leaf, which is within the card, has the focus now. */

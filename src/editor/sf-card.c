@@ -354,14 +354,65 @@ pressed_cb (SfCard *self, int n_press, double x, double y, GtkGestureClick *clic
     open (self);
 }
 
-/* The text around the card would take a press for one on itself, even where words of the card have
- * dealt with it. */
+static GdkContentProvider *
+prepare_cb (SfCard *self, double x, double y)
+{
+  return self->host->dragged (self->id, self->host->data);
+}
+
+static void
+dragged_cb (SfCard *self, GdkDrag *drag, GtkDragSource *source)
+{
+  g_autoptr (GdkPaintable) picture = gtk_widget_paintable_new (GTK_WIDGET (self));
+
+  gtk_drag_source_set_icon (source, picture, 0, 0);
+}
+
+/* By its face: words on it are selected with the same movement. */
+static void
+take_drags (SfCard *self, GtkGesture *click)
+{
+  GtkDragSource *source = gtk_drag_source_new ();
+
+  gtk_drag_source_set_actions (source, GDK_ACTION_COPY | GDK_ACTION_MOVE);
+  g_signal_connect_swapped (source, "prepare", G_CALLBACK (prepare_cb), self);
+  g_signal_connect_swapped (source, "drag-begin", G_CALLBACK (dragged_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (source));
+  gtk_gesture_group (GTK_GESTURE (source), click);
+}
+
+/* Whether @event is at words within the card. */
+static gboolean
+is_at_words (GtkWidget *card, GdkEvent *event)
+{
+  GtkNative *native = gtk_widget_get_native (card);
+  graphene_point_t point;
+  GtkWidget *target;
+  double x;
+  double y;
+  double native_x;
+  double native_y;
+
+  if (!gdk_event_get_position (event, &x, &y))
+    return FALSE;
+  gtk_native_get_surface_transform (native, &native_x, &native_y);
+  if (!gtk_widget_compute_point (GTK_WIDGET (native), card,
+                                 &GRAPHENE_POINT_INIT (x - native_x, y - native_y), &point))
+    return FALSE;
+  target = gtk_widget_pick (card, point.x, point.y, GTK_PICK_DEFAULT);
+  return target != NULL && gtk_widget_get_ancestor (target, SF_TYPE_LEAF_VIEW) != NULL;
+}
+
+/* The text around the card would take a press for one on itself, though words of the card have
+ * dealt with it. On its face the press may become a drag, which this would end. */
 static gboolean
 event_cb (GtkEventControllerLegacy *controller, GdkEvent *event)
 {
   GdkEventType type = gdk_event_get_event_type (event);
 
-  return type == GDK_BUTTON_PRESS || type == GDK_TOUCH_BEGIN;
+  return (type == GDK_BUTTON_PRESS || type == GDK_TOUCH_BEGIN)
+         && is_at_words (gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (controller)),
+                         event);
 }
 
 static void
@@ -420,6 +471,7 @@ sf_card_init (SfCard *self)
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), 0);
   g_signal_connect_swapped (click, "pressed", G_CALLBACK (pressed_cb), self);
   gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (click));
+  take_drags (self, click);
   g_signal_connect (barrier, "event", G_CALLBACK (event_cb), NULL);
   gtk_widget_add_controller (widget, barrier);
 }

@@ -287,6 +287,25 @@ taken (guint64 id, const char *how, gpointer data)
     }
 }
 
+/* As the text does it that is selected and dragged. */
+static GdkContentProvider *
+dragged (guint64 id, gpointer data)
+{
+  SfCards *self = data;
+  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self->buffer);
+  GtkTextIter start;
+  GtkTextIter end;
+
+  if (!gtk_text_view_get_editable (self->view))
+    return NULL;
+  gtk_text_buffer_get_iter_at_line (
+      buffer, &start, sf_document_get_line_of (sf_buffer_get_document (self->buffer), id));
+  end = start;
+  gtk_text_iter_forward_char (&end);
+  gtk_text_buffer_select_range (buffer, &end, &start);
+  return gdk_content_provider_new_typed (GTK_TYPE_TEXT_BUFFER, buffer);
+}
+
 static void
 typed (guint64 id, GtkEventControllerKey *keys, gpointer data)
 {
@@ -404,6 +423,7 @@ sf_cards_new (GtkTextView *view, const SfCardHost *host)
                              .change = change,
                              .left = left,
                              .taken = taken,
+                             .dragged = dragged,
                              .typed = typed,
                              .entered = entered,
                              .data = self };

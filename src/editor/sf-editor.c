@@ -8,6 +8,7 @@
 #include "sf-cards.h"
 #include "sf-caret.h"
 #include "sf-editor-commands.h"
+#include "sf-editor-drag.h"
 #include "sf-editor-keys.h"
 #include "sf-editor-notes.h"
 #include "sf-editor-private.h"
@@ -518,6 +519,7 @@ sf_editor_init (SfEditor *self)
   sf_caret_attach (view);
   sf_editor_keys_attach (self);
   sf_editor_notes_attach (self);
+  sf_editor_drag_attach (self);
   g_signal_connect_object (adw_style_manager_get_default (), "notify::dark",
                            G_CALLBACK (take_colors), self, G_CONNECT_SWAPPED);
 }

@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "sf-buffer.h"
+#include "sf-drop.h"
 #include "sf-paste.h"
 
 #include <string.h>
@@ -299,6 +300,72 @@ check_elsewhere (SfBuffer *buffer, SfHistory *history, SfDocument *before)
   g_assert_true (sf_document_equal (document, before));
 }
 
+static SfPlace
+place_of (const GtkTextIter *iter)
+{
+  return (SfPlace){ (guint) gtk_text_iter_get_line (iter),
+                    (gsize) gtk_text_iter_get_line_index (iter) };
+}
+
+static void
+check_drop_at (SfBuffer *buffer, SfHistory *history, SfDocument *before, guint line, guint which)
+{
+  SfDocument *document = sf_buffer_get_document (buffer);
+  gsize n_letters = count_letters (sf_document_get_root (before));
+  g_autoptr (SfEdit) undone = NULL;
+  GtkTextIter start;
+  GtkTextIter end;
+  GtkTextIter iter;
+  SfEdit *edit;
+  guint64 id;
+  gsize offset;
+
+  gtk_text_buffer_get_selection_bounds (GTK_TEXT_BUFFER (buffer), &start, &end);
+  get_place (buffer, line, which, &iter);
+  edit = sf_drop_edit (document, place_of (&start), place_of (&end), place_of (&iter), TRUE, &id,
+                       &offset);
+  if (edit == NULL)
+    {
+      g_assert_true (gtk_text_iter_in_range (&iter, &start, &end)
+                     || gtk_text_iter_get_line (&iter) == gtk_text_iter_get_line (&start)
+                     || gtk_text_iter_get_line (&iter) == gtk_text_iter_get_line (&end));
+      return;
+    }
+  sf_buffer_do (buffer, edit, SF_REASON_COMMAND);
+  assert_sound (document);
+  g_assert_nonnull (sf_document_find_block (document, id));
+  g_assert_cmpuint (count_letters (sf_document_get_root (document)), ==, n_letters);
+  undone = sf_history_undo (history);
+  g_assert_true (sf_document_equal (document, before));
+}
+
+/* What is dragged elsewhere loses nothing on its way, and one undo takes it back. */
+static void
+check_drop (SfBuffer *buffer, SfHistory *history, SfDocument *before)
+{
+  GtkTextIter start;
+  GtkTextIter end;
+  int first, last;
+  guint i;
+
+  gtk_text_buffer_get_selection_bounds (GTK_TEXT_BUFFER (buffer), &start, &end);
+  first = gtk_text_iter_get_offset (&start);
+  last = gtk_text_iter_get_offset (&end);
+  for (i = 0; i < sf_document_get_n_lines (before); i += 2)
+    {
+      gtk_text_buffer_get_iter_at_offset (GTK_TEXT_BUFFER (buffer), &start, first);
+      gtk_text_buffer_get_iter_at_offset (GTK_TEXT_BUFFER (buffer), &end, last);
+      gtk_text_buffer_select_range (GTK_TEXT_BUFFER (buffer), &end, &start);
+      check_drop_at (buffer, history, before, i, i % 3);
+    }
+}
+
+static void
+test_drop (void)
+{
+  for_each_selection (check_drop);
+}
+
 static void
 test_cut (void)
 {
@@ -324,5 +391,6 @@ main (int argc, char **argv)
   g_test_add_func ("/sf/editor/cut/put-back-at-once-it-leaves-no-trace", test_cut);
   g_test_add_func ("/sf/editor/cut/a-copy-over-itself-changes-nothing", test_copy);
   g_test_add_func ("/sf/editor/cut/put-elsewhere-it-is-sound-and-undone-at-once", test_elsewhere);
+  g_test_add_func ("/sf/editor/cut/dragged-elsewhere-it-loses-nothing", test_drop);
   return g_test_run ();
 }

@@ -86,6 +86,7 @@ static const Case cases[] = {
   { { "tail" }, 0, 0, 0, 0, { "a", "b" }, TRUE, TRUE, "a|btail|", "btail", 1 },
   { { "head" }, 0, 4, 0, 4, { "a", "b" }, TRUE, TRUE, "heada|b|", "b", 1 },
   { { "-one", "-two" }, 0, 3, 0, 3, { "-a", "-b" }, FALSE, FALSE, "-one|-a|-b|-two|", "b", 1 },
+  { { "-headtail" }, 0, 4, 0, 4, { "-a", "-b" }, FALSE, FALSE, "-head|-a|-b|-tail|", "b", 1 },
   { { "-one", "-two" }, 0, 0, 0, 0, { "-a" }, FALSE, FALSE, "-a|-one|-two|", "a", 1 },
   { { "-one", "-" }, 1, 0, 1, 0, { "-a" }, FALSE, FALSE, "-one|-a|", "a", 1 },
 };

@@ -70,6 +70,13 @@ def main():
             window.find("text", "Headline")
             wait_for(lambda: app.text_of("Headline") == "The tide turns", "it is open")
 
+        def find_card():
+            def is_card(node):
+                return (w.role_of(node) == "panel"
+                        and (w.reached(node.get_name) or "").startswith("Picture"))
+            return wait_for(lambda: next((node for node in window.walk() if is_card(node)), None),
+                            "a picture's card is there")
+
         def a_picture_goes_to_the_line_that_it_is_dropped_on():
             w.press("ctrl+n")
             wait_for(lambda: app.text_of("Headline") == "", "a new story is open")
@@ -83,9 +90,51 @@ def main():
             w.type_text("Second")
             w.wait_text(body, "First\nSecond")
             assert drop(place_of(body, 12), boat) == "taken"
-            # A card's line has no words.
+            # A card's line has no words, though it is a character.
             w.wait_text(body, "First\n\nSecond")
-            window.find("panel", "Picture")
+            find_card()
+
+        def move(start, to):
+            """Drags what is at the place @start to the place @to."""
+            xdotool("mousemove", *start, "mousedown", 1)
+            for step in (4, 9, 14):
+                xdotool("mousemove", "--sync", start[0] + step, start[1] + step)
+            session.wait_until_still()
+            for away in (6, 4, 2, 0):
+                xdotool("mousemove", "--sync", to[0] + away, to[1])
+                session.wait_until_still()
+            xdotool("mouseup", 1)
+            session.wait_until_still()
+
+        def before(body, offset):
+            """The place just before a character."""
+            box = w.Atspi.Text.get_character_extents(body, offset, w.Atspi.CoordType.WINDOW)
+            return box.x + 1, box.y + box.height // 2
+
+        def selected_words_are_dragged_with_their_marks():
+            body = window.find("text", "Body")
+            w.click(body)
+            w.press("ctrl+Home", "ctrl+b")
+            w.type_text("Bold")
+            w.press("ctrl+b")
+            w.type_text(" ")
+            w.wait_text(body, "Bold First\n\nSecond")
+            w.press("ctrl+Home", *["shift+Right"] * 5)
+            session.wait_until_still()
+            move(before(body, 2), before(body, 14))
+            w.wait_text(body, "First\n\nSBold econd")
+            assert w.Atspi.Text.get_attribute_run(body, 10, False)[0].get("weight") == "700"
+            w.press("ctrl+z")
+            w.wait_text(body, "Bold First\n\nSecond")
+
+        def a_card_is_dragged_to_another_line():
+            body = window.find("text", "Body")
+            box = w.Atspi.Component.get_extents(find_card(), w.Atspi.CoordType.WINDOW)
+            move((box.x + box.width - 40, box.y + box.height // 2), before(body, 1))
+            w.wait_text(body, "\nBold First\nSecond")
+            find_card()
+            w.press("ctrl+z")
+            w.wait_text(body, "Bold First\n\nSecond")
 
         def a_story_opens_as_one_of_its_own():
             story = write("ferry.md", "---\nheadline: Ferries sail\n---\n\nThe first ferry.\n")
@@ -109,6 +158,7 @@ def main():
 
         cases = (a_story_opens_in_a_window_that_has_none,
                  a_picture_goes_to_the_line_that_it_is_dropped_on,
+                 selected_words_are_dragged_with_their_marks, a_card_is_dragged_to_another_line,
                  a_story_opens_as_one_of_its_own, a_page_and_text_open_wherever_they_are_dropped,
                  what_is_neither_is_refused_in_words)
         return tap.run([(case.__name__.replace("_", " "), case) for case in cases], window.describe)
