@@ -111,11 +111,12 @@ sf_cli_write_pictures (SfDocument *document,
   if (beside == NULL)
     {
       g_printerr (ngettext ("%u picture of the file is left out: name a folder with --pictures, or "
-                            "a file with --output.\n",
+                            "a file with --output.",
                             "%u pictures of the file are left out: name a folder with --pictures, "
-                            "or a file with --output.\n",
+                            "or a file with --output.",
                             n_files),
                   n_files);
+      g_printerr ("\n");
       return TRUE;
     }
   g_hash_table_iter_init (&iter, files);
