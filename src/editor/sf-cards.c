@@ -415,6 +415,7 @@ SfCards *
 sf_cards_new (GtkTextView *view, const SfCardHost *host)
 {
   SfCards *self = g_new0 (SfCards, 1);
+  GtkEventController *focus = gtk_event_controller_focus_new ();
 
   self->view = view;
   self->outer = *host;
@@ -427,6 +428,8 @@ sf_cards_new (GtkTextView *view, const SfCardHost *host)
                              .typed = typed,
                              .entered = entered,
                              .data = self };
+  g_signal_connect_swapped (focus, "enter", G_CALLBACK (focus_changed_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (view), focus);
   self->widgets = g_hash_table_new (NULL, NULL);
   self->by_id = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   g_signal_connect_data (view, "move-cursor", G_CALLBACK (moved_cb), self, NULL,
