@@ -46,6 +46,16 @@ is_given (const char *words)
 }
 
 static char *
+describe_gallery (const SfBlock *gallery)
+{
+  guint n_pictures = sf_block_get_n_children (gallery);
+
+  return g_strdup_printf (
+      g_dngettext (NULL, "Gallery of %u picture", "Gallery of %u pictures", n_pictures),
+      n_pictures);
+}
+
+static char *
 describe_size (const SfBlock *table)
 {
   guint n_rows = sf_block_get_n_children (table);
@@ -78,8 +88,12 @@ sf_card_describe (const SfBlock *block)
     /* Translators: %s is the name of a block that the editor does not know. */
     return g_strdup_printf (_ ("%s — a block of the site, kept as it is"),
                             is_given (label) ? label : _ ("Block"));
-  kind = block->kind == SF_BLOCK_TABLE ? describe_size (block)
-                                       : g_strdup (get_kind_label (block->kind));
+  if (block->kind == SF_BLOCK_TABLE)
+    kind = describe_size (block);
+  else if (block->kind == SF_BLOCK_GALLERY)
+    kind = describe_gallery (block);
+  else
+    kind = g_strdup (get_kind_label (block->kind));
   if (detail == NULL)
     return g_steal_pointer (&kind);
   /* Translators: a kind of block (such as "Picture") and its caption or address. */

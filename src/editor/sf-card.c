@@ -6,6 +6,7 @@
 #include "sf-card.h"
 
 #include "sf-card-face.h"
+#include "sf-gallery-view.h"
 #include "sf-table-view.h"
 
 #include <glib/gi18n.h>
@@ -16,11 +17,12 @@ struct _SfCard
   const SfCardHost *host;
   guint64 id; /* 0: shows nothing yet */
   SfBlockKind kind;
-  SfAttrs *attrs;        /* (owned) (nullable) */
-  SfText *text;          /* (owned) (nullable): of a card that shows it and has no caption */
-  SfTableView *table;    /* (unowned) (nullable) */
-  GtkWidget *caption;    /* (unowned) (nullable): a leaf view */
-  GtkMenuButton *button; /* (unowned): of the actions */
+  SfAttrs *attrs;         /* (owned) (nullable) */
+  SfText *text;           /* (owned) (nullable): of a card that shows it and has no caption */
+  SfTableView *table;     /* (unowned) (nullable) */
+  SfGalleryView *gallery; /* (unowned) (nullable) */
+  GtkWidget *caption;     /* (unowned) (nullable): a leaf view */
+  GtkMenuButton *button;  /* (unowned): of the actions */
 };
 
 G_DEFINE_FINAL_TYPE (SfCard, sf_card, GTK_TYPE_BOX)
@@ -36,6 +38,8 @@ open (SfCard *self)
 {
   if (self->table != NULL)
     sf_table_view_enter (self->table, 0, 0);
+  else if (self->gallery != NULL)
+    sf_gallery_view_enter (self->gallery, 0);
   else if (self->kind != SF_BLOCK_SEPARATOR && self->kind != SF_BLOCK_MORE
            && self->kind != SF_BLOCK_PAGE_BREAK)
     self->host->activated (self->id, self->kind == SF_BLOCK_ISLAND ? "view-source" : "open",
@@ -47,6 +51,8 @@ sf_card_enter (SfCard *self, guint64 id, gsize offset_bytes)
 {
   if (self->table != NULL && id != self->id)
     return sf_table_view_enter (self->table, id, offset_bytes);
+  if (self->gallery != NULL && id != self->id)
+    return sf_gallery_view_enter (self->gallery, id);
   if (self->caption == NULL)
     return FALSE;
   sf_leaf_buffer_place_caret (sf_leaf_view_get_leaf (SF_LEAF_VIEW (self->caption)), offset_bytes);
@@ -78,7 +84,7 @@ caption_walked_cb (SfCard *self, GtkDirectionType direction)
 }
 
 static void
-table_walked_cb (SfCard *self, GtkDirectionType direction)
+part_walked_cb (SfCard *self, GtkDirectionType direction)
 {
   if (is_backward (self, direction))
     gtk_widget_grab_focus (GTK_WIDGET (self));
@@ -112,6 +118,20 @@ make_table_menu (void)
   return G_MENU_MODEL (menu);
 }
 
+static GMenuModel *
+make_gallery_menu (void)
+{
+  GMenu *menu = g_menu_new ();
+
+  g_menu_append (menu, _ ("Add a Picture…"), "card.add");
+  g_menu_append (menu, _ ("Move Picture Earlier"), "card.gallery::earlier");
+  g_menu_append (menu, _ ("Move Picture Later"), "card.gallery::later");
+  g_menu_append (menu, _ ("Remove Picture"), "card.gallery::remove");
+  g_menu_append (menu, _ ("More Columns"), "card.gallery::more-columns");
+  g_menu_append (menu, _ ("Fewer Columns"), "card.gallery::fewer-columns");
+  return G_MENU_MODEL (menu);
+}
+
 static void
 fill_menu_cb (GtkMenuButton *button, gpointer data)
 {
@@ -119,9 +139,12 @@ fill_menu_cb (GtkMenuButton *button, gpointer data)
   g_autoptr (GMenu) menu = g_menu_new ();
   g_autoptr (GMenu) section = g_menu_new ();
   g_autoptr (GMenuModel) table = self->table != NULL ? make_table_menu () : NULL;
+  g_autoptr (GMenuModel) gallery = self->gallery != NULL ? make_gallery_menu () : NULL;
 
   if (table != NULL)
     g_menu_append_section (menu, NULL, table);
+  if (gallery != NULL)
+    g_menu_append_section (menu, NULL, gallery);
   g_menu_append (section, _ ("Cu_t"), "card.cut");
   g_menu_append (section, _ ("_Copy"), "card.copy");
   g_menu_append (section, _ ("_Remove"), "card.remove");
@@ -135,8 +158,8 @@ get_open_label (SfBlockKind kind)
   if (kind == SF_BLOCK_ISLAND)
     /* Translators: a button that shows the markup of a block that the editor does not know. */
     return _ ("View source");
-  if (kind == SF_BLOCK_TABLE || kind == SF_BLOCK_SEPARATOR || kind == SF_BLOCK_MORE
-      || kind == SF_BLOCK_PAGE_BREAK)
+  if (kind == SF_BLOCK_TABLE || kind == SF_BLOCK_GALLERY || kind == SF_BLOCK_SEPARATOR
+      || kind == SF_BLOCK_MORE || kind == SF_BLOCK_PAGE_BREAK)
     return NULL;
   return _ ("Details");
 }
@@ -206,10 +229,17 @@ build (SfCard *self, const SfBlock *block)
     gtk_box_remove (GTK_BOX (self), child);
   keep (self, block);
   self->table = NULL;
+  self->gallery = NULL;
+  if (self->kind == SF_BLOCK_GALLERY)
+    {
+      self->gallery = SF_GALLERY_VIEW (sf_gallery_view_new (self->host));
+      g_signal_connect_swapped (self->gallery, "walked", G_CALLBACK (part_walked_cb), self);
+      gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->gallery));
+    }
   if (self->kind == SF_BLOCK_TABLE)
     {
       self->table = SF_TABLE_VIEW (sf_table_view_new (self->host));
-      g_signal_connect_swapped (self->table, "walked", G_CALLBACK (table_walked_cb), self);
+      g_signal_connect_swapped (self->table, "walked", G_CALLBACK (part_walked_cb), self);
       gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->table));
     }
   add_caption (self);
@@ -235,6 +265,8 @@ sf_card_show (SfCard *self, const SfBlock *block)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
   if (self->table != NULL)
     sf_table_view_show (self->table, block);
+  if (self->gallery != NULL)
+    sf_gallery_view_show (self->gallery, block);
 }
 
 static gboolean
@@ -344,7 +376,9 @@ pressed_cb (SfCard *self, int n_press, double x, double y, GtkGestureClick *clic
   guint button = gtk_gesture_single_get_current_button (GTK_GESTURE_SINGLE (click));
   GtkWidget *target = gtk_widget_pick (GTK_WIDGET (self), x, y, GTK_PICK_DEFAULT);
 
-  if (target != NULL && gtk_widget_get_ancestor (target, SF_TYPE_LEAF_VIEW) != NULL)
+  if (target != NULL
+      && (gtk_widget_get_ancestor (target, SF_TYPE_LEAF_VIEW) != NULL
+          || gtk_widget_get_ancestor (target, GTK_TYPE_FLOW_BOX_CHILD) != NULL))
     return;
   gtk_gesture_set_state (GTK_GESTURE (click), GTK_EVENT_SEQUENCE_CLAIMED);
   gtk_widget_grab_focus (GTK_WIDGET (self));
@@ -426,6 +460,10 @@ card_action (GtkWidget *widget, const char *name, GVariant *parameter)
     gtk_widget_grab_focus (widget);
   else if (g_str_equal (name, "card.table") && self->table != NULL)
     sf_table_view_change (self->table, g_variant_get_string (parameter, NULL));
+  else if (g_str_equal (name, "card.gallery") && self->gallery != NULL)
+    sf_gallery_view_change (self->gallery, g_variant_get_string (parameter, NULL));
+  else if (g_str_equal (name, "card.add"))
+    self->host->activated (self->id, "add", self->host->data);
   else
     self->host->taken (self->id, strchr (name, '.') + 1, self->host->data);
 }
@@ -443,14 +481,15 @@ sf_card_finalize (GObject *object)
 static void
 sf_card_class_init (SfCardClass *klass)
 {
-  static const char *const actions[] = { "card.open", "card.select", "card.cut", "card.copy",
-                                         "card.remove" };
+  static const char *const actions[] = { "card.open", "card.select", "card.cut",
+                                         "card.copy", "card.remove", "card.add" };
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->finalize = sf_card_finalize;
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     gtk_widget_class_install_action (widget_class, actions[i], NULL, card_action);
   gtk_widget_class_install_action (widget_class, "card.table", "s", card_action);
+  gtk_widget_class_install_action (widget_class, "card.gallery", "s", card_action);
 }
 
 static void

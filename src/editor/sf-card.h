@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 #define SF_TYPE_CARD (sf_card_get_type ())
 G_DECLARE_FINAL_TYPE (SfCard, sf_card, SF, CARD, GtkBox)
 
-/* Actions within it: card.open, .select, .cut, .copy, .remove, .table (s). */
+/* Actions within it: card.open, .select, .cut, .copy, .remove, .add, .table (s), .gallery (s). */
 
 /* Returns: (transfer floating). Main thread, as all here. */
 GtkWidget *sf_card_new (const SfCardHost *host);

@@ -99,6 +99,17 @@ sf_editor_toggle_quote (SfEditor *self, SfBlockKind kind)
 }
 
 void
+sf_editor_insert_block (SfEditor *self, const SfBlock *card)
+{
+  SfBuffer *buffer = sf_editor_get_buffer (self);
+
+  g_return_if_fail (buffer != NULL);
+
+  sf_structure_insert_card (buffer, card);
+  show_caret (self);
+}
+
+void
 sf_editor_insert_card (SfEditor *self,
                        SfBlockKind kind,
                        const SfAttrs *attrs,

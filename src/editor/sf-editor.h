@@ -72,6 +72,8 @@ void sf_editor_insert_card (SfEditor *self,
 
 /* What is made of typed text; all there is, unless set otherwise. */
 void sf_editor_set_habits (SfEditor *self, SfHabits habits);
+/* A copy of @card, with all below it, behind the caret's line. */
+void sf_editor_insert_block (SfEditor *self, const SfBlock *card);
 /* An empty table behind the caret's line, with a header; the caret goes into its first cell. */
 void sf_editor_insert_table (SfEditor *self, guint n_rows, guint n_columns);
 /* From a footnote's reference at the caret to the note, from a note back; elsewhere a new footnote

@@ -73,6 +73,7 @@ static const SfCommand commands[] = {
   { "editor.move-up", N_ ("Move Up"), SF_COMMANDS_TEXT, { "<Alt>Up" } },
   { "editor.move-down", N_ ("Move Down"), SF_COMMANDS_TEXT, { "<Alt>Down" } },
   { "win.insert-picture", N_ ("Picture…"), SF_COMMANDS_INSERT, { "<Control><Shift>i" } },
+  { "editor.insert('gallery')", N_ ("Gallery…"), SF_COMMANDS_INSERT, { NULL } },
   { "editor.insert('table')", N_ ("Table"), SF_COMMANDS_INSERT, { NULL } },
   { "editor.insert('video')", N_ ("Video…"), SF_COMMANDS_INSERT, { NULL } },
   { "editor.insert('audio')", N_ ("Audio…"), SF_COMMANDS_INSERT, { NULL } },

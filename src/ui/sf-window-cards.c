@@ -94,6 +94,8 @@ insert_requested_cb (SfWindow *self, guint kind)
     return;
   if (kind == SF_BLOCK_PICTURE)
     sf_window_picture_insert (self);
+  else if (kind == SF_BLOCK_GALLERY)
+    sf_window_picture_add_to_gallery (self, 0);
   else if (sf_card_dialog_asks_for (kind))
     ask (self, kind, NULL);
 }

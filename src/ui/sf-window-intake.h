@@ -31,6 +31,8 @@ void sf_window_picture_take (SfWindow *self, GFile *file, GBytes *bytes);
 /* In sf-window-picture.c: the dialogs of cards, and their pictures. */
 void sf_window_picture_attach (SfWindow *self);
 void sf_window_picture_insert (SfWindow *self);
+/* Asks for a picture and puts it at the end of the gallery @id; 0: of a new one. */
+void sf_window_picture_add_to_gallery (SfWindow *self, guint64 id);
 /* In sf-window-cards.c: asks for what @block shows. FALSE when it is of no kind that is asked for
  * there. */
 gboolean sf_window_card_change (SfWindow *self, const SfBlock *block);

@@ -162,6 +162,55 @@ change_picture (SfWindow *self, const SfBlock *block)
                                new_change (self, block->id));
 }
 
+static SfBlock *
+make_picture (const SfAttrs *described)
+{
+  const char *words = sf_attrs_get (described, "caption");
+  g_autoptr (SfText) caption = sf_text_new (words != NULL ? words : "", -1);
+  g_autoptr (SfAttrs) attrs = sf_attrs_with (described, "caption", NULL);
+
+  return sf_block_new (SF_BLOCK_PICTURE, attrs, caption);
+}
+
+static void
+added_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Change) change = user_data;
+  SfWindow *self = change->window;
+  SfDocument *document = sf_draft_get_document (change->draft);
+  g_autoptr (SfAttrs) attrs = sf_picture_dialog_ask_finish (GTK_WINDOW (source), result);
+  const SfBlock *gallery = sf_document_find_block (document, change->id);
+  g_autoptr (SfBlock) picture = NULL;
+  g_autoptr (SfBlock) made = NULL;
+  g_autoptr (SfEdit) edit = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (attrs == NULL || self->desk == NULL || self->draft != change->draft)
+    return;
+  picture = make_picture (attrs);
+  if (change->id == 0)
+    {
+      made = sf_block_new (SF_BLOCK_GALLERY, NULL, NULL);
+      sf_block_append (made, g_steal_pointer (&picture));
+      sf_editor_insert_block (sf_page_get_editor (self->page), made);
+      return;
+    }
+  if (gallery == NULL)
+    return;
+  edit =
+      sf_document_edit_insert (document, gallery->id, sf_block_get_n_children (gallery), picture);
+  if (!sf_history_do (sf_draft_get_history (change->draft), edit, SF_REASON_COMMAND, &error))
+    sf_window_complain (self, error->message);
+}
+
+void
+sf_window_picture_add_to_gallery (SfWindow *self, guint64 id)
+{
+  if (self->draft != NULL)
+    sf_picture_dialog_ask_async (GTK_WINDOW (self), get_folder (self), NULL, added_cb,
+                                 new_change (self, id));
+}
+
 /* What is known of a block that can only be read: its markup, else its attributes. */
 static char *
 dup_source (const SfBlock *block)
@@ -201,6 +250,11 @@ card_activated_cb (SfWindow *self, guint64 id, const char *what)
   if (block->kind == SF_BLOCK_PICTURE)
     {
       change_picture (self, block);
+      return;
+    }
+  if (g_str_equal (what, "add"))
+    {
+      sf_window_picture_add_to_gallery (self, id);
       return;
     }
   if (sf_window_card_change (self, block))

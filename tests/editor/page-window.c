@@ -161,6 +161,23 @@ make_notes (void)
   return finish (root, fields);
 }
 
+/* Four pictures, of which two have captions. */
+static SfBlock *
+make_gallery (void)
+{
+  static const char *const captions[] = { "The hall in October", NULL, "The gate", NULL };
+  SfBlock *gallery = sf_block_new (SF_BLOCK_GALLERY, NULL, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (captions); i++)
+    {
+      g_autofree char *alt = g_strdup_printf ("Picture number %u", i + 1);
+      g_autoptr (SfAttrs) attrs = sf_attrs_new ("alt", alt, NULL);
+
+      sf_block_set_attrs (add (gallery, SF_BLOCK_PICTURE, captions[i]), attrs);
+    }
+  return gallery;
+}
+
 /* A card of each kind, between words. */
 static SfDocument *
 make_cards (void)
@@ -188,6 +205,7 @@ make_cards (void)
 
   add (root, SF_BLOCK_PARAGRAPH, "The count went on until midnight.");
   sf_block_append (root, make_table (3));
+  sf_block_append (root, make_gallery ());
   add (root, SF_BLOCK_PARAGRAPH, "Between the tables.");
   sf_block_append (root, make_table (12));
   for (guint i = 0; i < G_N_ELEMENTS (cards); i++)

@@ -35,12 +35,20 @@ def main():
         def wait_focus(node, what):
             wait_for(lambda: has_focus(node), f"the focus is on {what}")
 
+        def go_to_start():
+            w.click(window.find("text", "Byline"))
+            w.press("Return", "ctrl+Home")
+            wait_focus(body, "the text")
+
         def table():
             return window.find("panel", "Table of 4 × 3: Votes by ward, all counted")
 
+        def gallery():
+            return window.find("panel", "Gallery of 4 pictures")
+
         def an_arrow_selects_a_card_and_return_leads_into_it():
-            w.click(body)
-            w.press("ctrl+Home", "Down")
+            go_to_start()
+            w.press("Down")
             wait_focus(table(), "the table")
             w.press("Return")
             wait_focus(cell(1, 1), "the first cell")
@@ -49,10 +57,13 @@ def main():
             w.press("Up")
             wait_focus(body, "the text")
             w.press("Down", "Down")
+            wait_focus(gallery(), "the next card")
+            w.press("Down")
             wait_focus(body, "the text")
 
         def words_go_into_cells_and_tab_walks_them():
-            w.press("ctrl+Home", "Down", "Tab")
+            go_to_start()
+            w.press("Down", "Tab")
             wait_focus(cell(1, 1), "the first cell")
             w.press("ctrl+a")
             w.type_text("Where")
@@ -74,7 +85,6 @@ def main():
             assert not has_focus(body)
 
         def arrows_walk_the_cells_and_leave_at_the_edges():
-            w.press("ctrl+Home")
             w.click(cell(2, 2))
             w.press("Down")
             wait_focus(cell(3, 2), "the cell below")
@@ -84,7 +94,7 @@ def main():
             w.press("End", "Right")
             wait_focus(window.find("text", "Caption"), "the caption")
             w.press("Down")
-            wait_focus(body, "the text")
+            wait_focus(gallery(), "the next card")
 
         def marks_are_set_in_a_cell():
             w.click(cell(2, 1))
@@ -109,12 +119,31 @@ def main():
             wait_for(lambda: count_cells() == 4 * 3 + 4 * 12, "the column is gone")
 
         def delete_removes_a_card_and_undo_brings_it_back():
-            w.press("ctrl+Home")
-            w.click(body)
-            w.press("ctrl+Home", "Down", "Delete")
+            w.click(cell(1, 1))
+            w.press("Escape", "Delete")
             wait_for(lambda: count_cells() == 4 * 12, "the table is gone")
             w.press("ctrl+z")
             wait_focus(table(), "the table")
+
+        def pictures_of_a_gallery_are_walked_moved_and_removed():
+            def names():
+                return [node.get_name() for node in window.walk()
+                        if node.get_name() in ("The hall in October", "The gate",
+                                               "Picture number 2", "Picture number 4")
+                        and has_part(node)]
+
+            def has_part(node):
+                return node.get_child_count() > 0
+
+            w.click(cell(4, 3))
+            w.press("Down", "Down", "Return")
+            wait_for(lambda: has_focus(window.find(None, "The hall in October")), "the first")
+            w.press("Right", "alt+Right")
+            wait_for(lambda: names()[2] == "Picture number 2", f"it moved: {names()}")
+            w.press("Delete")
+            wait_for(lambda: len(names()) == 3, "it is gone")
+            w.press("ctrl+z", "ctrl+z")
+            wait_for(lambda: names()[1:2] == ["Picture number 2"], f"it is back: {names()}")
 
         cases = (an_arrow_selects_a_card_and_return_leads_into_it,
                  words_go_into_cells_and_tab_walks_them,
@@ -122,6 +151,7 @@ def main():
                  arrows_walk_the_cells_and_leave_at_the_edges,
                  marks_are_set_in_a_cell,
                  actions_add_and_remove_columns,
+                 pictures_of_a_gallery_are_walked_moved_and_removed,
                  delete_removes_a_card_and_undo_brings_it_back)
         return tap.run([(case.__name__.replace("_", " "), case) for case in cases], window.describe)
 

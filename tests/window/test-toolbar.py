@@ -21,7 +21,7 @@ LINE_KEYS = {"Quote": "ctrl+alt+q", "Pull Quote": "ctrl+alt+p", "Bulleted List":
 KINDS = ("Paragraph", "Heading 2", "Heading 3", "Heading 4", "Heading 5", "Heading 6", "Code Block",
          "Preformatted", "Verse")
 FOLDED = ("Code", "Underline", "Subscript", "Superscript", "Highlight", "Keyboard Input",
-          "Abbreviation…", "Language of Words…", "Table", "Video…", "Audio…", "File…",
+          "Abbreviation…", "Language of Words…", "Gallery…", "Table", "Video…", "Audio…", "File…",
           "Embed…", "Custom HTML…", "Footnote", "Dividing Line", "Read-More Break", "Page Break")
 
 
