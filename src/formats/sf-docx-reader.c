@@ -160,7 +160,11 @@ find_role (SfDocx *docx, SfDocxFlow *flow, const Properties *properties)
       paragraph->level = (guint) MIN (outline + 1, 6);
     }
   else if (paragraph->role == SF_ROLE_BODY && num_id)
-    sf_docx_numbering_count (docx->numbering, num_id, MAX (level, 0), paragraph);
+    {
+      if (sf_docx_numbering_count (docx->numbering, num_id, MAX (level, 0), paragraph)
+          && paragraph->level == 0)
+        paragraph->level = flow->style.nesting;
+    }
   if (paragraph->role == SF_ROLE_BODY)
     /* Of text from right to left, the end is at the left. */
     paragraph->align = properties->is_right_to_left && g_strcmp0 (properties->align, "right") == 0

@@ -157,6 +157,17 @@ read_paragraph_properties (SfDocxStyle *style, SfXml *xml)
       }
 }
 
+/* "List Bullet 2": a list in a list, as lists were before they had levels. */
+static guint
+find_nesting (const char *name)
+{
+  const char *digit = name + strlen ("List Bullet ");
+
+  if (!g_str_has_prefix (name, "List Bullet ") && !g_str_has_prefix (name, "List Number "))
+    return 0;
+  return *digit >= '2' && *digit <= '9' && digit[1] == '\0' ? (guint) (*digit - '1') : 0;
+}
+
 static void
 read_name (SfDocxStyle *style, const char *name, gboolean is_character)
 {
@@ -175,6 +186,8 @@ read_name (SfDocxStyle *style, const char *name, gboolean is_character)
     }
   if (style->role == SF_ROLE_BODY)
     style->role = sf_office_role_from_name (name, &style->level);
+  if (style->nesting == 0)
+    style->nesting = find_nesting (name);
 }
 
 static SfDocxStyle *
@@ -198,6 +211,8 @@ read_style (SfXml *xml)
       sf_docx_look_read (&style->look, xml);
     else if (sf_xml_is (xml, "w:pPr"))
       read_paragraph_properties (style, xml);
+    else if (sf_xml_is (xml, "w:tblStylePr"))
+      style->has_head |= g_strcmp0 (sf_xml_get_attr (xml, "w:type"), "firstRow") == 0;
   if (id)
     read_name (style, id, is_character);
   return style;
@@ -253,6 +268,9 @@ add_style (SfDocxStyle *into, const SfDocxStyle *style)
   add_look (&into->look, &style->look);
   into->is_link |= style->is_link;
   into->is_code |= style->is_code;
+  into->has_head |= style->has_head;
+  if (style->nesting > 0)
+    into->nesting = style->nesting;
   if (style->role != SF_ROLE_BODY)
     {
       into->role = style->role;

@@ -13,6 +13,7 @@
 typedef struct
 {
   SfBlock *table;
+  gboolean has_head;           /* its style makes one of the first row */
   SfOfficeFlow after;          /* what no cell can hold */
   SfBlock *above[MAX_COLUMNS]; /* the cell that may go on in this column */
   guint spans[MAX_COLUMNS];    /* over how many rows it goes, and columns */
@@ -141,6 +142,30 @@ read_cells (SfDocxReading *self, Table *table, Row *row)
       read_cells (self, table, row);
 }
 
+/* w:tblPr. Nearly every table says that its first row is special; with most styles it is not. */
+static void
+read_table_properties (SfDocxReading *self, Table *table)
+{
+  SfDocxStyle style = { 0 };
+  gboolean is_special = FALSE;
+  int depth = sf_xml_get_depth (self->xml);
+
+  while (sf_xml_next_element (self->xml, depth))
+    if (sf_xml_is (self->xml, "w:tblStyle"))
+      sf_docx_styles_resolve (self->docx->styles, sf_xml_get_attr (self->xml, "w:val"), &style);
+    else if (sf_xml_is (self->xml, "w:tblLook"))
+      {
+        const char *first_row = sf_xml_get_attr (self->xml, "w:firstRow");
+        const char *bits = sf_xml_get_attr (self->xml, "w:val");
+
+        is_special = first_row ? strcmp (first_row, "1") == 0 || strcmp (first_row, "true") == 0
+                     : bits    ? (g_ascii_strtoull (bits, NULL, 16) & 0x20) != 0
+                               : FALSE;
+      }
+  table->has_head = is_special && style.has_head;
+  sf_docx_style_clear (&style);
+}
+
 static void
 read_row (SfDocxReading *self, Table *table)
 {
@@ -148,6 +173,7 @@ read_row (SfDocxReading *self, Table *table)
   g_autoptr (SfAttrs) head = sf_attrs_new ("part", "head", NULL);
   guint n_rows = sf_block_get_n_children (table->table);
 
+  row.is_head = table->has_head && n_rows == 0;
   read_cells (self, table, &row);
   self->docx->story.n_deletions += row.is_deleted;
   if (sf_block_get_n_children (row.row) == 0)
@@ -171,6 +197,8 @@ read_rows (SfDocxReading *self, Table *table)
   while (sf_xml_next_element (self->xml, depth))
     if (sf_xml_is (self->xml, "w:tr"))
       read_row (self, table);
+    else if (sf_xml_is (self->xml, "w:tblPr"))
+      read_table_properties (self, table);
     else if (sf_xml_is (self->xml, "w:sdt") || sf_xml_is (self->xml, "w:sdtContent")
              || sf_xml_is (self->xml, "w:customXml") || sf_xml_is (self->xml, "w:ins"))
       read_rows (self, table);

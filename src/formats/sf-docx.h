@@ -31,10 +31,12 @@ typedef struct
   char *based_on;  /* (owned) (nullable) */
   SfDocxLook look; /* of this style alone */
   SfOfficeRole role;
-  guint level;    /* of a heading, 0 = none */
-  int outline;    /* -1 = none said */
-  char *num_id;   /* (owned) (nullable) */
-  int list_level; /* -1 = none said */
+  guint level;       /* of a heading, 0 = none */
+  int outline;       /* -1 = none said */
+  char *num_id;      /* (owned) (nullable) */
+  int list_level;    /* -1 = none said */
+  guint nesting;     /* of lists that are nested by their styles: "List Bullet 2" has 1 */
+  gboolean has_head; /* of tables: the first row looks like one */
   gboolean is_link;
   gboolean is_code; /* of characters */
 } SfDocxStyle;

@@ -36,6 +36,11 @@ static const char styles[] =
     "<w:numPr><w:numId w:val=\"1\"/></w:numPr></w:pPr></w:style>"
     "<w:style w:type=\"paragraph\" w:styleId=\"Fett\"><w:name w:val=\"Intro\"/><w:rPr><w:b/></w:rPr>"
     "</w:style>"
+    "<w:style w:type=\"paragraph\" w:styleId=\"Punkt2\"><w:name w:val=\"List Bullet 2\"/><w:pPr>"
+    "<w:numPr><w:numId w:val=\"1\"/></w:numPr></w:pPr></w:style>"
+    "<w:style w:type=\"table\" w:styleId=\"Gitter\"><w:name w:val=\"Table Grid\"/></w:style>"
+    "<w:style w:type=\"table\" w:styleId=\"Hell\"><w:name w:val=\"Light Grid\"/><w:tblStylePr "
+    "w:type=\"firstRow\"/></w:style>"
     "<w:style w:type=\"paragraph\" w:styleId=\"Ring\"><w:name w:val=\"Ring\"/><w:basedOn "
     "w:val=\"Ring\"/></w:style>"
     "<w:style w:type=\"character\" w:styleId=\"Stark\"><w:name w:val=\"Strong\"/><w:rPr><w:b/>"
@@ -120,6 +125,19 @@ static const struct
   { "a list that starts within", ITEM ("1", "3", "a") ITEM ("1", "4", "b") ITEM ("1", "0", "c"),
     "root\n  list\n    list-item \"a\"\n      list\n        list-item \"b\"\n    list-item "
     "\"c\"\n" },
+  { "lists nested by their styles",
+    STYLED ("Punkt", "a") STYLED ("Punkt2", "b") STYLED ("Punkt", "c"),
+    "root\n  list\n    list-item \"a\"\n      list\n        list-item \"b\"\n    list-item "
+    "\"c\"\n" },
+  { "a head by the table's style",
+    "<w:tbl><w:tblPr><w:tblStyle w:val=\"Hell\"/><w:tblLook w:val=\"04A0\"/></w:tblPr>"
+    "<w:tr>" CELL ("", "A") CELL ("", "B") "</w:tr><w:tr>" CELL ("", "c") CELL (
+        "",
+        "d") "</w:tr></w:tbl><w:tbl><w:tblPr><w:tblStyle w:val=\"Gitter\"/><w:tblLook w:firstRow=\"1\"/>"
+             "</w:tblPr><w:tr>" CELL ("", "e") CELL ("", "f") "</w:tr></w:tbl>",
+    "root\n  table\n    table-row part=[head]\n      table-cell header=[1] \"A\"\n      table-cell "
+    "header=[1] \"B\"\n    table-row\n      table-cell \"c\"\n      table-cell \"d\"\n  table\n    "
+    "table-row\n      table-cell \"e\"\n      table-cell \"f\"\n" },
   { "links",
     "<w:p><w:hyperlink r:id=\"L\" w:tooltip=\"t\">" R ("<w:rStyle w:val=\"Link\"/>", "a") "</w:hyperlink><w:hyperlink w:anchor=\"x\">" R (
         "",
@@ -494,8 +512,9 @@ test_linear (void)
 static void
 test_mutations (void)
 {
-  g_autoptr (GBytes) whole = office_new_docx (cases[14].body, "styles", styles, "numbering",
-                                              numbering, "footnotes", footnotes, NULL);
+  g_autoptr (GBytes) whole =
+      office_new_docx (cases[G_N_ELEMENTS (cases) / 2].body, "styles", styles, "numbering",
+                       numbering, "footnotes", footnotes, NULL);
   gsize length;
   const guint8 *data = g_bytes_get_data (whole, &length);
 
