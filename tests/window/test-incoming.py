@@ -197,7 +197,7 @@ def main():
             html = offered("text/html")
             assert "<h2>A crosshead</h2>" in html and "<li>First</li>" in html, html
             plain = offered("text/plain;charset=utf-8")
-            assert plain == "One bold word.\n\nA crosshead\n\nFirst\n\nSecond", plain
+            assert plain == "One bold word.\n\nA crosshead\n\n• First\n• Second", plain
             w.press("ctrl+x")
             wait_for(lambda: not text_of("Body"), "it is cut")
             w.press("ctrl+v")
