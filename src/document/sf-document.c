@@ -219,7 +219,8 @@ apply_insert (SfDocument *self, const SfEdit *edit)
     return FALSE;
   for (const SfBlock *each = block; each != NULL; each = sf_block_next (each, block))
     {
-      if (look_up (self, each->id) != NULL)
+      if (look_up (self, each->id) != NULL
+          || (each != block && !sf_block_kind_may_hold (each->parent->kind, each->kind)))
         return FALSE;
     }
   copy = sf_block_copy (block);

@@ -200,12 +200,27 @@ join_lists (SfBlock *parent, guint index)
   sf_recast_drop (next);
 }
 
+/* From the edge of a quote or a group: out of it, where such blocks may stand. */
+static gboolean
+leave_box (const Run *run, gboolean is_up)
+{
+  SfBlock *box = run->parent;
+  g_autoptr (GPtrArray) blocks = NULL;
+  guint i;
+
+  for (i = run->first; i <= run->last; i++)
+    if (!sf_block_kind_may_hold (box->parent->kind, sf_block_get_child (box, i)->kind))
+      return FALSE;
+  blocks = take (run);
+  put (blocks, box->parent, sf_block_get_index (box) + (is_up ? 0 : 1));
+  return TRUE;
+}
+
 static gboolean
 move (const Run *run, gboolean is_up)
 {
   SfBlock *parent = run->parent;
   SfBlock *neighbour = find_neighbour (parent, run->first, run->last, is_up);
-  g_autoptr (GPtrArray) blocks = NULL;
 
   if (has_fixed (run))
     return FALSE;
@@ -227,9 +242,7 @@ move (const Run *run, gboolean is_up)
     case SF_BLOCK_QUOTE:
     case SF_BLOCK_PULL_QUOTE:
     case SF_BLOCK_GROUP:
-      blocks = take (run);
-      put (blocks, parent->parent, sf_block_get_index (parent) + (is_up ? 0 : 1));
-      return TRUE;
+      return leave_box (run, is_up);
     default:
       return FALSE;
     }

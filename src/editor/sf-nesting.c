@@ -15,13 +15,14 @@ finish (SfBuffer *self, SfRecast *recast)
   sf_buffer_do_in_place (self, sf_recast_finish (recast), SF_REASON_COMMAND);
 }
 
-static void
+static gboolean
 lift (SfBuffer *self, guint line)
 {
   SfRecast *recast = sf_recast_new (sf_buffer_get_document (self), line, line);
+  gboolean is_out = sf_recast_lift (sf_recast_get_line (recast, line));
 
-  sf_recast_lift (sf_recast_get_line (recast, line));
   finish (self, recast);
+  return is_out;
 }
 
 static gboolean
@@ -64,10 +65,7 @@ sf_nesting_end_line (SfBuffer *self)
   if (gtk_text_buffer_get_has_selection (GTK_TEXT_BUFFER (self)) || !is_text (block))
     return FALSE;
   if (sf_text_get_length (block->text) == 0 && is_nested (block))
-    {
-      lift (self, gtk_text_iter_get_line (&iter));
-      return TRUE;
-    }
+    return lift (self, gtk_text_iter_get_line (&iter));
   if (!sf_request_keeps_breaks (block->kind) || block->kind == SF_BLOCK_FOOTNOTE
       || !gtk_text_iter_ends_line (&iter)
       || !g_str_has_suffix (sf_text_get_string (block->text), SF_LINE_BREAK))
@@ -86,10 +84,7 @@ sf_nesting_leave (SfBuffer *self)
       || gtk_text_buffer_get_has_selection (GTK_TEXT_BUFFER (self)))
     return FALSE;
   if (is_nested (block))
-    {
-      lift (self, gtk_text_iter_get_line (&iter));
-      return TRUE;
-    }
+    return lift (self, gtk_text_iter_get_line (&iter));
   if (sf_text_get_length (block->text) > 0 || block->kind == SF_BLOCK_PARAGRAPH
       || block->kind == SF_BLOCK_FOOTNOTE)
     return FALSE;

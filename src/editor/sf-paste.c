@@ -321,24 +321,17 @@ dup_words_for (const SfBlock *line, const SfPiece *piece)
 /* Takes *@notes (transfer full) away where nothing that is put in refers to them. */
 static SfEdit *
 put_in (SfDocument *document,
-        guint first,
-        gsize first_offset,
-        guint last,
-        gsize last_offset,
+        guint number,
+        gsize offset,
         const SfPiece *piece,
         SfBlock **notes,
         Place *after)
 {
-  SfRecast *recast = sf_recast_new (document, first, last);
-  SfBlock *line = sf_recast_get_line (recast, first);
+  SfRecast *recast = sf_recast_new (document, number, number);
+  SfBlock *line = sf_recast_get_line (recast, number);
   g_autoptr (SfText) words = NULL;
 
-  *after = (Place){ line->id, first_offset };
-  if (first != last || first_offset != last_offset)
-    {
-      sf_recast_delete (recast, first, first_offset, last, last_offset);
-      line = sf_recast_get_line (recast, first);
-    }
+  *after = (Place){ line->id, offset };
   words = dup_words_for (line, piece);
   if (words != NULL)
     g_clear_pointer (notes, sf_block_free);
@@ -346,14 +339,51 @@ put_in (SfDocument *document,
     words = sf_text_ref (sf_block_get_child (piece->content, 0)->text);
   if (words != NULL)
     {
-      insert_text (line, first_offset, words);
+      insert_text (line, offset, words);
       after->offset += sf_text_get_length (words);
     }
   else if (is_for_list (piece->content, line))
-    put_items (sf_block_get_child (piece->content, 0), line, first_offset, after);
+    put_items (sf_block_get_child (piece->content, 0), line, offset, after);
   else
-    put_blocks (piece, line, first_offset, after);
+    put_blocks (piece, line, offset, after);
   return sf_recast_finish (recast);
+}
+
+/* What was selected goes first: the line that it began in may go with it, and only the document
+ * without it tells what stands there then. */
+static SfEdit *
+put_in_place (SfDocument *document,
+              guint first,
+              gsize first_offset,
+              guint last,
+              gsize last_offset,
+              const SfPiece *piece,
+              SfBlock **notes,
+              Place *after)
+{
+  g_autoptr (GPtrArray) edits = g_ptr_array_new_with_free_func ((GDestroyNotify) sf_edit_unref);
+  g_autoptr (SfDocument) rest = sf_document_copy (document);
+  guint64 id = sf_document_get_line (document, first)->id;
+  SfEdit *edit = sf_request_delete (document, first, first_offset, last, last_offset);
+  gboolean is_kept;
+
+  g_ptr_array_add (edits, edit);
+  if (!sf_document_apply (rest, edit, NULL))
+    g_return_val_if_reached (change_nothing ());
+  is_kept = sf_document_find_block (rest, id) != NULL;
+  if (is_kept)
+    first = sf_document_get_line_of (rest, id);
+  else if (first < sf_document_get_n_lines (rest))
+    first_offset = 0;
+  else
+    {
+      first = sf_document_get_n_lines (rest) - 1;
+      first_offset = is_card (sf_document_get_line (rest, first))
+                         ? 1
+                         : sf_text_get_length (sf_document_get_line (rest, first)->text);
+    }
+  g_ptr_array_add (edits, put_in (rest, first, first_offset, piece, notes, after));
+  return sf_edit_new_group (edits);
 }
 
 /* What is replaced ends with the text before the notes, and with the note that it begins in. */
@@ -396,9 +426,11 @@ sf_paste_edit (SfDocument *document,
   notes = sf_piece_notes_take (content, document);
   if (piece->whole != NULL && first == last && first_offset_bytes == last_offset_bytes)
     edit = put_back (document, first, first_offset_bytes, piece, &after);
-  if (edit == NULL)
-    edit = put_in (document, first, first_offset_bytes, last, last_offset_bytes, &taken, &notes,
-                   &after);
+  if (edit == NULL && first == last && first_offset_bytes == last_offset_bytes)
+    edit = put_in (document, first, first_offset_bytes, &taken, &notes, &after);
+  else if (edit == NULL)
+    edit = put_in_place (document, first, first_offset_bytes, last, last_offset_bytes, &taken,
+                         &notes, &after);
   *end_id = after.id;
   *end_offset_bytes = after.offset;
   return notes != NULL ? sf_piece_notes_add (edit, document, notes) : edit;

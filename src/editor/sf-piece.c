@@ -78,10 +78,20 @@ copy_block (Walk *walk, const SfBlock *block, SfBlock *into)
     copy_block (walk, sf_block_get_child (block, i), place);
   if (copy == NULL)
     return;
-  if (sf_block_has_line (copy) || sf_block_get_n_children (copy) > 0)
-    sf_block_append (into, copy);
-  else
-    sf_block_free (copy);
+  if (!sf_block_has_line (copy) && sf_block_get_n_children (copy) == 0)
+    {
+      sf_block_free (copy);
+      return;
+    }
+  /* What is no list stays in an item of it, an empty one. */
+  if (!sf_block_kind_may_hold (into->kind, copy->kind))
+    {
+      SfBlock *item = sf_block_new (SF_BLOCK_LIST_ITEM, NULL, NULL);
+
+      sf_block_append (into, item);
+      into = item;
+    }
+  sf_block_append (into, copy);
 }
 
 static SfPiece *

@@ -103,7 +103,8 @@ sf_recast_split (SfBlock *block, gsize offset_bytes)
   if (sf_block_get_n_children (block) > 0)
     move_children (block, 0, next);
   /* A citation is the last in its quote. */
-  if (block->kind == SF_BLOCK_CITATION && block->parent->parent != NULL)
+  if (block->kind == SF_BLOCK_CITATION && block->parent->parent != NULL
+      && sf_block_kind_may_hold (block->parent->parent->kind, kind))
     block = block->parent;
   sf_block_insert (block->parent, sf_block_get_index (block) + 1, next);
   return next;
@@ -128,6 +129,27 @@ sf_recast_drop (SfBlock *block)
   sf_block_free (sf_block_steal (parent, index));
 }
 
+/* Puts @child, which stood in the item @block, into the item that stands before place *@at of its
+ * list, or into an empty one. */
+static void
+keep_in_list (SfBlock *block, SfBlock *child, guint *at)
+{
+  SfBlock *list = block->parent;
+  guint own = sf_block_get_index (block);
+  SfBlock *item = NULL;
+
+  if (*at > own + 1)
+    item = (SfBlock *) sf_block_get_child (list, *at - 1);
+  else if (own > 0)
+    item = (SfBlock *) sf_block_get_child (list, own - 1);
+  if (item == NULL)
+    {
+      item = sf_block_new (SF_BLOCK_LIST_ITEM, NULL, NULL);
+      sf_block_insert (list, (*at)++, item);
+    }
+  sf_block_append (item, child);
+}
+
 /* An item's nested items survive it: they move up to where it stood. A card goes as a whole. */
 static void
 drop_line (SfBlock *block)
@@ -145,6 +167,8 @@ drop_line (SfBlock *block)
             sf_block_insert (block->parent, at++, sf_block_steal (child, 0));
           sf_block_free (child);
         }
+      else if (block->parent->kind == SF_BLOCK_LIST)
+        keep_in_list (block, child, &at);
       else
         sf_block_insert (block->parent, at++, child);
     }
@@ -185,6 +209,9 @@ sf_recast_lift (SfBlock *block)
       lift_nested (block, box);
       return TRUE;
     }
+  /* Words in a quote in an item have nowhere to go. */
+  if (block->kind != SF_BLOCK_LIST_ITEM && !sf_block_kind_may_hold (parent->kind, block->kind))
+    return FALSE;
   index = sf_block_get_index (block);
   at = sf_block_get_index (box) + 1;
   if (index + 1 < sf_block_get_n_children (box))
@@ -430,16 +457,22 @@ build_edit (SfRecast *self)
   return sf_edit_new_group (edits);
 }
 
-/* Whether nothing but footnotes stands beside what was copied. */
+/* Whether nothing but footnotes, and boxes without a line, stands beside what was copied. */
 static gboolean
 is_whole_body (const SfRecast *self)
 {
   const SfBlock *root = sf_document_get_root (self->document);
-  guint n_children = sf_block_get_n_children (root);
+  guint i;
 
-  if (sf_block_get_child (root, n_children - 1)->kind == SF_BLOCK_FOOTNOTES)
-    n_children--;
-  return n_children == self->n_children;
+  for (i = 0; i < sf_block_get_n_children (root); i++)
+    {
+      const SfBlock *block = sf_block_get_child (root, i);
+      gboolean is_copied = i >= self->first_child && i < self->first_child + self->n_children;
+
+      if (!is_copied && block->kind != SF_BLOCK_FOOTNOTES && find_first_line (block) != NULL)
+        return FALSE;
+    }
+  return TRUE;
 }
 
 SfEdit *
