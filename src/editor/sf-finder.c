@@ -32,6 +32,7 @@ struct _SfFinder
   SfPattern *pattern;        /* (owned) (nullable) */
   SfSearch *found;           /* (owned) (nullable) */
   GCancellable *cancellable; /* (owned) (nullable): of the search that runs */
+  char *replacing;           /* (owned) (nullable): what that search is to put in */
   gboolean is_stale;
   gboolean is_begun;
   Wish wish;
@@ -214,6 +215,7 @@ stop (SfFinder *self)
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  g_clear_pointer (&self->replacing, g_free);
 }
 
 static void
@@ -248,10 +250,11 @@ pause_cb (gpointer data)
 static void
 applied_cb (SfFinder *self)
 {
-  if (!self->is_begun || self->pattern == NULL)
+  self->is_stale = TRUE;
+  /* What is to be replaced is found out again when it does not fit any more. */
+  if (!self->is_begun || self->pattern == NULL || self->replacing != NULL)
     return;
   stop (self);
-  self->is_stale = TRUE;
   self->pause = g_timeout_add (PAUSE_MS, pause_cb, self);
 }
 
@@ -439,22 +442,30 @@ static void
 replaced_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (SfFinder) self = user_data;
+  g_autofree char *replacement = NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (SfSearch) found = sf_search_run_finish (result, &error);
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->history == NULL)
     return;
   g_clear_object (&self->cancellable);
+  replacement = g_strdup (self->replacing);
   if (found != NULL && found->edit != NULL)
     sf_history_do (self->history, found->edit, SF_REASON_COMMAND, &error);
-  if (error == NULL)
-    g_signal_emit (self, signals[SIGNAL_REPLACED], 0, found->matches->len);
-  search (self);
+  if (g_error_matches (error, SF_DOCUMENT_ERROR, SF_DOCUMENT_ERROR_STALE))
+    {
+      sf_finder_replace_all (self, replacement);
+      return;
+    }
   if (error != NULL)
     {
+      g_clear_pointer (&self->replacing, g_free);
       set_trouble (self, error->message);
       g_signal_emit (self, signals[SIGNAL_CHANGED], 0);
+      return;
     }
+  g_signal_emit (self, signals[SIGNAL_REPLACED], 0, found->matches->len);
+  search (self);
 }
 
 void
@@ -463,6 +474,7 @@ sf_finder_replace_all (SfFinder *self, const char *replacement)
   if (self->pattern == NULL || !self->is_begun)
     return;
   stop (self);
+  self->replacing = g_strdup (replacement);
   self->cancellable = g_cancellable_new ();
   sf_search_run_async (take_texts (self), self->pattern, replacement, self->cancellable,
                        replaced_cb, g_object_ref (self));

@@ -286,7 +286,11 @@ sf_find_bar_dispose (GObject *object)
   SfFindBar *self = SF_FIND_BAR (object);
 
   if (self->finder != NULL)
-    g_signal_handlers_disconnect_by_data (self->finder, self);
+    {
+      g_signal_handlers_disconnect_by_data (self->finder, self);
+      /* A search that runs keeps the finder, and must not find the page gone. */
+      sf_finder_set_history (self->finder, NULL);
+    }
   g_clear_object (&self->finder);
   g_clear_object (&self->options);
   g_clear_pointer (&self->clamp, gtk_widget_unparent);

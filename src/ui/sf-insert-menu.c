@@ -85,6 +85,8 @@ hide (SfInsertMenu *self)
 static void
 stop (SfInsertMenu *self)
 {
+  if (self->id != 0)
+    sf_announce (GTK_WIDGET (self->editor), NULL);
   self->id = 0;
   g_clear_pointer (&self->written, g_free);
   hide (self);

@@ -40,7 +40,8 @@ void sf_choose_place_async (GtkWindow *parent,
 /* Returns: (transfer full) (nullable): NULL when none was chosen. */
 GFile *sf_choose_place_finish (GtkWindow *parent, GAsyncResult *result);
 
-/* Lets a screen reader say @message, which is shown elsewhere; @widget is what has the focus. */
+/* Lets a screen reader say @message, which is shown elsewhere; @widget is what has the focus. NULL:
+ * what was said is no longer true. */
 void sf_announce (GtkWidget *widget, const char *message);
 
 G_END_DECLS

@@ -91,7 +91,8 @@ focus_outline_cb (gpointer data)
 {
   SfWindow *self = data;
 
-  gtk_widget_grab_focus (GTK_WIDGET (self->outline));
+  if (self->desk != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (self->outline));
   return G_SOURCE_REMOVE;
 }
 

@@ -95,9 +95,8 @@ def main():
             w.press("Tab")
             w.type_text("bus")
             w.click(window.find("push button", "Replace All"))
-            app.wait_says("Replaced in 4 places")
+            w.wait_text(headline, "A bus")
             app.wait_says("Not found")
-            assert w.read_text(headline) == "A bus"
             assert w.read_text(body).count("bus") == 3, w.read_text(body)
             w.press("Escape", "ctrl+z")
             w.wait_text(headline, "A tram")
@@ -136,9 +135,8 @@ def main():
             w.press("ctrl+f", "Tab")
             w.type_text("bus")
             w.click(window.find("push button", "Replace All"))
-            app.wait_says("Replaced in 2 places")
+            wait_for(lambda: w.read_text(body).count("bus") == 2, "two are replaced")
             assert w.read_text(body).startswith("The tram"), w.read_text(body)
-            assert w.read_text(body).count("bus") == 2, w.read_text(body)
 
         def an_expression_is_explained_and_never_waited_for():
             write("a" * 40 + "b")
@@ -156,6 +154,11 @@ def main():
             w.press("ctrl+a", "BackSpace")
             w.type_text("b$")
             app.wait_says("1 of 1")
+            w.press("ctrl+h")
+            w.type_text("\\9")
+            w.click(window.find("push button", "Replace All"))
+            app.wait_says("names a group")
+            assert w.read_text(body).endswith("b")
 
         return tap.run([
             ("/sf/ui/find/matches-are-counted-and-walked-round",
