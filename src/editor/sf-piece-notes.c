@@ -154,12 +154,18 @@ sf_piece_notes_take (SfBlock *content, SfDocument *document)
 {
   g_autoptr (SfBlock) notes = steal_notes (content);
   g_autoptr (GHashTable) refs = find_refs (content);
-  g_autoptr (GHashTable) held = find_notes (notes);
-  g_autoptr (GHashTable) names = choose_names (document, refs, held);
-  g_autoptr (GHashTable) there = find_notes (sf_document_get_root (document));
+  g_autoptr (GHashTable) held = NULL;
+  g_autoptr (GHashTable) names = NULL;
+  g_autoptr (GHashTable) there = NULL;
 
+  /* Most of what is pasted refers to none: all of the story is read only for what does. */
+  if (g_hash_table_size (refs) == 0)
+    return NULL;
+  held = find_notes (notes);
+  names = choose_names (document, refs, held);
+  there = find_notes (sf_document_get_root (document));
   for (const SfBlock *block = content; block != NULL; block = sf_block_next (block, content))
-    if (block->text != NULL && g_hash_table_size (refs) > 0)
+    if (block->text != NULL)
       {
         g_autoptr (SfText) renamed = rename_refs (block->text, names);
 
