@@ -7,6 +7,7 @@
 #include "long-story.h"
 #include "sf-buffer.h"
 #include "sf-count.h"
+#include "sf-find.h"
 #include "sf-format.h"
 #include "sf-marks.h"
 #include "sf-merge.h"
@@ -261,6 +262,18 @@ count_words (Scene *scene)
 }
 
 static void
+find_words (Scene *scene)
+{
+  g_autoptr (SfPattern) pattern = sf_pattern_new ("market", SF_PATTERN_IGNORE_CASE, NULL);
+  g_autoptr (SfFindTexts) texts = sf_find_texts_new (scene->document);
+  g_autoptr (GArray) matches = sf_find_search (texts, pattern, NULL, NULL);
+  g_autoptr (SfEdit) edit = sf_find_replace (
+      texts, pattern, (const SfMatch *) (gpointer) matches->data, matches->len, "quay", NULL);
+
+  sf_document_apply (scene->document, edit, NULL);
+}
+
+static void
 store_first (Scene *scene)
 {
   scene->variant = g_variant_ref_sink (sf_document_to_variant (scene->document));
@@ -373,6 +386,7 @@ static const Step steps[] = {
   { "Backspace held", FALSE, open_at_line_end, erase_many },
   { "show", FALSE, NULL, show_story },
   { "count words", FALSE, NULL, count_words },
+  { "replace a word", FALSE, NULL, find_words },
   { "store", FALSE, NULL, store },
   { "read stored", FALSE, store_first, read_stored },
   { "merge", FALSE, make_sides, merge },
