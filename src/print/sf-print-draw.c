@@ -8,8 +8,7 @@
 
 #define GREY 0.45
 /* How far below the text its number stands. */
-#define FOOT_PT        28.0
-#define ROW_PADDING_PT 3.0
+#define FOOT_PT 28.0
 
 /* The place of a link in one line, for readers of the PDF. */
 static void
@@ -169,7 +168,7 @@ draw_piece (SfPrint *self, const SfPrintPiece *piece, cairo_t *cr)
   const SfPrintBox *box = piece->box;
   double x = self->paper.margin_pt;
   double y = self->paper.margin_pt + piece->y_pt;
-  double padding = box->kind == SF_PRINT_BOX_TABLE_ROW ? ROW_PADDING_PT : 0;
+  double padding = box->kind == SF_PRINT_BOX_TABLE_ROW ? SF_PRINT_ROW_PADDING_PT : 0;
 
   if (box->kind == SF_PRINT_BOX_PICTURE)
     draw_picture (cr, box, x, y);

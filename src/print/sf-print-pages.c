@@ -5,7 +5,7 @@
 
 #include "sf-print-private.h"
 
-#define ROW_PADDING_PT 3.0
+#define MAX_KEPT 100
 
 static double
 get_page_height (SfPrint *self)
@@ -76,7 +76,7 @@ spare_lines (guint first, guint end, guint n_lines)
 static double
 get_padding (const SfPrintBox *box)
 {
-  return box->kind == SF_PRINT_BOX_TABLE_ROW ? ROW_PADDING_PT : 0;
+  return box->kind == SF_PRINT_BOX_TABLE_ROW ? SF_PRINT_ROW_PADDING_PT : 0;
 }
 
 /* Puts what fits of @box, from @ranges on, into @room_pt. @is_forced: at least a line of it.
@@ -230,7 +230,8 @@ has_room_with_next (SfPrint *self, guint number)
   double needed = 0;
   guint i = number;
 
-  while (i + 1 < self->boxes->len && ((SfPrintBox *) self->boxes->pdata[i])->keeps_next)
+  while (i + 1 < self->boxes->len && needed <= get_page_height (self)
+         && ((SfPrintBox *) self->boxes->pdata[i])->keeps_next)
     needed += get_height (self->boxes->pdata[i++]);
   if (i == number)
     return TRUE;
@@ -239,11 +240,14 @@ has_room_with_next (SfPrint *self, guint number)
   return needed > get_page_height (self) || self->y_pt + needed <= get_page_height (self);
 }
 
-/* Whether what follows @number has to be known before it can be placed. */
+/* Whether what follows @number has to be known before it can be placed: not where so much keeps its
+ * next that no page holds it. */
 static gboolean
 waits (SfPrint *self, guint number)
 {
-  while (number < self->boxes->len && ((SfPrintBox *) self->boxes->pdata[number])->keeps_next)
+  guint last = MIN (number + MAX_KEPT, self->boxes->len);
+
+  while (number < last && ((SfPrintBox *) self->boxes->pdata[number])->keeps_next)
     number++;
   return number >= self->boxes->len && self->next != NULL;
 }

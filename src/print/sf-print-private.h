@@ -12,7 +12,8 @@
 
 G_BEGIN_DECLS
 
-#define SF_PRINT_BODY_PT 11
+/* Above and below the text in a row of a table. */
+#define SF_PRINT_ROW_PADDING_PT 3.0
 
 typedef struct
 {
