@@ -158,17 +158,28 @@ check (Desk *desk, GTask *task, Question *question)
   g_task_return_pointer (task, words, (GDestroyNotify) g_array_unref);
 }
 
+/* Some dictionaries offer what only they understand, such as a word behind a "#". */
+static gboolean
+is_word (const char *suggestion)
+{
+  gunichar first = g_utf8_get_char (suggestion);
+
+  return g_unichar_isalpha (first) || first == '\'';
+}
+
 static void
 suggest (Desk *desk, GTask *task, Question *question)
 {
   Reader *reader = get_reader (desk, question->language);
-  GStrv words = reader != NULL ? desk->library->suggest (reader->dictionary, question->word)
-                               : g_new0 (char *, 1);
-  guint n = g_strv_length (words);
+  g_auto (GStrv) all = reader != NULL ? desk->library->suggest (reader->dictionary, question->word)
+                                      : g_new0 (char *, 1);
+  GPtrArray *words = g_ptr_array_new ();
 
-  for (guint i = MAX_SUGGESTIONS; i < n; i++)
-    g_clear_pointer (&words[i], g_free);
-  g_task_return_pointer (task, words, (GDestroyNotify) g_strfreev);
+  for (guint i = 0; all[i] != NULL && words->len < MAX_SUGGESTIONS; i++)
+    if (is_word (all[i]))
+      g_ptr_array_add (words, g_strdup (all[i]));
+  g_ptr_array_add (words, NULL);
+  g_task_return_pointer (task, g_ptr_array_free (words, FALSE), (GDestroyNotify) g_strfreev);
 }
 
 static void

@@ -62,7 +62,7 @@ library_suggest (gpointer data, const char *word)
   GStrv words = g_new0 (char *, 13);
 
   for (guint i = 0; i < 12; i++)
-    words[i] = g_strdup_printf ("%s-%u", word, i);
+    words[i] = i == 0 ? g_strdup_printf ("#%s", word) : g_strdup_printf ("%s-%u", word, i);
   return words;
 }
 
