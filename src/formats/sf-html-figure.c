@@ -150,6 +150,93 @@ add_card (SfHtmlFlow *self, const GumboNode *node)
   return TRUE;
 }
 
+/* The address of what is played, or NULL. A browser's own is nobody else's. */
+static const char *
+find_played (const GumboNode *player)
+{
+  const GumboNode *source = sf_html_find (player, GUMBO_TAG_SOURCE);
+  const char *src = sf_html_get_attr (player, "src");
+
+  if (src == NULL && source)
+    src = sf_html_get_attr (source, "src");
+  return src && *src && !sf_html_is_script (src) && !g_str_has_prefix (src, "blob:") ? src : NULL;
+}
+
+/* The page of the film that a frame at @address plays. Returns: (transfer full) (nullable). */
+static char *
+dup_film (const char *address)
+{
+  static const struct
+  {
+    const char *frame; /* what stands behind the scheme */
+    const char *page;
+  } films[] = {
+    { "//www.youtube.com/embed/", "https://www.youtube.com/watch?v=" },
+    { "//www.youtube-nocookie.com/embed/", "https://www.youtube.com/watch?v=" },
+    { "//player.vimeo.com/video/", "https://vimeo.com/" },
+  };
+  const char *slashes = address ? strstr (address, "//") : NULL;
+
+  for (guint i = 0; slashes && i < G_N_ELEMENTS (films); i++)
+    if (g_str_has_prefix (slashes, films[i].frame))
+      {
+        const char *id = slashes + strlen (films[i].frame);
+        g_autofree char *name = g_strndup (id, strcspn (id, "?&#/"));
+
+        return *name ? g_strconcat (films[i].page, name, NULL) : NULL;
+      }
+  return NULL;
+}
+
+static gsize
+measure_text (const GumboNode *node)
+{
+  g_autofree char *text = node ? sf_html_dup_text (node) : NULL;
+
+  return text ? strlen (text) : 0;
+}
+
+/* Whether @node says no more than the caption, and what browsers without players show. */
+static gboolean
+is_player_alone (const GumboNode *node, const GumboNode *player)
+{
+  gsize said = measure_text (player) + measure_text (sf_html_find (node, GUMBO_TAG_FIGCAPTION));
+
+  return measure_text (node) <= said + 1;
+}
+
+/* A player or a film's frame at or below @node. Returns: whether there was one. */
+static gboolean
+add_player (SfHtmlFlow *self, const GumboNode *node)
+{
+  static const struct
+  {
+    GumboTag tag;
+    SfBlockKind kind;
+  } players[] = { { GUMBO_TAG_VIDEO, SF_BLOCK_VIDEO }, { GUMBO_TAG_AUDIO, SF_BLOCK_AUDIO } };
+  const GumboNode *frame = sf_html_find (node, GUMBO_TAG_IFRAME);
+  g_autofree char *film =
+      frame && is_player_alone (node, frame) ? dup_film (sf_html_get_attr (frame, "src")) : NULL;
+  g_autoptr (SfAttrs) attrs = film ? sf_attrs_new ("url", film, NULL) : NULL;
+  SfBlockKind kind = film ? SF_BLOCK_EMBED : 0;
+  g_autoptr (SfText) caption = NULL;
+
+  for (guint i = 0; kind == 0 && i < G_N_ELEMENTS (players); i++)
+    {
+      const GumboNode *player = sf_html_find (node, players[i].tag);
+
+      if (player == NULL || find_played (player) == NULL || !is_player_alone (node, player))
+        continue;
+      kind = players[i].kind;
+      attrs = sf_attrs_new ("src", find_played (player), NULL);
+    }
+  if (kind == 0)
+    return FALSE;
+  caption = sf_html_is (node, GUMBO_TAG_FIGURE) ? dup_caption (self, node) : NULL;
+  sf_html_flow_add (self, sf_block_new (kind, attrs, caption));
+  return TRUE;
+}
+
 void
 sf_html_walk_figure (SfHtmlFlow *self, const GumboNode *node)
 {
@@ -173,6 +260,8 @@ sf_html_walk_figure (SfHtmlFlow *self, const GumboNode *node)
     }
   if (table)
     sf_html_walk_table (self, table, sf_html_find (node, GUMBO_TAG_FIGCAPTION));
+  else if (add_player (self, node))
+    return;
   else if (sf_html_find (node, GUMBO_TAG_IFRAME) || sf_html_find (node, GUMBO_TAG_VIDEO)
            || sf_html_find (node, GUMBO_TAG_AUDIO))
     add_island (self, node, _ ("Embedded content"));
@@ -203,6 +292,7 @@ sf_html_add_island (SfHtmlFlow *self, const GumboNode *node)
 
   if (label == NULL)
     return FALSE;
-  add_island (self, node, label);
+  if (sf_html_is (node, GUMBO_TAG_FORM) || !add_player (self, node))
+    add_island (self, node, label);
   return TRUE;
 }

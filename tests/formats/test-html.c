@@ -79,6 +79,18 @@ test_pieces (void)
       "root\n  paragraph \"a\"\n  table\n    table-row\n      table-cell \"1\"\n      "
       "table-cell \"2\"\n  paragraph \"b\"\n" },
     { "<iframe src=x></iframe>", "root\n  island label=[Embedded content]\n" },
+    { "<video controls><source src=https://e.org/a.mp4></video>",
+      "root\n  video src=[https://e.org/a.mp4]\n" },
+    { "<figure><audio src=https://e.org/a.mp3></audio><figcaption>The <b>bells</b></figcaption>"
+      "</figure>",
+      "root\n  audio src=[https://e.org/a.mp3] \"The bells\" {2 4-9}\n" },
+    { "<iframe src='https://www.youtube.com/embed/abc_1?rel=0'></iframe>",
+      "root\n  embed url=[https://www.youtube.com/watch?v=abc_1]\n" },
+    { "<figure>words<video src=https://e.org/a.mp4></video></figure>",
+      "root\n  island label=[Embedded content]\n" },
+    { "<form>words<video src=https://e.org/a.mp4></video></form>",
+      "root\n  island label=[Form]\n" },
+    { "<video src='blob:https://e.org/1'></video>", "root\n  island label=[Embedded content]\n" },
     { "a<hr>b", "root\n  paragraph \"a\"\n  separator\n  paragraph \"b\"\n" },
     { "<dl><dt>a<dd>b</dl><custom-thing>c</custom-thing>",
       "root\n  paragraph \"a\"\n  paragraph \"b\"\n  paragraph \"c\"\n" },
