@@ -361,6 +361,22 @@ test_notes_written (void)
                                               "a", "Of <em>a</em>.") NOTES_END);
 }
 
+/* The place to write on that stands ahead of the notes is not sent, either. */
+static void
+test_place_before_notes (void)
+{
+  SfBlock *root = sf_block_new (SF_BLOCK_ROOT, NULL, NULL);
+  g_autoptr (SfDocument) model = new_story_with_notes ();
+  g_autofree char *expected = story_write ("wordpress", model);
+  g_autoptr (SfDocument) document = NULL;
+
+  sf_block_append (root, sf_block_copy (find (model, SF_BLOCK_PARAGRAPH)));
+  sf_block_append (root, sf_block_new (SF_BLOCK_PARAGRAPH, NULL, NULL));
+  sf_block_append (root, sf_block_copy (find (model, SF_BLOCK_FOOTNOTES)));
+  document = sf_document_new_with_root (root);
+  assert_written (document, expected);
+}
+
 static void
 test_notes_read (void)
 {
@@ -510,6 +526,8 @@ main (int argc, char **argv)
   g_test_add_func ("/sf/formats/wordpress-blocks/each-kind-is-written-as-the-block-editor-does",
                    test_canonical);
   g_test_add_func ("/sf/formats/wordpress-blocks/footnotes-are-a-list", test_notes_written);
+  g_test_add_func ("/sf/formats/wordpress-blocks/a-place-ahead-of-footnotes-is-not-sent",
+                   test_place_before_notes);
   g_test_add_func ("/sf/formats/wordpress-blocks/footnotes-are-read-back", test_notes_read);
   g_test_add_func ("/sf/formats/wordpress-blocks/footnotes-are-renumbered", test_renumbered);
   g_test_add_func ("/sf/formats/wordpress-blocks/numbers-of-others-are-theirs", test_own_numbers);
