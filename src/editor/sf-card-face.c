@@ -70,9 +70,11 @@ static const char *
 get_detail (const SfBlock *block)
 {
   static const char *const names[] = { "alt", "url", "src", "href", "file" };
+  /* The address of a picture says nothing to who hears it. */
+  guint n_names = block->kind == SF_BLOCK_PICTURE ? 1 : G_N_ELEMENTS (names);
   const char *detail = block->text != NULL ? sf_text_get_string (block->text) : NULL;
 
-  for (guint i = 0; i < G_N_ELEMENTS (names) && !is_given (detail); i++)
+  for (guint i = 0; i < n_names && !is_given (detail); i++)
     detail = sf_attrs_get (block->attrs, names[i]);
   return is_given (detail) ? detail : NULL;
 }
