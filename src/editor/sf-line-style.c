@@ -71,7 +71,10 @@ sf_line_style_of (const SfBlock *block)
 {
   SfLineStyle style = { .kind = block->kind };
   const char *level = sf_attrs_get (block->attrs, "level");
-  PangoDirection direction = find_direction (block);
+  /* The words of a card are shown within it, and its line stays as it is whatever they are. */
+  PangoDirection direction = sf_block_kind_get_shape (block->kind) == SF_SHAPE_TEXT
+                                 ? find_direction (block)
+                                 : PANGO_DIRECTION_LTR;
   const SfBlock *up;
 
   if (block->kind == SF_BLOCK_HEADING)

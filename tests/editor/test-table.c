@@ -357,6 +357,24 @@ test_typed_behind_a_mark (void)
   g_assert_null (sf_text_find_mark (sf_leaf_buffer_get_text (leaf), 6, SF_MARK_BOLD));
 }
 
+/* Were the line another, the card that is written in would be made anew under the caret. */
+static void
+test_caption_and_line (void)
+{
+  static const char *const captions[] = { "", "The hall", "مرحبا", "1234" };
+  g_autoptr (SfBlock) plain = sf_block_new (SF_BLOCK_PICTURE, NULL, NULL);
+  SfLineStyle wanted = sf_line_style_of (plain);
+
+  for (guint i = 0; i < G_N_ELEMENTS (captions); i++)
+    {
+      g_autoptr (SfText) caption = sf_text_new (captions[i], -1);
+      g_autoptr (SfBlock) card = sf_block_new (SF_BLOCK_PICTURE, NULL, caption);
+      SfLineStyle style = sf_line_style_of (card);
+
+      g_assert_true (sf_line_style_equal (&style, &wanted));
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -367,5 +385,7 @@ main (int argc, char **argv)
   g_test_add_func ("/sf/editor/table/a-column-is-aligned-where-cells-begin-in-it", test_alignment);
   g_test_add_func ("/sf/editor/leaf/each-shows-its-block-whoever-wrote-it", test_leaves);
   g_test_add_func ("/sf/editor/leaf/marks-go-on-as-in-the-text", test_typed_behind_a_mark);
+  g_test_add_func ("/sf/editor/leaf/a-caption-changes-nothing-about-its-line",
+                   test_caption_and_line);
   return g_test_run ();
 }
