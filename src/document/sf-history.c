@@ -250,7 +250,10 @@ joins (SfHistory *self, const SfEdit *edit, SfReason reason, gint64 time_us)
              && sf_edit_get_block_id (edit) == sf_edit_get_block_id (last)
              && continues_deleting (last, edit);
     case SF_REASON_FIELD:
-      return is_close && self->last_reason == reason && sf_edit_get_kind (last) == SF_EDIT_SET_FIELD
+      return is_close
+             && (self->last_reason == reason
+                 || (self->last_reason == SF_REASON_HABIT && self->undo->len > 1))
+             && sf_edit_get_kind (last) == SF_EDIT_SET_FIELD
              && sf_edit_get_kind (edit) == SF_EDIT_SET_FIELD
              && sf_edit_get_field (edit) == sf_edit_get_field (last);
     case SF_REASON_COMMAND:
@@ -285,7 +288,8 @@ push_done (SfHistory *self, SfEdit *edit, SfReason reason, gboolean is_joined)
       step = g_ptr_array_new_with_free_func ((GDestroyNotify) sf_edit_unref);
       g_ptr_array_add (self->undo, step);
     }
-  else if (self->is_habit_on_top && reason == SF_REASON_TYPING && self->undo->len > 1)
+  else if (self->is_habit_on_top && (reason == SF_REASON_TYPING || reason == SF_REASON_FIELD)
+           && self->undo->len > 1)
     step = join_last_two (self->undo);
   else
     step = g_ptr_array_index (self->undo, self->undo->len - 1);

@@ -7,6 +7,7 @@
 #include "sf-field-view.h"
 
 #include "sf-caret.h"
+#include "sf-field-habits.h"
 #include "sf-spaces.h"
 
 #include <string.h>
@@ -19,6 +20,7 @@ struct _SfFieldView
   SfField field;
   const SfFieldLook *look;
   SfHistory *history;     /* (owned) (nullable) */
+  SfFieldHabits *habits;  /* (owned) */
   GtkWidget *placeholder; /* (unowned): an overlay child */
   GtkTextTag *tag;        /* (unowned): in the buffer's table */
   gulong applied_handler;
@@ -231,6 +233,7 @@ void
 sf_field_view_set_history (SfFieldView *self, SfHistory *history)
 {
   drop_history (self);
+  sf_field_habits_set_history (self->habits, history);
   gtk_text_view_set_editable (GTK_TEXT_VIEW (self), history != NULL);
   if (history != NULL)
     {
@@ -309,6 +312,8 @@ key_pressed_cb (SfFieldView *self, guint keyval, guint keycode, GdkModifierType 
     case GDK_KEY_ISO_Enter:
       walk (self, TRUE);
       return GDK_EVENT_STOP;
+    case GDK_KEY_BackSpace:
+      return sf_field_habits_undo (self->habits);
     case GDK_KEY_Tab:
     case GDK_KEY_ISO_Left_Tab:
       return walk (self, keyval == GDK_KEY_Tab && !is_shifted);
@@ -410,7 +415,14 @@ static void
 sf_field_view_dispose (GObject *object)
 {
   drop_history (SF_FIELD_VIEW (object));
+  g_clear_pointer (&SF_FIELD_VIEW (object)->habits, sf_field_habits_free);
   G_OBJECT_CLASS (sf_field_view_parent_class)->dispose (object);
+}
+
+void
+sf_field_view_set_has_habits (SfFieldView *self, gboolean has_habits)
+{
+  sf_field_habits_set_enabled (self->habits, has_habits);
 }
 
 void
@@ -496,6 +508,7 @@ sf_field_view_new (SfField field, const char *label, const SfFieldLook *look)
                     "can-target", FALSE, "xalign", 0.0, "attributes", attrs, NULL);
   gtk_widget_add_css_class (self->placeholder, "sf-placeholder");
   gtk_text_view_add_overlay (GTK_TEXT_VIEW (self), self->placeholder, 0, 0);
+  self->habits = sf_field_habits_new (buffer, field);
   g_signal_connect_object (buffer, "insert-text", G_CALLBACK (insert_text_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (buffer, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);

@@ -29,6 +29,9 @@ GtkWidget *sf_field_view_new (SfField field, const char *label, const SfFieldLoo
 
 /* NULL shows an empty field that takes nothing. */
 void sf_field_view_set_history (SfFieldView *self, SfHistory *history);
+/* Whether typed quotes, dashes and the like become the language's own; they do, unless set
+ * otherwise. */
+void sf_field_view_set_has_habits (SfFieldView *self, gboolean has_habits);
 /* Where the caret stands, in the field's own coordinates. */
 void sf_field_view_get_caret (SfFieldView *self, GdkRectangle *at);
 /* Whether spaces that one would not see are drawn. */

@@ -249,6 +249,8 @@ sf_page_set_habits (SfPage *self, SfHabits habits)
   g_return_if_fail (SF_IS_PAGE (self));
 
   sf_editor_set_habits (self->editor, habits);
+  for (int i = 0; i < N_VIEWS; i++)
+    sf_field_view_set_has_habits (self->views[i], i != SECTION && (habits & SF_HABITS_TYPOGRAPHY));
 }
 
 void
@@ -432,6 +434,7 @@ sf_page_init (SfPage *self)
   g_signal_connect_object (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->views[BYLINE])),
                            "changed", G_CALLBACK (byline_changed_cb), self, G_CONNECT_SWAPPED);
   sf_page_set_look (self, "serif", 13, 680);
+  sf_page_set_habits (self, SF_HABITS_TYPOGRAPHY | SF_HABITS_MARKDOWN);
   sf_page_set_history (self, NULL);
 }
 

@@ -120,6 +120,21 @@ def main():
             w.press("ctrl+z", "ctrl+z")
             body_ends("\n## ")
 
+        def signs_in_a_field_are_the_languages_too():
+            w.click(field["Headline"])
+            w.press("ctrl+a")
+            w.type_text("Crews' \"")
+            w.wait_text(field["Headline"], "Crews’ “")
+            w.press("BackSpace")
+            w.wait_text(field["Headline"], 'Crews’ "')
+            w.press("BackSpace")
+            w.type_text("'90s don't")
+            w.wait_text(field["Headline"], "Crews’ ’90s don’t")
+            for _step in range(8):
+                w.press("ctrl+z")
+            wait_for(lambda: not text_of("Headline").endswith("t"), "it is undone")
+            w.click(field["Body"])
+
         def what_is_composed_is_not_in_the_story_yet():
             w.press("ctrl+End", "Return", "ctrl+alt+l")
             session.wait_until_still()
@@ -140,6 +155,7 @@ def main():
                  keys_make_a_heading_and_a_list_that_return_leaves,
                  undo_reaches_the_fields_as_well,
                  one_key_gives_back_what_was_typed,
+                 signs_in_a_field_are_the_languages_too,
                  what_is_composed_is_not_in_the_story_yet,
                  a_command_on_the_last_line_keeps_the_caret_on_the_screen)
         return tap.run([(case.__name__.replace("_", " "), case) for case in cases], window.describe)
