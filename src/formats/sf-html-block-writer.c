@@ -70,10 +70,14 @@ static void
 write_pre (SfHtmlWriter *self, const SfBlock *block, const char *class_name)
 {
   static const char *const own[] = { NULL };
+  gboolean looks_like_code = class_name == NULL && sf_text_get_length (block->text) > 0
+                             && sf_text_find_mark (block->text, 0, SF_MARK_CODE) != NULL;
 
   g_string_append (self->out, "<pre");
   if (class_name)
     sf_html_write_attr (self->out, "class", class_name);
+  if (looks_like_code)
+    sf_html_write_attr (self->out, SF_HTML_KIND, "preformatted");
   sf_html_write_data (self->out, block->attrs, own);
   g_string_append_c (self->out, '>');
   sf_html_write_kept_text (self, block->text);

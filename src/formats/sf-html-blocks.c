@@ -150,7 +150,8 @@ walk_pre (SfHtmlFlow *self, const GumboNode *node)
 {
   const GumboNode *code = sf_html_get_child (node, 0);
   gboolean is_code = sf_html_is (code, GUMBO_TAG_CODE) && sf_html_get_child (node, 1) == NULL
-                     && !sf_html_has_class (node, "verse");
+                     && !sf_html_has_class (node, "verse")
+                     && sf_html_get_attr (node, SF_HTML_KIND) == NULL;
   SfBlockKind kind = is_code                             ? SF_BLOCK_CODE
                      : sf_html_has_class (node, "verse") ? SF_BLOCK_VERSE
                                                          : SF_BLOCK_PREFORMATTED;

@@ -71,6 +71,8 @@ test_pieces (void)
       "class=credit>e</span></figcaption></figure>",
       "root\n  picture alt=[y] credit=[e] href=[h] src=[x] \"c d\" {3 2-3}\n" },
     { "<pre>\na  b\n c</pre>", "root\n  preformatted \"a  b\342\200\250 c\"\n" },
+    { "<pre data-sf-kind=preformatted><code>a</code></pre>",
+      "root\n  preformatted \"a\" {6 0-1}\n" },
     { "<pre class=verse><code>a</code></pre>", "root\n  verse \"a\" {6 0-1}\n" },
     { "<pre><code class=language-c>a</code></pre>", "root\n  code language=[c] \"a\"\n" },
     { "a<table><tr><td>1</table>b",
