@@ -6,6 +6,7 @@
 #include "story.h"
 
 #include <string.h>
+#include <time.h>
 
 #define P(text)             "<text:p>" text "</text:p>"
 #define STYLED(style, text) "<text:p text:style-name=\"" style "\">" text "</text:p>"
@@ -232,11 +233,12 @@ test_linear (void)
           g_autofree char *list = g_strconcat ("<text:list>", body, "</text:list>", NULL);
           g_autoptr (GBytes) content =
               office_new_odt (styles, g_str_has_prefix (body, "<text:list-item") ? list : body);
-          g_autoptr (GTimer) timer = g_timer_new ();
+          /* The processor's time: what else the machine does is left out. */
+          clock_t start = clock ();
           g_autoptr (SfDocument) document = sf_odt_read (content, NULL);
 
           g_assert_nonnull (document);
-          seconds[j] = g_timer_elapsed (timer, NULL);
+          seconds[j] = (double) (clock () - start) / CLOCKS_PER_SEC;
         }
       g_test_message ("%.30s: %.3f s, four times as much %.3f s", units[i], seconds[0], seconds[1]);
       g_assert_true (seconds[1] < 1.0 || seconds[1] < seconds[0] * 9);
