@@ -122,6 +122,29 @@ sf_card_get_caption_name (SfBlockKind kind)
     }
 }
 
+const char *
+sf_card_get_caption_label (SfBlockKind kind)
+{
+  switch ((int) kind)
+    {
+    case SF_BLOCK_PICTURE:
+      return _ ("Picture Caption");
+    case SF_BLOCK_GALLERY:
+      return _ ("Gallery Caption");
+    case SF_BLOCK_VIDEO:
+      return _ ("Video Caption");
+    case SF_BLOCK_AUDIO:
+      return _ ("Audio Caption");
+    case SF_BLOCK_TABLE:
+      return _ ("Table Caption");
+    case SF_BLOCK_FILE:
+      /* Translators: the words that a reader presses to get a file. */
+      return _ ("File Label");
+    default:
+      return _ ("Embed Caption");
+    }
+}
+
 static GtkWidget *
 add_line (GtkWidget *box, const char *words, const char *css_class)
 {

@@ -11,6 +11,8 @@ char *sf_card_describe (const SfBlock *block);
 
 /* What its caption is called; NULL for a kind that has none. */
 const char *sf_card_get_caption_name (SfBlockKind kind);
+/* The same as it is read aloud, apart from what surrounds it. */
+const char *sf_card_get_caption_label (SfBlockKind kind);
 
 /* Picture, words and caption in a row. @caption: (nullable): a widget for its place.
  * Returns: (transfer floating). */

@@ -213,7 +213,8 @@ add_caption (SfCard *self)
   self->caption = NULL;
   if (name == NULL)
     return;
-  self->caption = sf_card_host_new_leaf (self->host, self->id, name, name, TRUE);
+  self->caption = sf_card_host_new_leaf (self->host, self->id,
+                                         sf_card_get_caption_label (self->kind), name, TRUE);
   gtk_widget_add_css_class (self->caption, "sf-caption");
   g_signal_connect_swapped (self->caption, "walked", G_CALLBACK (caption_walked_cb), self);
 }

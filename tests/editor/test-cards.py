@@ -92,7 +92,7 @@ def main():
             wait_focus(table(), "the table")
             w.click(cell(4, 3))
             w.press("End", "Right")
-            wait_focus(window.find("text", "Caption"), "the caption")
+            wait_focus(window.find("text", "Table Caption"), "the caption")
             w.press("Down")
             wait_focus(gallery(), "the next card")
 
