@@ -45,7 +45,7 @@ GArray *sf_proofs_get_field (SfProofs *self, SfField field);
  * from its start. FALSE: none was found so far. */
 gboolean sf_proofs_find_next (SfProofs *self, SfProofPlace *place);
 
-/* Whether all was read. */
+/* Whether all was read. For tests: the program is told what was. */
 gboolean sf_proofs_is_complete (SfProofs *self);
 
 G_END_DECLS

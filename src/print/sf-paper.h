@@ -15,7 +15,8 @@ typedef struct
 
 /* Letter where the locale's people use it, else A4. */
 SfPaper sf_paper_for_locale (void);
-/* "a4" or "letter", in any case. FALSE: no such paper is known. */
+/* "a4" or "letter", in any case. FALSE: no such paper is known. For tests: others
+ * take the locale’s. */
 gboolean sf_paper_from_name (const char *name, SfPaper *paper);
 
 G_END_DECLS
