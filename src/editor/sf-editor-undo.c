@@ -6,15 +6,50 @@
 #include "sf-editor.h"
 
 #include "sf-editor-private.h"
+#include "sf-place.h"
 
-/* The caret goes to where the text changed last. */
+/* Whether @edit puts in the block of @id, or changes what it is. */
+static gboolean
+brings (const SfEdit *edit, guint64 id)
+{
+  guint i;
+
+  for (i = 0; i < sf_edit_get_n_edits (edit); i++)
+    {
+      const SfEdit *each = sf_edit_get_nth (edit, i);
+      const SfBlock *root =
+          sf_edit_get_kind (each) == SF_EDIT_INSERT ? sf_edit_get_block (each) : NULL;
+      const SfBlock *block;
+
+      if (sf_edit_get_kind (each) == SF_EDIT_SET_BLOCK && sf_edit_get_block_id (each) == id)
+        return TRUE;
+      for (block = root; block != NULL; block = sf_block_next (block, root))
+        if (block->id == id)
+          return TRUE;
+    }
+  return FALSE;
+}
+
+static SfPlace
+note_caret (SfEditor *self)
+{
+  SfBuffer *buffer = sf_editor_get_buffer (self);
+  GtkTextIter iter;
+
+  sf_buffer_get_caret (buffer, &iter);
+  return sf_place_of (buffer, &iter);
+}
+
+/* The caret stays in lines that became something else, or went elsewhere with it; else it goes to
+ * where the text changed last. @before: where it was. */
 static void
-follow (SfEditor *self, const SfEdit *edit)
+follow (SfEditor *self, const SfEdit *edit, const SfPlace *before)
 {
   SfBuffer *buffer = sf_editor_get_buffer (self);
   SfDocument *document = sf_buffer_get_document (buffer);
   const SfEdit *last = edit;
   const SfBlock *block;
+  GtkTextIter iter;
   gsize offset = 0;
 
   while (sf_edit_get_kind (last) == SF_EDIT_GROUP && sf_edit_get_n_edits (last) > 0)
@@ -29,6 +64,13 @@ follow (SfEditor *self, const SfEdit *edit)
   if (sf_cards_follow (sf_editor_get_cards (self), last, offset))
     return;
   gtk_widget_grab_focus (GTK_WIDGET (self));
+  if (sf_edit_get_kind (last) != SF_EDIT_SPLICE && brings (edit, before->id)
+      && sf_place_find (before, buffer, FALSE, &iter))
+    {
+      gtk_text_buffer_place_cursor (GTK_TEXT_BUFFER (buffer), &iter);
+      sf_editor_show_caret (self);
+      return;
+    }
   block = sf_document_find_block (document, sf_edit_get_block_id (last));
   while (block != NULL && !sf_block_has_line (block))
     block = sf_block_next (block, sf_document_get_root (document));
@@ -42,6 +84,7 @@ sf_editor_undo (SfEditor *self)
 {
   SfBuffer *buffer = sf_editor_get_buffer (self);
   g_autoptr (SfEdit) edit = NULL;
+  SfPlace before;
 
   g_return_if_fail (buffer != NULL);
 
@@ -50,9 +93,10 @@ sf_editor_undo (SfEditor *self)
       sf_editor_show_caret (self);
       return;
     }
+  before = note_caret (self);
   edit = sf_history_undo (sf_buffer_get_history (buffer));
   if (edit != NULL)
-    follow (self, edit);
+    follow (self, edit, &before);
 }
 
 void
@@ -60,10 +104,12 @@ sf_editor_redo (SfEditor *self)
 {
   SfBuffer *buffer = sf_editor_get_buffer (self);
   g_autoptr (SfEdit) edit = NULL;
+  SfPlace before;
 
   g_return_if_fail (buffer != NULL);
 
+  before = note_caret (self);
   edit = sf_history_redo (sf_buffer_get_history (buffer));
   if (edit != NULL)
-    follow (self, edit);
+    follow (self, edit, &before);
 }

@@ -120,6 +120,18 @@ def main():
             w.press("ctrl+z", "ctrl+z")
             body_ends("\n## ")
 
+        def the_caret_stays_in_lines_that_are_moved_back():
+            w.press("ctrl+End", "Return")
+            w.type_text("First")
+            w.press("Return")
+            w.type_text("Second")
+            w.press("Left", "alt+Up")
+            body_ends("Second\nFirst")
+            w.press("ctrl+z")
+            body_ends("First\nSecond")
+            w.type_text("!")
+            body_ends("First\nSecon!d")
+
         def signs_in_a_field_are_the_languages_too():
             w.click(field["Headline"])
             w.press("ctrl+a")
@@ -155,6 +167,7 @@ def main():
                  keys_make_a_heading_and_a_list_that_return_leaves,
                  undo_reaches_the_fields_as_well,
                  one_key_gives_back_what_was_typed,
+                 the_caret_stays_in_lines_that_are_moved_back,
                  signs_in_a_field_are_the_languages_too,
                  what_is_composed_is_not_in_the_story_yet,
                  a_command_on_the_last_line_keeps_the_caret_on_the_screen)
