@@ -62,7 +62,8 @@ sf_html_walk_note (SfHtmlFlow *self, const GumboNode *node)
     }
   if (!self->line.is_exact)
     return FALSE;
-  if (is_kind (node, "footnotes"))
+  /* Within something else a story can't have them: there they are what they look like. */
+  if (is_kind (node, "footnotes") && self->depth == 1)
     walk_notes (self, node);
   else
     return is_kind (node, "backlink");

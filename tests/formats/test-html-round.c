@@ -418,11 +418,31 @@ test_harmless (void)
                    "cd\" {14 1-4 source=[b]} {2 5-6}\n");
 }
 
+/* Notes stand at the end of a story and nowhere else; elsewhere their words stay. */
+static void
+test_notes (void)
+{
+  static const char story[] =
+      "<article data-sf-story=\"1\"><ul><li>a<section data-sf-kind=\"footnotes\"><ol><li>b"
+      "</li></ol></section></li></ul></article>";
+  g_autoptr (SfDocument) document = story_read ("html", story, -1);
+  g_autoptr (GVariant) stored = g_variant_ref_sink (sf_document_to_variant (document));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SfDocument) again = sf_document_from_variant (stored, &error);
+  g_autofree char *said = story_describe (document);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (said, ==,
+                   "root\n  list\n    list-item \"a\"\n      list ordered=[1]\n        list-item "
+                   "\"b\"\n");
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/sf/formats/html-round/any-story-comes-back-the-same", test_round);
   g_test_add_func ("/sf/formats/html-round/kept-markup-can-t-act", test_harmless);
+  g_test_add_func ("/sf/formats/html-round/notes-stand-at-the-end-alone", test_notes);
   return g_test_run ();
 }
