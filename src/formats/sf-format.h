@@ -64,8 +64,8 @@ const SfFormat *sf_format_get_all (guint *n_formats);
  * nothing changed. Errors: SF_FORMAT_ERROR_TOO_LARGE. */
 SfDocument *sf_wordpress_read (GBytes *content, GError **error);
 GBytes *sf_wordpress_write (SfDocument *document, GError **error);
-/* Whether what is below @root came from a post without blocks: it must stay without, since one block
- * comment would change how all of it is shown. */
+/* Whether what is below @root came from a post without blocks: it must stay without, since one
+ * block comment would change how all of it is shown. */
 gboolean sf_wordpress_is_classic (const SfBlock *root);
 
 /* HTML: an article of ours with every field but the note, which never leaves the workstation; else

@@ -35,8 +35,8 @@ SfMarkKind sf_native_mark_from_name (const char *name);
  * its stack, strings that it would cut, numbers that it would change.
  * Errors: SF_FORMAT_ERROR_TOO_DEEP, _INVALID. Linear. */
 gboolean sf_native_scan (const char *utf8, GError **error);
-/* Where @utf8 is no JSON object that json-glib may read; NULL when it may. @takes_fractions: numbers
- * that are not whole are taken, too. @is_deep: (out): that is what is wrong. Linear. */
+/* Where @utf8 is no JSON object that json-glib may read; NULL when it may. @takes_fractions:
+ * numbers that are not whole are taken, too. @is_deep: (out): that is what is wrong. Linear. */
 const char *sf_native_find_fault (const char *utf8, gboolean takes_fractions, gboolean *is_deep);
 
 G_END_DECLS

@@ -23,6 +23,7 @@ static const SfCommand commands[] = {
   { "win.export-markdown", N_ ("Export as Markdown…"), SF_COMMANDS_STORY, { NULL } },
   { "win.export-text", N_ ("Export as Plain Text…"), SF_COMMANDS_STORY, { NULL } },
   { "win.export-native", N_ ("Export as Standfirst Story…"), SF_COMMANDS_STORY, { NULL } },
+  { "win.export-ninjs", N_ ("Export as News JSON (ninjs)…"), SF_COMMANDS_STORY, { NULL } },
   { "win.trash", N_ ("Move to Trash"), SF_COMMANDS_STORY, { "<Alt>Delete" } },
   { "win.restore", N_ ("Restore from Trash"), SF_COMMANDS_STORY, { NULL } },
   { "win.delete", N_ ("Delete for Good…"), SF_COMMANDS_STORY, { "<Alt><Shift>Delete" } },

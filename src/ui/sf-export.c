@@ -14,8 +14,8 @@
 #define MAX_NAME_BYTES 120
 
 static const SfExportFormat formats[] = {
-  { "pdf", ".pdf" },     { "docx", ".docx" }, { "html", ".html" },
-  { "markdown", ".md" }, { "text", ".txt" },  { "native", ".standfirst" },
+  { "pdf", ".pdf" },  { "docx", ".docx" },         { "html", ".html" },  { "markdown", ".md" },
+  { "text", ".txt" }, { "native", ".standfirst" }, { "ninjs", ".json" },
 };
 
 typedef struct

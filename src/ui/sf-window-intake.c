@@ -152,8 +152,9 @@ file_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 open_file (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  static const char *const suffixes[] = { "docx",     "docm", "odt", "txt",   "text",       "md",
-                                          "markdown", "html", "htm", "xhtml", "standfirst", NULL };
+  static const char *const suffixes[] = { "docx",       "docm",     "odt",  "txt", "text",
+                                          "md",         "markdown", "html", "htm", "xhtml",
+                                          "standfirst", "ninjs",    "json", NULL };
 
   sf_choose_file_async (GTK_WINDOW (widget), _ ("Open a Story"),
                         /* Translators: the kind of files that are shown when one is opened. */

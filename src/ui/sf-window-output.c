@@ -15,7 +15,8 @@
 #define EXPORT "win.export-"
 
 static const char *const exports[] = { EXPORT "pdf",      EXPORT "docx", EXPORT "html",
-                                       EXPORT "markdown", EXPORT "text", EXPORT "native" };
+                                       EXPORT "markdown", EXPORT "text", EXPORT "native",
+                                       EXPORT "ninjs" };
 
 static void
 printed_cb (GObject *source, GAsyncResult *result, gpointer user_data)

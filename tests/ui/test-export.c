@@ -78,8 +78,8 @@ test_files (void)
     const char *format;
     const char *start;
   } rows[] = {
-    { "pdf", "%PDF-" },    { "docx", "PK" },    { "html", "<" },
-    { "markdown", "---" }, { "text", "Ferry" }, { "native", "{" },
+    { "pdf", "%PDF-" },  { "docx", "PK" },  { "html", "<" },  { "markdown", "---" },
+    { "text", "Ferry" }, { "native", "{" }, { "ninjs", "{" },
   };
   g_autofree char *folder = g_dir_make_tmp ("sf-export-XXXXXX", NULL);
 
