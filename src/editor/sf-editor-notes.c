@@ -10,6 +10,8 @@
 
 #include <math.h>
 
+#define PRESSED "sf-pressed"
+
 /* The number of a reference that is under a place of the view, or the beginning of a note whose
  * number is. */
 static gboolean
@@ -40,15 +42,39 @@ find_number (SfEditor *self, double x, double y, GtkTextIter *iter)
          && x < left + sf_line_style_get_indent (&style);
 }
 
-/* With the button up, so that a drag that begins there still selects. */
 static void
-released_cb (SfEditor *self, int n_press, double x, double y)
+pressed_cb (SfEditor *self, int n_press, double x, double y)
 {
+  graphene_point_t *at = g_new (graphene_point_t, 1);
+
+  *at = GRAPHENE_POINT_INIT (n_press == 1 ? x : -1, y);
+  g_object_set_data_full (G_OBJECT (self), PRESSED, at, g_free);
+}
+
+static gboolean
+follow_cb (gpointer data)
+{
+  SfEditor *self = data;
+  const graphene_point_t *at = g_object_get_data (G_OBJECT (self), PRESSED);
+  SfBuffer *buffer = sf_editor_get_buffer (self);
   GtkTextIter iter;
 
-  if (n_press == 1 && find_number (self, x, y, &iter)
-      && sf_notes_follow (sf_editor_get_buffer (self), &iter))
+  if (at != NULL && at->x >= 0 && buffer != NULL
+      && !gtk_text_buffer_get_has_selection (GTK_TEXT_BUFFER (buffer))
+      && find_number (self, at->x, at->y, &iter) && sf_notes_follow (buffer, &iter))
     sf_editor_show_caret (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* The text takes a press for its own, and no gesture hears of its end; with the button up a drag
+ * that began there has selected something. The text places its caret first. */
+static gboolean
+event_cb (SfEditor *self, GdkEvent *event)
+{
+  if (gdk_event_get_event_type (event) == GDK_BUTTON_RELEASE
+      && gdk_button_event_get_button (event) == GDK_BUTTON_PRIMARY)
+    g_idle_add_full (G_PRIORITY_DEFAULT, follow_cb, g_object_ref (self), g_object_unref);
+  return GDK_EVENT_PROPAGATE;
 }
 
 static void
@@ -105,8 +131,12 @@ void
 sf_editor_notes_attach (SfEditor *self)
 {
   GtkGesture *click = gtk_gesture_click_new ();
+  GtkEventController *events = gtk_event_controller_legacy_new ();
 
-  g_signal_connect_swapped (click, "released", G_CALLBACK (released_cb), self);
+  gtk_event_controller_set_propagation_phase (events, GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (events, "event", G_CALLBACK (event_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), events);
+  g_signal_connect_swapped (click, "pressed", G_CALLBACK (pressed_cb), self);
   gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (click), GTK_PHASE_CAPTURE);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
   g_signal_connect (self, "state-changed", G_CALLBACK (described_cb), NULL);

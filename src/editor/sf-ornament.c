@@ -36,7 +36,10 @@ draw_marker (GtkWidget *view,
              int edge,
              int y)
 {
-  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (view, text);
+  /* It reads as its line does, whatever the language of the window. */
+  g_autofree char *directed =
+      g_strconcat (style->is_rtl ? "\342\200\217" : "\342\200\216", text, NULL);
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (view, directed);
   g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
   int indent = sf_line_style_get_indent (style);
   int text_width;
