@@ -174,7 +174,7 @@ next_batch (SfDraft *self)
   /* The document is as it is after the last pending record, never earlier. */
   if (n_records == self->pending->len
       && self->last_seq + n_records - self->snapshot_seq >= SNAPSHOT_INTERVAL)
-    batch->snapshot = g_variant_ref_sink (sf_document_to_variant (self->document));
+    batch->snapshot = sf_document_copy (self->document);
   return batch;
 }
 
@@ -187,7 +187,7 @@ first_batch (SfDraft *self)
   self->last_seq += self->pending->len;
   g_ptr_array_set_size (self->pending, 0);
   batch = sf_journal_batch_new (self->id, self->last_seq, self->document);
-  batch->snapshot = g_variant_ref_sink (sf_document_to_variant (self->document));
+  batch->snapshot = sf_document_copy (self->document);
   return batch;
 }
 

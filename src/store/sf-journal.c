@@ -43,7 +43,7 @@ sf_journal_batch_free (SfJournalBatch *batch)
 {
   g_free (batch->draft_id);
   g_ptr_array_unref (batch->records);
-  g_clear_pointer (&batch->snapshot, g_variant_unref);
+  g_clear_object (&batch->snapshot);
   g_free (batch->headline);
   g_free (batch->standfirst);
   g_free (batch->section);
@@ -54,11 +54,13 @@ sf_journal_batch_free (SfJournalBatch *batch)
 static gboolean
 write_snapshot (SfDatabase *database, const SfJournalBatch *batch, gint64 seq, GError **error)
 {
+  g_autoptr (GVariant) document = g_variant_ref_sink (sf_document_to_variant (batch->snapshot));
+
   return sf_database_run (database, error,
                           "INSERT INTO snapshots (draft, seq, document) VALUES (?, ?, ?)"
                           " ON CONFLICT (draft) DO UPDATE SET seq = excluded.seq,"
                           " document = excluded.document",
-                          "siv", batch->draft_id, seq, batch->snapshot)
+                          "siv", batch->draft_id, seq, document)
          && sf_database_run (database, error, "DELETE FROM journal WHERE draft = ? AND seq <= ?",
                              "si", batch->draft_id, seq - MAX_RECORDS);
 }

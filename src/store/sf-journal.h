@@ -11,14 +11,15 @@ G_BEGIN_DECLS
 /* Records that follow the one numbered @last_seq; the lines of the story list come along. */
 typedef struct
 {
-  char *draft_id;     /* (owned) */
-  gint64 last_seq;    /* what the journal must end with */
-  GPtrArray *records; /* (owned) (element-type SfRecord) */
-  GVariant *snapshot; /* (owned) (nullable) the document after the last of them */
-  char *headline;     /* (owned) */
-  char *standfirst;   /* (owned) its beginning */
-  char *section;      /* (owned) */
-  char *byline;       /* (owned) */
+  char *draft_id;       /* (owned) */
+  gint64 last_seq;      /* what the journal must end with */
+  GPtrArray *records;   /* (owned) (element-type SfRecord) */
+  SfDocument *snapshot; /* (owned) (nullable) a copy of the document after the last of them: making
+                           bytes of it takes too long for the main thread */
+  char *headline;       /* (owned) */
+  char *standfirst;     /* (owned) its beginning */
+  char *section;        /* (owned) */
+  char *byline;         /* (owned) */
 } SfJournalBatch;
 
 /* With no records and no snapshot yet. Main thread. */

@@ -274,6 +274,12 @@ find_words (Scene *scene)
 }
 
 static void
+copy (Scene *scene)
+{
+  scene->mine = sf_document_copy (scene->document);
+}
+
+static void
 store_first (Scene *scene)
 {
   scene->variant = g_variant_ref_sink (sf_document_to_variant (scene->document));
@@ -387,6 +393,7 @@ static const Step steps[] = {
   { "show", FALSE, NULL, show_story },
   { "count words", FALSE, NULL, count_words },
   { "replace a word", FALSE, NULL, find_words },
+  { "copy", FALSE, NULL, copy },
   { "store", FALSE, NULL, store },
   { "read stored", FALSE, store_first, read_stored },
   { "merge", FALSE, make_sides, merge },
