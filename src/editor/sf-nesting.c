@@ -38,6 +38,35 @@ is_text (const SfBlock *block)
   return sf_block_kind_get_shape (block->kind) == SF_SHAPE_TEXT;
 }
 
+/* Whether @block is the empty last line of a group or a column that has others. */
+static gboolean
+ends_box (const SfBlock *block)
+{
+  const SfBlock *box = block->parent;
+  guint n_children = sf_block_get_n_children (box);
+
+  return (box->kind == SF_BLOCK_GROUP || box->kind == SF_BLOCK_COLUMN) && n_children > 1
+         && sf_block_get_index (block) + 1 == n_children;
+}
+
+/* Out of a column is out of all of them: what is beside it is no place to write on. */
+static void
+leave_box (SfBuffer *self, const SfBlock *block)
+{
+  g_autoptr (GPtrArray) edits = g_ptr_array_new_with_free_func ((GDestroyNotify) sf_edit_unref);
+  SfDocument *document = sf_buffer_get_document (self);
+  const SfBlock *box = block->parent;
+  g_autoptr (SfBlock) copy = sf_block_copy (block);
+
+  if (box->kind == SF_BLOCK_COLUMN)
+    box = box->parent;
+  sf_block_set_lead (copy, NULL);
+  g_ptr_array_add (edits, sf_document_edit_remove (document, block->id));
+  g_ptr_array_add (edits, sf_edit_new_insert (box->parent->id, sf_block_get_index (box) + 1, copy));
+  sf_buffer_do (self, sf_edit_new_group (edits), SF_REASON_COMMAND);
+  sf_buffer_place_caret (self, sf_document_get_line_of (document, copy->id), 0);
+}
+
 /* The paragraph behind @block that Return leads to; the break before it goes. */
 static void
 leave_lines (SfBuffer *self, const SfBlock *block)
@@ -66,6 +95,11 @@ sf_nesting_end_line (SfBuffer *self)
     return FALSE;
   if (sf_text_get_length (block->text) == 0 && is_nested (block))
     return lift (self, gtk_text_iter_get_line (&iter));
+  if (sf_text_get_length (block->text) == 0 && ends_box (block))
+    {
+      leave_box (self, block);
+      return TRUE;
+    }
   if (!sf_request_keeps_breaks (block->kind) || block->kind == SF_BLOCK_FOOTNOTE
       || !gtk_text_iter_ends_line (&iter)
       || !g_str_has_suffix (sf_text_get_string (block->text), SF_LINE_BREAK))

@@ -224,6 +224,52 @@ test_lines (void)
   assert_cases (cases, G_N_ELEMENTS (cases));
 }
 
+/* Two lines in each of two columns, or in a group. */
+static SfBuffer *
+make_box (gboolean is_group)
+{
+  SfBlock *root = sf_block_new (SF_BLOCK_ROOT, NULL, NULL);
+  SfBlock *outer = sf_block_new (is_group ? SF_BLOCK_GROUP : SF_BLOCK_COLUMNS, NULL, NULL);
+  g_autoptr (SfDocument) document = NULL;
+  g_autoptr (SfHistory) history = NULL;
+
+  for (guint i = 0; i < 4; i++)
+    {
+      g_autofree char *words = g_strdup_printf ("%u", i);
+      g_autoptr (SfText) text = sf_text_new (words, -1);
+
+      if (!is_group && i % 2 == 0)
+        sf_block_append (outer, sf_block_new (SF_BLOCK_COLUMN, NULL, NULL));
+      sf_block_append (is_group ? outer : (SfBlock *) sf_block_get_child (outer, i / 2),
+                       sf_block_new (SF_BLOCK_PARAGRAPH, NULL, text));
+    }
+  sf_block_append (root, outer);
+  document = sf_document_new_with_root (root);
+  history = sf_history_new (document);
+  return sf_buffer_new (history);
+}
+
+static void
+test_leave_box (void)
+{
+  for (guint is_group = 0; is_group < 2; is_group++)
+    {
+      g_autoptr (SfBuffer) buffer = make_box (is_group);
+      SfDocument *document = sf_buffer_get_document (buffer);
+      const SfBlock *root = sf_document_get_root (document);
+
+      sf_buffer_place_caret (buffer, is_group ? 3 : 1, 1);
+      press (buffer, "⏎");
+      g_assert_cmpuint (sf_block_get_n_children (root), ==, 1);
+      press (buffer, "⏎");
+      g_assert_cmpuint (sf_block_get_n_children (root), ==, 2);
+      g_assert_cmpuint (sf_block_get_child (root, 1)->kind, ==, SF_BLOCK_PARAGRAPH);
+      g_assert_cmpuint (sf_document_get_n_lines (document), ==, 5);
+      sketch_type (buffer, "out");
+      g_assert_cmpstr (sf_text_get_string (sf_block_get_child (root, 1)->text), ==, "out");
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -234,5 +280,7 @@ main (int argc, char **argv)
   g_test_add_func ("/sf/editor/structure/quotes-hold-lists-and-end-with-their-citation",
                    test_quotes);
   g_test_add_func ("/sf/editor/structure/lines-of-code-stay-in-one-block", test_lines);
+  g_test_add_func ("/sf/editor/structure/return-twice-leads-out-of-a-group-and-of-columns",
+                   test_leave_box);
   return g_test_run ();
 }
