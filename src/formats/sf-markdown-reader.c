@@ -64,10 +64,12 @@ static gsize
 measure_indent (const char *line, const char *end)
 {
   const char *p = line;
+  gsize n_columns = 0;
 
-  while (p < end && (*p == ' ' || *p == '\t'))
-    p++;
-  return p < end ? (gsize) (p - line) : 0;
+  /* A tab is as wide as what is written in its place. */
+  for (; p < end && (*p == ' ' || *p == '\t'); p++)
+    n_columns += *p == '\t' ? 4 : 1;
+  return p < end ? n_columns : 0;
 }
 
 static gboolean

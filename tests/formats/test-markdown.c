@@ -197,6 +197,22 @@ test_deep (void)
     }
 }
 
+/* What is taken is written so that it is taken again: tabs become spaces. */
+static void
+test_indent (void)
+{
+  g_autofree char *few = g_strnfill (90, '\t');
+  g_autofree char *many = g_strnfill (145, '\t');
+  g_autofree char *code = g_strconcat (few, "a", NULL);
+  g_autofree char *bomb = g_strconcat (many, "a", NULL);
+  g_autoptr (SfDocument) document = story_read ("markdown", code, -1);
+  g_autofree char *written = story_write ("markdown", document);
+  g_autoptr (SfDocument) again = story_read ("markdown", written, -1);
+
+  story_assert_same (document, again);
+  story_assert_refused ("markdown", bomb, -1, SF_FORMAT_ERROR_TOO_DEEP, "deep");
+}
+
 static void
 test_linear (void)
 {
@@ -294,6 +310,7 @@ main (int argc, char **argv)
   g_test_add_func ("/sf/formats/markdown/tags-are-a-list-in-any-way", test_inline_tags);
   g_test_add_func ("/sf/formats/markdown/what-is-broken-is-refused-by-line", test_refused);
   g_test_add_func ("/sf/formats/markdown/what-is-too-deep-is-refused", test_deep);
+  g_test_add_func ("/sf/formats/markdown/an-indent-that-is-taken-is-taken-again", test_indent);
   g_test_add_func ("/sf/formats/markdown/reading-is-linear", test_linear);
   g_test_add_func ("/sf/formats/markdown/damaged-files-are-read-or-refused", test_mutations);
   g_test_add_func ("/sf/formats/table/a-format-is-known-by-name-and-suffix", test_table);
