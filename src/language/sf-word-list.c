@@ -1,7 +1,6 @@
 /* sf-word-list.c - words that are right whatever a dictionary says
- * What is written is what stands in memory then: while a file is being written or read, a change
- * waits for its turn.
- * SPDX-License-Identifier: GPL-3.0-or-later */
+ * A file is written only after it was read, so that nothing in it is lost: while it is written or
+ * read, or cannot be read, a change waits. SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
 #include "sf-word-list.h"
@@ -28,6 +27,8 @@ struct _SfWordList
   gboolean is_stale; /* the file changed while it was read or written */
   gboolean is_writing;
   gboolean is_unsaved; /* something changed since the writing began */
+  GHashTable *waiting; /* (owned): what changed since then, a word -> whether it was added */
+  char *trouble;       /* (owned) (nullable): why the file could not be read */
   char *etag;          /* (owned) (nullable): of what was written last */
 };
 
@@ -217,7 +218,49 @@ read_more_cb (const char *contents, goffset size, gpointer user_data)
   return size <= SF_WORD_LIST_MAX_BYTES;
 }
 
+static void
+drop (SfWordList *self, const char *word)
+{
+  g_auto (GStrv) words = NULL;
+
+  if (!g_hash_table_remove (self->words, word))
+    return;
+  words = sf_word_list_dup_words (self);
+  forget_all (self);
+  for (guint i = 0; words[i] != NULL; i++)
+    insert (self, words[i]);
+  tell (self);
+}
+
+/* What was changed here meanwhile is changed in what was read, too. */
+static void
+change_again (SfWordList *self)
+{
+  GHashTableIter iter;
+  gpointer word;
+  gpointer is_added;
+
+  g_hash_table_iter_init (&iter, self->waiting);
+  while (g_hash_table_iter_next (&iter, &word, &is_added))
+    if (GPOINTER_TO_INT (is_added))
+      insert (self, word);
+    else
+      drop (self, word);
+}
+
+/* Returns: (nullable): why @contents, which reading gave with @error, are no list. */
+static const char *
+find_trouble (const char *contents, gsize length, const GError *error)
+{
+  if (error != NULL)
+    return g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND) ? NULL : error->message;
+  if (length > SF_WORD_LIST_MAX_BYTES)
+    return _ ("It is larger than 4 MB.");
+  return g_utf8_validate (contents, length, NULL) ? NULL : _ ("It is not a text file in UTF-8.");
+}
+
 static void read_file (SfWordList *self);
+static void write_file (SfWordList *self);
 
 static void
 read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
@@ -233,20 +276,19 @@ read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   self = user_data;
   self->is_reading = FALSE;
-  if (self->is_unsaved || self->is_writing)
-    return;
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
-    take_text (self, "");
-  else if (error != NULL)
-    fail (self, error->message);
-  else if (length > SF_WORD_LIST_MAX_BYTES)
-    fail (self, _ ("It is larger than 4 MB."));
-  else if (!g_utf8_validate (contents, length, NULL))
-    fail (self, _ ("It is not a text file in UTF-8."));
+  g_free (self->trouble);
+  self->trouble = g_strdup (find_trouble (contents, length, error));
+  if (self->trouble != NULL)
+    fail (self, self->trouble);
   else if (etag == NULL || g_strcmp0 (etag, self->etag) != 0)
-    take_text (self, contents);
+    {
+      take_text (self, contents != NULL ? contents : "");
+      change_again (self);
+    }
   if (self->is_stale)
     read_file (self);
+  else if (self->is_unsaved && self->trouble == NULL)
+    write_file (self);
 }
 
 static void
@@ -260,8 +302,6 @@ read_file (SfWordList *self)
 }
 
 /* Writing. */
-
-static void write_file (SfWordList *self);
 
 static void
 written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
@@ -292,16 +332,31 @@ write_file (SfWordList *self)
   g_autoptr (GBytes) bytes = NULL;
 
   self->is_unsaved = TRUE;
-  if (self->file == NULL || self->is_writing)
+  if (self->is_writing || self->is_reading)
     return;
+  if (self->trouble != NULL)
+    {
+      fail (self, self->trouble);
+      return;
+    }
   self->is_writing = TRUE;
   self->is_unsaved = FALSE;
+  g_hash_table_remove_all (self->waiting);
   words = sf_word_list_dup_words (self);
   text = g_strjoinv ("\n", words);
   lines = g_strconcat (text, "\n", NULL);
   bytes = g_bytes_new (lines, strlen (lines));
   g_file_replace_contents_bytes_async (self->file, bytes, NULL, FALSE, G_FILE_CREATE_NONE, NULL,
                                        written_cb, g_object_ref (self));
+}
+
+static void
+keep (SfWordList *self, const char *word, gboolean is_added)
+{
+  if (self->file == NULL)
+    return;
+  g_hash_table_insert (self->waiting, g_strdup (word), GINT_TO_POINTER (is_added));
+  write_file (self);
 }
 
 void
@@ -323,22 +378,16 @@ sf_word_list_add (SfWordList *self, const char *word)
   g_autofree char *plain = sf_spell_words_dup (word, 0, strlen (word));
 
   insert (self, plain);
-  write_file (self);
+  keep (self, plain, TRUE);
 }
 
 void
 sf_word_list_remove (SfWordList *self, const char *word)
 {
-  g_auto (GStrv) words = NULL;
-
-  if (!g_hash_table_remove (self->words, word))
+  if (!g_hash_table_contains (self->words, word))
     return;
-  words = sf_word_list_dup_words (self);
-  forget_all (self);
-  for (guint i = 0; words[i] != NULL; i++)
-    insert (self, words[i]);
-  tell (self);
-  write_file (self);
+  drop (self, word);
+  keep (self, word, FALSE);
 }
 
 static void
@@ -360,6 +409,8 @@ sf_word_list_finalize (GObject *object)
   g_hash_table_unref (self->words);
   g_hash_table_unref (self->known);
   g_hash_table_unref (self->capital);
+  g_hash_table_unref (self->waiting);
+  g_free (self->trouble);
   g_clear_object (&self->file);
   g_clear_object (&self->cancellable);
   g_free (self->etag);
@@ -383,6 +434,7 @@ sf_word_list_init (SfWordList *self)
   self->words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->capital = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->waiting = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->cancellable = g_cancellable_new ();
 }
 
@@ -400,6 +452,8 @@ sf_word_list_set_file (SfWordList *self, GFile *file)
   self->cancellable = g_cancellable_new ();
   g_clear_object (&self->monitor);
   g_clear_pointer (&self->etag, g_free);
+  g_clear_pointer (&self->trouble, g_free);
+  g_hash_table_remove_all (self->waiting);
   self->is_reading = self->is_stale = self->is_unsaved = FALSE;
   g_set_object (&self->file, file);
   sf_word_list_clear (self);

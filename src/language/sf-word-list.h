@@ -18,7 +18,8 @@ G_DECLARE_FINAL_TYPE (SfWordList, sf_word_list, SF, WORD_LIST, GObject)
 SfWordList *sf_word_list_new (void);
 /* The words of @file (nullable), and no others, from now on: read in the background, and again
  * whenever another program changes it; a file that is not there is empty. What is added or removed
- * here is written to it. */
+ * here is written to it; one that cannot be read is left as it is, "failed" says why again, and the
+ * change is made when it can be. */
 void sf_word_list_set_file (SfWordList *self, GFile *file);
 
 /* Whether @word is right: as it stands here; with a capital or in capitals where it stands here in

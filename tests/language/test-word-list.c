@@ -132,6 +132,51 @@ test_refusal (void)
   g_rmdir (folder);
 }
 
+static void
+test_early_word (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("sf-words-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "words.txt", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (SfWordList) list = NULL;
+
+  g_assert_true (g_file_set_contents (path, "Okafor\n", -1, NULL));
+  list = open_list (file);
+  sf_word_list_add (list, "Rotterdm");
+  wait_contents (path, "Okafor\nRotterdm\n");
+  g_assert_true (sf_word_list_contains (list, "Okafor"));
+  g_unlink (path);
+  g_rmdir (folder);
+}
+
+static void
+test_unread_file (void)
+{
+  g_autofree char *folder = g_dir_make_tmp ("sf-words-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "words.txt", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (SfWordList) list = sf_word_list_new ();
+  g_autofree char *message = NULL;
+  g_autofree char *contents = NULL;
+
+  g_assert_true (g_file_set_contents (path, "Caf\351\n", -1, NULL));
+  g_signal_connect_swapped (list, "failed", G_CALLBACK (failed_cb), &message);
+  sf_word_list_set_file (list, file);
+  while (message == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_clear_pointer (&message, g_free);
+  sf_word_list_add (list, "Rotterdm");
+  g_assert_nonnull (message);
+  g_assert_true (g_file_get_contents (path, &contents, NULL, NULL));
+  g_assert_cmpstr (contents, ==, "Caf\351\n");
+  g_assert_true (sf_word_list_contains (list, "Rotterdm"));
+  /* Mended, it gets what was added meanwhile. */
+  g_assert_true (g_file_set_contents (path, "Café\n", -1, NULL));
+  wait_contents (path, "Café\nRotterdm\n");
+  g_unlink (path);
+  g_rmdir (folder);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -140,5 +185,9 @@ main (int argc, char **argv)
   g_test_add_func ("/sf/language/word-list/of-a-byline-the-names-are-learnt", test_names);
   g_test_add_func ("/sf/language/word-list/a-file-and-its-list-stay-the-same", test_file);
   g_test_add_func ("/sf/language/word-list/what-is-no-word-list-is-refused-in-words", test_refusal);
+  g_test_add_func ("/sf/language/word-list/a-word-added-before-the-file-is-read-joins-it",
+                   test_early_word);
+  g_test_add_func ("/sf/language/word-list/a-file-that-cannot-be-read-is-left-as-it-is",
+                   test_unread_file);
   return g_test_run ();
 }
