@@ -31,6 +31,13 @@ free_cell (gpointer data)
   g_clear_pointer (&cell->links, g_ptr_array_unref);
 }
 
+/* Where what is within @place stands: half of the column is left for words on any sheet. */
+static double
+step_in (SfPrint *self, Place place)
+{
+  return MIN (place.indent_pt + INDENT_PT, self->width_pt / 2);
+}
+
 SfPrintBox *
 sf_print_add_box (SfPrint *self, SfPrintBoxKind kind, double before_pt)
 {
@@ -201,7 +208,7 @@ add_marker (SfPrint *self, SfPrintBox *box, const char *marker, gboolean is_from
 static void
 add_item (SfPrint *self, const SfBlock *item, const char *marker, Place place)
 {
-  Place inner = { place.indent_pt + INDENT_PT, place.bar_pt };
+  Place inner = { step_in (self, place), place.bar_pt };
   SfPrintBox *box = add_text (self, item->text, SERIF, 3, inner);
 
   add_marker (self, box, marker, is_rtl (self, sf_text_get_string (item->text)), inner);
@@ -322,7 +329,7 @@ add_container (SfPrint *self, const SfBlock *block, Place place)
   if (block->kind == SF_BLOCK_QUOTE || block->kind == SF_BLOCK_PULL_QUOTE)
     {
       inner.bar_pt = place.indent_pt + 4;
-      inner.indent_pt += INDENT_PT;
+      inner.indent_pt = step_in (self, place);
     }
   if (block->kind == SF_BLOCK_FOOTNOTES && sf_block_get_n_children (block) > 0)
     {

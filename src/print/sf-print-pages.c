@@ -95,10 +95,14 @@ cut_text (const SfPrintBox *box, GArray *ranges, double room_pt, gboolean is_for
       PangoLayout *layout = g_array_index (box->cells, SfPrintCell, i).layout;
       SfPrintRange range = { g_array_index (ranges, SfPrintRange, i).end, 0 };
       guint n_lines = pango_layout_get_line_count (layout);
+      gboolean is_marker = box->kind == SF_PRINT_BOX_TEXT && i > 0;
       double height;
 
       range.end = fit_lines (layout, range.first, room_pt - 2 * padding, &height);
-      if (range.end == range.first && is_forced && range.first < n_lines)
+      /* An item's marker stands with the first line of its words, though it be higher. */
+      if (is_marker)
+        range.end = is_empty ? range.first : n_lines;
+      else if (range.end == range.first && is_forced && range.first < n_lines)
         {
           range.end++;
           height = get_line_height (layout, range.first);
@@ -109,10 +113,6 @@ cut_text (const SfPrintBox *box, GArray *ranges, double room_pt, gboolean is_for
       highest = MAX (highest, height);
       g_array_append_val (taken, range);
     }
-  /* An item's marker does not stay behind alone. */
-  if (box->kind == SF_PRINT_BOX_TEXT)
-    is_empty =
-        g_array_index (taken, SfPrintRange, 0).end == g_array_index (taken, SfPrintRange, 0).first;
   if (is_empty && box->cells->len > 0)
     return NULL;
   piece = g_new0 (SfPrintPiece, 1);

@@ -185,6 +185,30 @@ test_rows (void)
     g_assert_nonnull (strstr (words, "x1499"));
 }
 
+/* However little room there is where an item begins, its marker stands with its first line. */
+static void
+test_small_items (void)
+{
+  SfBlock *root = sf_block_new (SF_BLOCK_ROOT, NULL, NULL);
+  SfBlock *list = sf_block_new (SF_BLOCK_LIST, NULL, NULL);
+  const SfMark raised = { SF_MARK_SUPERSCRIPT, 0, 5, NULL };
+  g_autoptr (SfText) text = sf_text_new_marked ("small", -1, &raised, 1);
+  g_autoptr (SfDocument) document = NULL;
+  SfPaper paper = get_a4 ();
+
+  for (guint i = 0; i < 30; i++)
+    sf_block_append (list, sf_block_new (SF_BLOCK_LIST_ITEM, NULL, text));
+  sf_block_append (root, list);
+  document = sf_document_new_with_root (root);
+  for (paper.height_pt = 300; paper.height_pt < 320; paper.height_pt += 0.5)
+    {
+      g_autoptr (SfPrint) laid_out = sf_print_new (document, NULL, &paper);
+
+      g_assert_true (sf_print_lay_out (laid_out, 0));
+      g_assert_cmpuint (sf_print_get_n_pages (laid_out), <, 6);
+    }
+}
+
 static void
 test_empty (void)
 {
@@ -216,6 +240,7 @@ main (int argc, char **argv)
   g_test_add_func ("/sf/print/notes-stand-at-the-end-by-their-numbers", test_notes);
   g_test_add_func ("/sf/print/pages-lose-no-word", test_pages);
   g_test_add_func ("/sf/print/a-row-that-is-higher-than-a-page-is-cut", test_rows);
+  g_test_add_func ("/sf/print/a-marker-stays-with-its-item", test_small_items);
   g_test_add_func ("/sf/print/an-empty-story-is-a-page", test_empty);
   g_test_add_func ("/sf/print/paper-is-known-by-name", test_paper);
   return g_test_run ();
