@@ -163,6 +163,18 @@ add_to_quote (SfOfficeFlow *self, SfBlockKind quote_kind, SfBlockKind kind, cons
   sf_block_append (quote, sf_block_new (kind, NULL, text));
 }
 
+/* Whose words a quote before it are; where there is none, it is text. */
+static void
+add_citation (SfOfficeFlow *self, const SfText *text)
+{
+  const SfBlock *last = get_last (self->into);
+
+  if (last && (last->kind == SF_BLOCK_QUOTE || last->kind == SF_BLOCK_PULL_QUOTE))
+    add_to_quote (self, last->kind, SF_BLOCK_CITATION, text);
+  else
+    sf_block_append (self->into, sf_block_new (SF_BLOCK_PARAGRAPH, NULL, text));
+}
+
 /* Each line of code is a paragraph of its own. */
 static void
 add_line (SfOfficeFlow *self, SfBlockKind kind, const SfText *text)
@@ -246,11 +258,7 @@ sf_office_flow_add (SfOfficeFlow *self, const SfOfficeParagraph *paragraph, cons
       return;
     case SF_ROLE_CITATION:
       if (!is_empty)
-        {
-          SfBlock *last = get_last (self->into);
-
-          add_to_quote (self, last ? last->kind : 0, SF_BLOCK_CITATION, text);
-        }
+        add_citation (self, text);
       return;
     case SF_ROLE_CAPTION:
       if (!is_empty)

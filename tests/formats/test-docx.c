@@ -31,6 +31,7 @@ static const char styles[] =
     "<w:style w:type=\"paragraph\" w:styleId=\"Unter\"><w:name w:val=\"Subtitle\"/></w:style>"
     "<w:style w:type=\"paragraph\" w:styleId=\"Zitat\"><w:name w:val=\"Quote\"/><w:rPr><w:i/>"
     "</w:rPr></w:style>"
+    "<w:style w:type=\"paragraph\" w:styleId=\"Quelle\"><w:name w:val=\"Quote Source\"/></w:style>"
     "<w:style w:type=\"paragraph\" w:styleId=\"Code\"><w:name w:val=\"Source Code\"/></w:style>"
     "<w:style w:type=\"paragraph\" w:styleId=\"Beschr\"><w:name w:val=\"caption\"/></w:style>"
     "<w:style w:type=\"paragraph\" w:styleId=\"Punkt\"><w:name w:val=\"List Bullet\"/><w:pPr>"
@@ -103,6 +104,10 @@ static const struct
     "root\n  paragraph \"ab\" {2 0-1}\n  paragraph \"cd\" {2 0-2}\n" },
   { "what a quote looks like is no mark", STYLED ("Zitat", "a") STYLED ("Zitat", "b") P ("c"),
     "root\n  quote\n    paragraph \"a\"\n    paragraph \"b\"\n  paragraph \"c\"\n" },
+  { "a quote's source stands in it", STYLED ("Zitat", "a") STYLED ("Quelle", "b"),
+    "root\n  quote\n    paragraph \"a\"\n    citation \"b\"\n" },
+  { "a source of no quote is text", STYLED ("Quelle", "a") P ("b") STYLED ("Quelle", "c"),
+    "root\n  paragraph \"a\"\n  paragraph \"b\"\n  paragraph \"c\"\n" },
   { "code is one block", STYLED ("Code", "if (a)") STYLED ("Code", "  b;") P ("c"),
     "root\n  code \"if (a)\342\200\250  b;\"\n  paragraph \"c\"\n" },
   { "hidden text", "<w:p>" R ("", "a") R ("<w:vanish/>", "b") "</w:p>",
