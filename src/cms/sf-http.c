@@ -342,7 +342,8 @@ redirect (Job *job, const char *location, GError **error)
   if (job->is_kept_to_origin && !is_same_origin (from, to))
     {
       g_set_error (error, SF_CMS_ERROR, SF_CMS_ERROR_INSECURE,
-                   _ ("The site sends on to %s, which is not asked."), g_uri_get_host (to));
+                   _ ("The site sends on to another one, %s. Nothing was asked there."),
+                   g_uri_get_host (to));
       return FALSE;
     }
   if (job->authorization != NULL && !is_same_origin (from, to))

@@ -45,7 +45,7 @@ explain (int code)
       return _ ("There is nothing that “*”, “+” or “?” could repeat. Write “\\*” to find the sign "
                 "itself.");
     case G_REGEX_ERROR_RANGE_OUT_OF_ORDER:
-      return _ ("A range in “[…]” runs backwards. Put the smaller sign first, as in “[a–z]”.");
+      return _ ("A range in “[…]” runs backwards. Put the smaller sign first, as in “[a-z]”.");
     case G_REGEX_ERROR_INEXISTENT_SUBPATTERN_REFERENCE:
       return _ ("It refers to a group that there is not. Groups stand in round brackets.");
     case G_REGEX_ERROR_VARIABLE_LENGTH_LOOKBEHIND:
