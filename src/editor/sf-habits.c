@@ -5,6 +5,7 @@
 
 #include "sf-habits.h"
 
+#include "sf-quotes.h"
 #include "sf-recast.h"
 #include "sf-typography.h"
 
@@ -107,32 +108,60 @@ wrap (SfDocument *document, guint line, gsize length, SfBlockKind kind, const Sf
   return sf_recast_finish (recast);
 }
 
-/* The attributes of a list that begins with @number, or goes on with it right behind another. */
-static SfAttrs *
-make_list_attrs (const SfBlock *block, guint64 number)
+/* The numbered list right before @block, and the @number that goes on with it. */
+static const SfBlock *
+find_list_before (const SfBlock *block, guint64 *number)
 {
   guint index = sf_block_get_index (block);
   const SfBlock *before = index > 0 ? sf_block_get_child (block->parent, index - 1) : NULL;
+  const char *first;
+
+  if (before == NULL || before->kind != SF_BLOCK_LIST
+      || !sf_attrs_get_flag (before->attrs, "ordered")
+      || sf_attrs_get_flag (before->attrs, "reversed"))
+    return NULL;
+  first = sf_attrs_get (before->attrs, "start");
+  *number =
+      (first != NULL ? g_ascii_strtoull (first, NULL, 10) : 1) + sf_block_get_n_children (before);
+  return before;
+}
+
+/* Where a full stop makes a number "the third", as in "3. Oktober". */
+static gboolean
+has_dotted_ordinals (const char *language)
+{
+  static const char *const tags[] = { "bs", "cs", "da", "de", "et", "fi", "fo", "hr", "hu",
+                                      "is", "lb", "lv", "nb", "nn", "no", "sk", "sl", "sr" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (tags); i++)
+    if (sf_quotes_is_language (language, tags[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* The attributes of a list that begins with @number, or goes on with it right behind another; NULL
+ * when it is rather a day of the month. */
+static SfAttrs *
+make_list_attrs (const SfBlock *block, guint64 number, const char *language)
+{
+  guint64 next;
+  const SfBlock *before = find_list_before (block, &next);
   g_autofree char *start = g_strdup_printf ("%" G_GUINT64_FORMAT, number);
-  gboolean follows_list = before != NULL && before->kind == SF_BLOCK_LIST
-                          && sf_attrs_get_flag (before->attrs, "ordered")
-                          && !sf_attrs_get_flag (before->attrs, "reversed");
 
-  if (follows_list)
-    {
-      const char *first = sf_attrs_get (before->attrs, "start");
-      guint64 next = (first != NULL ? g_ascii_strtoull (first, NULL, 10) : 1)
-                     + sf_block_get_n_children (before);
-
-      if (next == number)
-        return sf_attrs_ref (before->attrs);
-    }
-  return sf_attrs_new ("ordered", "1", "start", number != 1 || follows_list ? start : NULL, NULL);
+  if (before != NULL && next == number)
+    return sf_attrs_ref (before->attrs);
+  if (number != 1 && has_dotted_ordinals (language))
+    return NULL;
+  return sf_attrs_new ("ordered", "1", "start", number != 1 || before != NULL ? start : NULL, NULL);
 }
 
 /* "# ", "- ", "1. ", "> ". */
 static SfEdit *
-find_opening (SfDocument *document, const SfBlock *block, guint line, gsize offset)
+find_opening (SfDocument *document,
+              const SfBlock *block,
+              guint line,
+              gsize offset,
+              const char *fallback)
 {
   const char *string = sf_text_get_string (block->text);
   gsize n_hashes = strspn (string, "#");
@@ -142,9 +171,11 @@ find_opening (SfDocument *document, const SfBlock *block, guint line, gsize offs
     return make_heading (document, block, (guint) n_hashes);
   if (n_digits >= 1 && n_digits <= 9 && offset == n_digits + 2 && string[n_digits] == '.')
     {
-      g_autoptr (SfAttrs) attrs = make_list_attrs (block, g_ascii_strtoull (string, NULL, 10));
+      g_autoptr (SfAttrs) attrs =
+          make_list_attrs (block, g_ascii_strtoull (string, NULL, 10),
+                           get_language (document, block->text, 0, fallback));
 
-      return wrap (document, line, offset, SF_BLOCK_LIST, attrs);
+      return attrs != NULL ? wrap (document, line, offset, SF_BLOCK_LIST, attrs) : NULL;
     }
   if (offset == 2 && (string[0] == '-' || string[0] == '*'))
     return wrap (document, line, offset, SF_BLOCK_LIST, NULL);
@@ -214,7 +245,7 @@ sf_habits_find (SfDocument *document,
       if (typed == '\n')
         edit = find_ended (document, block);
       else if (typed == ' ')
-        edit = find_opening (document, block, line, offset_bytes);
+        edit = find_opening (document, block, line, offset_bytes, language);
     }
   if (edit == NULL && (habits & SF_HABITS_TYPOGRAPHY) && typed != '\n')
     edit = find_typography (document, block, offset_bytes, language);

@@ -206,6 +206,48 @@ test_language (void)
     }
 }
 
+/* "3. Oktober" begins a sentence where ordinals have a full stop. */
+static void
+test_ordinals (void)
+{
+  static const struct
+  {
+    const char *story;
+    const char *before;
+    guint line;
+    const char *typed;
+    const char *after;
+  } cases[] = {
+    { "de", "", 0, "3. Oktober", "3. Oktober" },
+    { "de-AT", "", 0, "12. ", "12. " },
+    { "nb", "", 0, "17. mai", "17. mai" },
+    { "de", "", 0, "1. ", "1." },
+    { "de", "1.a|2.b|", 2, "3. ", "1.a|2.b|3." },
+    { "de", "1.a|2.b|", 2, "5. ", "1.a|2.b|5. " },
+    { "en", "", 0, "3. ", "3." },
+    { "fr", "", 0, "3. ", "3." },
+    { "den", "", 0, "3. ", "3." },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (SfDocument) document = sketch_read (cases[i].before);
+      g_autoptr (SfEdit) edit =
+          sf_document_edit_set_string (document, SF_FIELD_LANGUAGE, cases[i].story);
+      g_autofree char *written = NULL;
+      Desk desk;
+
+      g_test_message ("case %u", i);
+      set_up (&desk, document);
+      g_assert_true (sf_document_apply (document, edit, NULL));
+      sf_buffer_place_caret (desk.buffer, cases[i].line, 0);
+      type_keys (&desk, cases[i].typed);
+      written = sketch_write (document);
+      g_assert_cmpstr (written, ==, cases[i].after);
+      tear_down (&desk);
+    }
+}
+
 static void
 test_verbatim (void)
 {
@@ -288,6 +330,7 @@ main (int argc, char **argv)
   g_test_add_func ("/sf/editor/habits/an-opening-says-what-a-paragraph-is", test_openings);
   g_test_add_func ("/sf/editor/habits/elsewhere-it-is-only-typed", test_no_opening);
   g_test_add_func ("/sf/editor/habits/signs-follow-the-story-and-the-runs-language", test_language);
+  g_test_add_func ("/sf/editor/habits/a-day-of-the-month-is-no-list", test_ordinals);
   g_test_add_func ("/sf/editor/habits/code-and-keys-stay-as-they-are-typed", test_verbatim);
   g_test_add_func ("/sf/editor/habits/signs-keep-marks-and-are-given-back", test_signs);
   return g_test_run ();
