@@ -124,23 +124,33 @@ show_note (SfFindBar *self)
     sf_announce (GTK_WIDGET (self->words), note);
 }
 
+/* What can no longer be pressed keeps no keys from the bar: Escape must close it still. */
+static void
+set_buttons_sensitive (SfFindBar *self, gboolean is_sensitive)
+{
+  GtkWidget *buttons[] = { self->previous, self->next, self->replace, self->replace_all };
+  guint i;
+
+  for (i = 0; i < G_N_ELEMENTS (buttons); i++)
+    {
+      if (!is_sensitive && gtk_widget_has_focus (buttons[i]))
+        gtk_widget_grab_focus (GTK_WIDGET (self->words));
+      gtk_widget_set_sensitive (buttons[i], is_sensitive);
+    }
+}
+
 static void
 changed_cb (SfFindBar *self)
 {
   g_autofree char *count = NULL;
-  gboolean has_matches;
 
   /* It will know in a moment: what it said goes on until then, rather than flicker. */
   if (sf_finder_is_busy (self->finder))
     return;
-  has_matches = sf_finder_get_n_matches (self->finder) > 0;
   count = describe_count (self);
   tell (self, count);
   gtk_label_set_label (self->count, count);
-  gtk_widget_set_sensitive (self->previous, has_matches);
-  gtk_widget_set_sensitive (self->next, has_matches);
-  gtk_widget_set_sensitive (self->replace, has_matches);
-  gtk_widget_set_sensitive (self->replace_all, has_matches);
+  set_buttons_sensitive (self, sf_finder_get_n_matches (self->finder) > 0);
   show_note (self);
 }
 

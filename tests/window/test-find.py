@@ -98,7 +98,9 @@ def main():
             w.wait_text(headline, "A bus")
             app.wait_says("Not found")
             assert w.read_text(body).count("bus") == 3, w.read_text(body)
-            w.press("Escape", "ctrl+z")
+            w.press("Escape")
+            window.wait_gone("text", "Find")
+            w.press("ctrl+z")
             w.wait_text(headline, "A tram")
             w.wait_text(body, "\n".join(LINES))
 
