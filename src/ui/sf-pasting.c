@@ -67,8 +67,7 @@ sf_pasting_fill_story (const SfPasting *self, SfDocument *source)
       sf_window_complain (self->window, error->message);
       return;
     }
-  sf_window_offer (self->window, _ ("The copied page stands in its fields"), _ ("_Undo"),
-                   "win.undo");
+  sf_window_offer_undo (self->window, _ ("The copied page stands in its fields"));
 }
 
 static void

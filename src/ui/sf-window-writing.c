@@ -31,7 +31,7 @@ replaced_cb (SfWindow *self, guint n_places)
   g_autofree char *message = g_strdup_printf (
       ngettext ("Replaced in %u place", "Replaced in %u places", n_places), n_places);
 
-  sf_window_offer (self, message, _ ("_Undo"), "win.undo");
+  sf_window_offer_undo (self, message);
   sf_announce (GTK_WIDGET (self->find_bar), message);
 }
 

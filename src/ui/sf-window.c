@@ -129,8 +129,9 @@ sf_window_get_page (SfWindow *self)
   return self->page;
 }
 
-void
-sf_window_offer (SfWindow *self, const char *message, const char *label, const char *action)
+/* Returns: (transfer full). */
+static AdwToast *
+make_toast (const char *message, const char *label, const char *action)
 {
   g_autofree char *escaped = g_markup_escape_text (message, -1);
   AdwToast *toast = adw_toast_new (escaped);
@@ -140,6 +141,26 @@ sf_window_offer (SfWindow *self, const char *message, const char *label, const c
       adw_toast_set_button_label (toast, label);
       adw_toast_set_detailed_action_name (toast, action);
     }
+  return toast;
+}
+
+void
+sf_window_offer (SfWindow *self, const char *message, const char *label, const char *action)
+{
+  adw_toast_overlay_add_toast (self->toasts, make_toast (message, label, action));
+}
+
+void
+sf_window_offer_undo (SfWindow *self, const char *message)
+{
+  AdwToast *toast = make_toast (message, _ ("_Undo"), "win.undo");
+
+  g_return_if_fail (self->draft != NULL);
+
+  g_signal_connect_object (sf_draft_get_history (self->draft), "recorded",
+                           G_CALLBACK (adw_toast_dismiss), toast, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self, "notify::draft", G_CALLBACK (adw_toast_dismiss), toast,
+                           G_CONNECT_SWAPPED);
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
 

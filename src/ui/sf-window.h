@@ -32,6 +32,9 @@ SfPage *sf_window_get_page (SfWindow *self); /* lent */
 /* A line at the window's foot for a moment, for what may be missed, with a button. @message: plain
  * text. @action: detailed, such as "win.restore". */
 void sf_window_offer (SfWindow *self, const char *message, const char *label, const char *action);
+/* The same for what was just done to the open story. It offers to undo that, and nothing else: it
+ * goes with the next change, or with the story. */
+void sf_window_offer_undo (SfWindow *self, const char *message);
 /* An error that must not be missed: it stays above the story until it is closed. */
 void sf_window_complain (SfWindow *self, const char *message);
 /* The same with a way forward, a button with @label. @action: of the window, such as "win.retry".

@@ -3,6 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 import os
+import subprocess
 import sys
 
 HARNESS, PROGRAM = sys.argv[1], sys.argv[2]
@@ -104,6 +105,22 @@ def main():
             w.wait_text(headline, "A tram")
             w.wait_text(body, "\n".join(LINES))
 
+        def what_was_undone_is_offered_no_more():
+            write(*LINES)
+            look_for("tram", "ctrl+h")
+            w.press("Tab", "ctrl+a")
+            w.type_text("bus")
+            w.click(window.find("push button", "Replace All"))
+            # A message under the pointer would stay.
+            box = w.Atspi.Component.get_extents(window.find("label", "Replaced in 4 places"),
+                                                w.Atspi.CoordType.WINDOW)
+            subprocess.run(["xdotool", "mousemove", str(box.x + box.width // 2),
+                            str(box.y + box.height // 2)], check=True)
+            session.wait_until_still()
+            w.press("Escape", "ctrl+z")
+            w.wait_text(body, "\n".join(LINES))
+            wait_for(lambda: not app.says("Replaced in"), "the offer is gone", 10)
+
         def one_is_replaced_and_the_next_is_shown():
             write(*LINES)
             look_for("tram", "ctrl+h")
@@ -169,6 +186,7 @@ def main():
             ("/sf/ui/find/nothing-is-said-to-be-found", nothing_is_said_to_be_found),
             ("/sf/ui/find/one-undo-takes-all-replacements-back",
              one_undo_takes_all_replacements_back),
+            ("/sf/ui/find/what-was-undone-is-offered-no-more", what_was_undone_is_offered_no_more),
             ("/sf/ui/find/one-is-replaced-and-the-next-is-shown",
              one_is_replaced_and_the_next_is_shown),
             ("/sf/ui/find/what-is-written-is-looked-through", what_is_written_is_looked_through),
