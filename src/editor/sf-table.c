@@ -8,6 +8,8 @@
 
 /* As in HTML, section 4.9.11. */
 #define MAX_SPAN 1000
+/* No span reaches further: what a file says would take all memory to lay out. */
+#define MAX_REACH 1000
 
 static guint
 read_span (const SfBlock *cell, const char *name)
@@ -37,6 +39,8 @@ sf_table_lay_out (const SfBlock *table, guint *n_rows, guint *n_columns)
             column++;
           place.column = column;
           place.n_columns = read_span (place.cell, "colspan");
+          if (column + place.n_columns > MAX_REACH)
+            place.n_columns = 1;
           place.n_rows = MIN (read_span (place.cell, "rowspan"), *n_rows - row);
           column += place.n_columns;
           if (column > left->len)

@@ -375,6 +375,23 @@ test_caption_and_line (void)
     }
 }
 
+/* A file of some bytes asks for millions of columns. */
+static void
+test_wide_spans (void)
+{
+  g_autoptr (SfBlock) table = sf_table_new (2, 3000, FALSE);
+  g_autoptr (SfAttrs) wide = sf_attrs_new ("colspan", "1000", NULL);
+  g_autoptr (GArray) places = NULL;
+  guint n_rows;
+  guint n_columns;
+
+  for (guint i = 0; i < 3000; i++)
+    sf_block_set_attrs (sf_block_get_child (table, 0)->children->pdata[i], wide);
+  places = sf_table_lay_out (table, &n_rows, &n_columns);
+  g_assert_cmpuint (places->len, ==, 6000);
+  g_assert_cmpuint (n_columns, <, 5000);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -383,6 +400,7 @@ main (int argc, char **argv)
   g_test_add_func ("/sf/editor/table/no-course-of-changes-makes-a-hole", test_any_course);
   g_test_add_func ("/sf/editor/table/the-first-row-is-a-header-or-not", test_header);
   g_test_add_func ("/sf/editor/table/a-column-is-aligned-where-cells-begin-in-it", test_alignment);
+  g_test_add_func ("/sf/editor/table/spans-do-not-reach-beyond-all-measure", test_wide_spans);
   g_test_add_func ("/sf/editor/leaf/each-shows-its-block-whoever-wrote-it", test_leaves);
   g_test_add_func ("/sf/editor/leaf/marks-go-on-as-in-the-text", test_typed_behind_a_mark);
   g_test_add_func ("/sf/editor/leaf/a-caption-changes-nothing-about-its-line",
