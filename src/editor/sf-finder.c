@@ -7,6 +7,7 @@
 #include "sf-finder.h"
 
 #include "sf-found.h"
+#include "sf-note-edit.h"
 
 #include <string.h>
 
@@ -408,6 +409,15 @@ measure_growth (const SfEdit *edit)
          - (gssize) sf_text_get_length (sf_edit_get_removed (one));
 }
 
+/* What goes may refer to a footnote, which goes with it. */
+static gboolean
+apply (SfFinder *self, SfEdit *edit, GError **error)
+{
+  g_autoptr (SfEdit) whole = sf_note_edit_complete (get_document (self), sf_edit_ref (edit));
+
+  return sf_history_do (self->history, whole, SF_REASON_COMMAND, error);
+}
+
 void
 sf_finder_replace (SfFinder *self, const char *replacement)
 {
@@ -427,7 +437,7 @@ sf_finder_replace (SfFinder *self, const char *replacement)
       self->origin = sf_find_texts_get_place (self->found->texts, match);
       self->origin.offset_bytes = match->end + (edit != NULL ? measure_growth (edit) : 0);
       if (edit != NULL)
-        sf_history_do (self->history, edit, SF_REASON_COMMAND, &error);
+        apply (self, edit, &error);
       self->wish = WISH_NEXT;
       search (self);
     }
@@ -451,7 +461,7 @@ replaced_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_clear_object (&self->cancellable);
   replacement = g_strdup (self->replacing);
   if (found != NULL && found->edit != NULL)
-    sf_history_do (self->history, found->edit, SF_REASON_COMMAND, &error);
+    apply (self, found->edit, &error);
   if (g_error_matches (error, SF_DOCUMENT_ERROR, SF_DOCUMENT_ERROR_STALE))
     {
       sf_finder_replace_all (self, replacement);

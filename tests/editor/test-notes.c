@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "sf-find.h"
 #include "sf-note-edit.h"
 #include "sf-notes.h"
 #include "sf-paste.h"
@@ -413,6 +414,23 @@ test_any_course (void)
     }
 }
 
+/* As when all that was found is replaced. */
+static void
+test_replaced_reference (void)
+{
+  g_autoptr (SfBuffer) buffer = make_buffer ("one[a] two/three[b]#a,b");
+  SfDocument *document = sf_buffer_get_document (buffer);
+  g_autoptr (SfPattern) pattern = sf_pattern_new ("one.*two", SF_PATTERN_REGEX, NULL);
+  g_autoptr (SfFindTexts) texts = sf_find_texts_new (document);
+  g_autoptr (GArray) matches = sf_find_search (texts, pattern, NULL, NULL);
+  g_autoptr (SfEdit) edit = sf_find_replace (
+      texts, pattern, (const SfMatch *) (gpointer) matches->data, matches->len, "x", NULL);
+  g_autoptr (SfEdit) whole = sf_note_edit_complete (document, sf_edit_ref (edit));
+
+  g_assert_true (sf_history_do (sf_buffer_get_history (buffer), whole, SF_REASON_COMMAND, NULL));
+  assert_shows (buffer, "x/three[1]#1:note b");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -424,6 +442,7 @@ main (int argc, char **argv)
   g_test_add_func ("/sf/editor/notes/backspace-in-an-empty-one-takes-its-reference",
                    test_empty_note);
   g_test_add_func ("/sf/editor/notes/nothing-is-put-behind-them", test_cards_stay_before_notes);
+  g_test_add_func ("/sf/editor/notes/one-goes-with-a-replaced-reference", test_replaced_reference);
   g_test_add_func ("/sf/editor/notes/any-course-keeps-them-together", test_any_course);
   return g_test_run ();
 }
