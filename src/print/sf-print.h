@@ -12,10 +12,10 @@ G_BEGIN_DECLS
 
 typedef struct _SfPrint SfPrint;
 
-/* The pictures of a story, decoded and no larger than paper needs them. Those that are no file of
- * this workstation, or no picture, are left out. @files: (nullable): names, as the "src" of a
- * picture has them, and GBytes. Slow: any thread, while no other changes @document. Returns:
- * (transfer full): for sf_print_new(). */
+/* The pictures of a story, decoded and no larger than paper needs them, nor than some 400 MB hold
+ * all of them. Those that are no file of this workstation, or no picture, are left out. @files:
+ * (nullable): names, as the "src" of a picture has them, and GBytes. Slow: any thread, while no
+ * other changes @document. Returns: (transfer full): for sf_print_new(). */
 GHashTable *sf_print_load_pictures (SfDocument *document, GHashTable *files);
 
 /* The story as it is now, with nothing laid out. @pictures: (nullable). Each print belongs to the

@@ -5,6 +5,7 @@
 #include "sf-format.h"
 #include "sf-print.h"
 
+#include <gdk-pixbuf/gdk-pixbuf.h>
 #include <gio/gio.h>
 #include <string.h>
 
@@ -209,6 +210,36 @@ test_small_items (void)
     }
 }
 
+/* However many there are, they take so much memory at most. */
+static void
+test_many_pictures (void)
+{
+  g_autoptr (GdkPixbuf) grey = gdk_pixbuf_new (GDK_COLORSPACE_RGB, FALSE, 8, 1600, 800);
+  SfBlock *root = sf_block_new (SF_BLOCK_ROOT, NULL, NULL);
+  g_autoptr (GHashTable) files = sf_format_files_new ();
+  g_autoptr (GHashTable) pictures = NULL;
+  g_autoptr (SfDocument) document = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  char *png;
+  gsize length;
+
+  gdk_pixbuf_fill (grey, 0x808080ff);
+  g_assert_true (gdk_pixbuf_save_to_buffer (grey, &png, &length, "png", NULL, NULL));
+  bytes = g_bytes_new_take (png, length);
+  for (guint i = 0; i < 100; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("%u.png", i);
+      g_autoptr (SfAttrs) attrs = sf_attrs_new ("src", name, NULL);
+
+      sf_block_append (root, sf_block_new (SF_BLOCK_PICTURE, attrs, NULL));
+      g_hash_table_insert (files, g_strdup (name), g_bytes_ref (bytes));
+    }
+  document = sf_document_new_with_root (root);
+  pictures = sf_print_load_pictures (document, files);
+  g_assert_cmpuint (g_hash_table_size (pictures), ==, 100);
+  g_assert_cmpint (gdk_pixbuf_get_width (g_hash_table_lookup (pictures, "99.png")), <, 1000);
+}
+
 static void
 test_empty (void)
 {
@@ -241,6 +272,7 @@ main (int argc, char **argv)
   g_test_add_func ("/sf/print/pages-lose-no-word", test_pages);
   g_test_add_func ("/sf/print/a-row-that-is-higher-than-a-page-is-cut", test_rows);
   g_test_add_func ("/sf/print/a-marker-stays-with-its-item", test_small_items);
+  g_test_add_func ("/sf/print/many-pictures-are-smaller", test_many_pictures);
   g_test_add_func ("/sf/print/an-empty-story-is-a-page", test_empty);
   g_test_add_func ("/sf/print/paper-is-known-by-name", test_paper);
   return g_test_run ();
