@@ -97,7 +97,8 @@ place_chosen_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_steal_pointer (&exporting);
 }
 
-static void export(GtkWidget *widget, const char *name, GVariant *parameter)
+static void
+write_out (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   SfWindow *self = SF_WINDOW (widget);
   const SfExportFormat *format = sf_export_find_format (name + strlen (EXPORT));
@@ -120,7 +121,7 @@ sf_window_output_install (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "win.print", NULL, print);
   for (guint i = 0; i < G_N_ELEMENTS (exports); i++)
-    gtk_widget_class_install_action (widget_class, exports[i], NULL, export);
+    gtk_widget_class_install_action (widget_class, exports[i], NULL, write_out);
 }
 
 void
