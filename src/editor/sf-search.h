@@ -21,7 +21,7 @@ void sf_search_free (SfSearch *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SfSearch, sf_search_free)
 
 /* @texts: (transfer full). @replacement: (nullable): as in sf_find_replace(); NULL: nothing is to
- * be replaced. @cancellable ends it at once for the caller, its thread with the block it is in. */
+ * be replaced. Cancelled, it ends with the block that it is in. */
 void sf_search_run_async (SfFindTexts *texts,
                           SfPattern *pattern,
                           const char *replacement,
