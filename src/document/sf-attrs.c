@@ -9,8 +9,8 @@
 
 typedef struct
 {
-  const char *name; /* interned: there are few */
-  char *value;      /* (owned) */
+  char *name;  /* (owned): never interned, since foreign markup may bring any */
+  char *value; /* (owned) */
 } Pair;
 
 struct _SfAttrs
@@ -50,13 +50,13 @@ sf_attrs_with (const SfAttrs *attrs, const char *name, const char *value)
 
       if (order >= 0 && value != NULL)
         {
-          result->pairs[at].name = g_intern_string (name);
+          result->pairs[at].name = g_strdup (name);
           result->pairs[at++].value = g_strdup (value);
           value = NULL;
         }
       if (i < n_old && order != 0)
         {
-          result->pairs[at].name = attrs->pairs[i].name;
+          result->pairs[at].name = g_strdup (attrs->pairs[i].name);
           result->pairs[at++].value = g_strdup (attrs->pairs[i].value);
         }
     }
@@ -101,7 +101,10 @@ sf_attrs_unref (SfAttrs *attrs)
   if (attrs == NULL || !g_atomic_ref_count_dec (&attrs->ref_count))
     return;
   for (guint i = 0; i < attrs->n_pairs; i++)
-    g_free (attrs->pairs[i].value);
+    {
+      g_free (attrs->pairs[i].name);
+      g_free (attrs->pairs[i].value);
+    }
   g_free (attrs);
 }
 

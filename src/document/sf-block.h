@@ -67,10 +67,10 @@ typedef struct
   /*< private >*/
   gatomicrefcount ref_count;
   /*< public >*/
-  const char *format; /* interned, such as "wordpress" */
-  GBytes *source;     /* (owned) (nullable): the whole of a leaf without children, or of a card */
-  GBytes *open;       /* (owned) (nullable): what stands before the children */
-  GBytes *close;      /* (owned) (nullable): what stands after them, the last gap included */
+  char *format;   /* (owned): such as "wordpress" */
+  GBytes *source; /* (owned) (nullable): the whole of a leaf without children, or of a card */
+  GBytes *open;   /* (owned) (nullable): what stands before the children */
+  GBytes *close;  /* (owned) (nullable): what stands after them, the last gap included */
   SfBlockKind kind;
   SfAttrs *attrs; /* (owned) (nullable) */
   SfText *text;   /* (owned) (nullable) */

@@ -23,7 +23,7 @@ sf_origin_new (const char *format,
   SfOrigin *origin = g_new0 (SfOrigin, 1);
 
   g_atomic_ref_count_init (&origin->ref_count);
-  origin->format = g_intern_string (format);
+  origin->format = g_strdup (format);
   origin->source = ref_bytes (source);
   origin->open = ref_bytes (open);
   origin->close = ref_bytes (close);
@@ -51,6 +51,7 @@ sf_origin_unref (SfOrigin *origin)
   g_clear_pointer (&origin->close, g_bytes_unref);
   sf_attrs_unref (origin->attrs);
   sf_text_unref (origin->text);
+  g_free (origin->format);
   g_free (origin);
 }
 
@@ -65,7 +66,7 @@ sf_origin_equal (const SfOrigin *a, const SfOrigin *b)
 {
   if (a == b)
     return TRUE;
-  return a != NULL && b != NULL && a->format == b->format && a->kind == b->kind
+  return a != NULL && b != NULL && strcmp (a->format, b->format) == 0 && a->kind == b->kind
          && sf_bytes_equal (a->source, b->source) && sf_bytes_equal (a->open, b->open)
          && sf_bytes_equal (a->close, b->close) && sf_attrs_equal (a->attrs, b->attrs)
          && sf_text_equal (a->text, b->text);
