@@ -101,7 +101,7 @@ point_at_view (SfCompletion *self)
 static void
 offer (SfCompletion *self)
 {
-  g_autofree char *written = sf_field_view_dup_text (SF_FIELD_VIEW (self->view));
+  g_autofree char *written = sf_fitted_view_dup_text (SF_FITTED_VIEW (self->view));
   g_auto (GStrv) names = NULL;
   GtkListBoxRow *row;
   guint i;

@@ -3,18 +3,13 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "sf-fitted-view.h"
 #include "sf-history.h"
-
-#include <gtk/gtk.h>
 
 G_BEGIN_DECLS
 
 #define SF_TYPE_FIELD_VIEW (sf_field_view_get_type ())
-G_DECLARE_FINAL_TYPE (SfFieldView, sf_field_view, SF, FIELD_VIEW, GtkTextView)
-
-/* Signals:
- * "walked" (gboolean is_forward): Return, Tab or an arrow led out of the field.
- * "caret-moved": the place to keep in sight may be another. */
+G_DECLARE_FINAL_TYPE (SfFieldView, sf_field_view, SF, FIELD_VIEW, SfFittedView)
 
 /* @field: one of type "s". @label: its name as people read it: placeholder and accessible name.
  * @look: how it stands on the page; lent forever. Returns: (transfer floating). */
@@ -32,13 +27,9 @@ void sf_field_view_set_history (SfFieldView *self, SfHistory *history);
 /* Whether typed quotes, dashes and the like become the language's own; they do, unless set
  * otherwise. */
 void sf_field_view_set_has_habits (SfFieldView *self, gboolean has_habits);
-/* Where the caret stands, in the field's own coordinates. */
-void sf_field_view_get_caret (SfFieldView *self, GdkRectangle *at);
 /* Whether spaces that one would not see are drawn. */
 void sf_field_view_set_shows_spaces (SfFieldView *self, gboolean shows_spaces);
 /* Replaces the whole text, as a person would. */
 void sf_field_view_set_text (SfFieldView *self, const char *text);
-/* Returns: (transfer full). */
-char *sf_field_view_dup_text (SfFieldView *self);
 
 G_END_DECLS

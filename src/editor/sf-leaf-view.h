@@ -2,20 +2,18 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "sf-fitted-view.h"
 #include "sf-leaf-buffer.h"
 
 G_BEGIN_DECLS
 
 #define SF_TYPE_LEAF_VIEW (sf_leaf_view_get_type ())
-G_DECLARE_FINAL_TYPE (SfLeafView, sf_leaf_view, SF, LEAF_VIEW, GtkTextView)
+G_DECLARE_FINAL_TYPE (SfLeafView, sf_leaf_view, SF, LEAF_VIEW, SfFittedView)
 
-/* Signals:
- * "walked" (GtkDirectionType direction): gboolean: a key led out of it; TRUE: to somewhere else.
- * "entered": it has the focus now. */
+/* Signal "entered": it has the focus now. */
 
-/* @buffer is referenced. @name: what it is, as people read it. @placeholder: (nullable): what
- * stands there while it is empty. @is_single: Return leads out of it, down, and makes no line.
- * Returns: (transfer floating). Main thread. */
+/* @buffer is referenced; the rest is as of sf_fitted_view_set_up(). Returns: (transfer floating).
+ * Main thread. */
 GtkWidget *sf_leaf_view_new (SfLeafBuffer *buffer,
                              const char *name,
                              const char *placeholder,

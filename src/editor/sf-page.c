@@ -63,8 +63,9 @@ go_to_view (SfPage *self, int index)
 }
 
 static gboolean
-walked_cb (SfPage *self, gboolean is_forward, SfFieldView *view)
+walked_cb (SfPage *self, GtkDirectionType direction, SfFieldView *view)
 {
+  gboolean is_forward = direction == GTK_DIR_DOWN || direction == GTK_DIR_TAB_FORWARD;
   int index = 0;
 
   while (self->views[index] != view)
@@ -103,7 +104,7 @@ reveal_caret (SfPage *self, SfFieldView *view)
   graphene_point_t point;
   GdkRectangle caret;
 
-  sf_field_view_get_caret (view, &caret);
+  sf_fitted_view_get_caret (SF_FITTED_VIEW (view), &caret);
   if (gtk_widget_compute_point (GTK_WIDGET (view), self->head,
                                 &GRAPHENE_POINT_INIT (caret.x, caret.y), &point))
     sf_column_reveal (self->column, point.y, caret.height);
