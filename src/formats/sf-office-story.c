@@ -5,12 +5,9 @@
 #include "sf-office-story.h"
 
 #include "sf-html.h"
+#include "sf-review.h"
 
-#include <glib/gi18n.h>
 #include <string.h>
-
-/* Of the words that a comment stands on. */
-#define MAX_QUOTED 160
 
 void
 sf_office_story_init (SfOfficeStory *self, GHashTable *files)
@@ -135,24 +132,6 @@ sf_office_story_add_file (SfOfficeStory *self, const char *name, GBytes *bytes)
   return file;
 }
 
-static void
-add_note (SfOfficeStory *self, const char *line)
-{
-  g_string_append_printf (self->note, "%s%s", self->note->len > 0 ? "\n" : "", line);
-}
-
-/* @words, which may be long, as they are quoted. Returns: (transfer full). */
-static char *
-dup_quoted (const char *words)
-{
-  g_autofree char *cut = NULL;
-
-  if (g_utf8_strlen (words, -1) <= MAX_QUOTED)
-    return g_strdup (words);
-  cut = g_utf8_substring (words, 0, MAX_QUOTED);
-  return g_strconcat (cut, "…", NULL);
-}
-
 void
 sf_office_story_add_comment (SfOfficeStory *self,
                              const char *author,
@@ -160,23 +139,7 @@ sf_office_story_add_comment (SfOfficeStory *self,
                              const char *words,
                              const char *text)
 {
-  g_autofree char *day = date ? g_strndup (date, strcspn (date, "T")) : NULL;
-  /* Translators: who wrote a comment, where the file does not say. */
-  const char *name = author && *author ? author : _ ("Unknown");
-  g_autofree char *quoted = words && *words ? dup_quoted (words) : NULL;
-  g_autofree char *who = day && *day ? g_strdup_printf ("%s, %s", name, day) : g_strdup (name);
-  g_autofree char *line = NULL;
-
-  if (quoted)
-    line = g_strdup_printf (
-        /* Translators: a comment in a document: who and when; the words that it is about; what it
-           says. */
-        _ ("Comment (%s) on “%s”: %s"), who, quoted, text);
-  else
-    line = g_strdup_printf (
-        /* Translators: a comment in a document: who and when; what it says. */
-        _ ("Comment (%s): %s"), who, text);
-  add_note (self, line);
+  sf_review_add_comment (self->note, author, date, words, text);
 }
 
 void
@@ -237,25 +200,6 @@ unmark_language (SfBlock *block, const char *language)
     }
   for (guint i = 0; i < sf_block_get_n_children (block); i++)
     unmark_language (g_ptr_array_index (block->children, i), language);
-}
-
-static void
-note_changes (SfOfficeStory *self)
-{
-  g_autofree char *insertions = NULL, *deletions = NULL, *moves = NULL, *line = NULL;
-
-  if (self->n_insertions + self->n_deletions + self->n_moves == 0)
-    return;
-  insertions = g_strdup_printf (ngettext ("%u insertion", "%u insertions", self->n_insertions),
-                                self->n_insertions);
-  deletions = g_strdup_printf (ngettext ("%u deletion", "%u deletions", self->n_deletions),
-                               self->n_deletions);
-  moves = g_strdup_printf (ngettext ("%u move", "%u moves", self->n_moves), self->n_moves);
-  /* Translators: three numbers with their nouns, such as "2 insertions". */
-  line = g_strdup_printf (_ ("Tracked changes were accepted: %s, %s, %s."), insertions, deletions,
-                          moves);
-  g_string_prepend (self->note, self->note->len > 0 ? "\n" : "");
-  g_string_prepend (self->note, line);
 }
 
 /* What programs write where nobody said who writes. */
@@ -327,7 +271,7 @@ sf_office_story_end (SfOfficeStory *self, const SfOfficeProperties *properties)
     sf_block_append (root, g_steal_pointer (&self->footnotes));
   if (language && *language)
     unmark_language (root, language);
-  note_changes (self);
+  sf_review_tell_changes (self->note, self->n_insertions, self->n_deletions, self->n_moves);
   document = sf_document_new_with_root (root);
   init_string (document, SF_FIELD_HEADLINE, self->headline ? self->headline : properties->title);
   init_string (document, SF_FIELD_STANDFIRST, self->standfirst);
