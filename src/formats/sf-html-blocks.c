@@ -18,6 +18,7 @@ sf_html_flow_init (SfHtmlFlow *self, SfBlock *parent, const SfHtmlFlow *around)
   self->skip = around ? around->skip : NULL;
   self->flags = around ? around->flags : SF_HTML_PLAIN;
   self->notes = around ? around->notes : NULL;
+  self->review = around ? around->review : NULL;
   sf_html_line_init (&self->line, around ? &around->line : NULL);
 }
 
@@ -482,7 +483,8 @@ sf_html_flow_walk (SfHtmlFlow *self, const GumboNode *node)
 {
   if (node == self->skip || sf_html_is_silent (node) || sf_html_get_attr (node, SF_HTML_PART)
       || ((self->flags & SF_HTML_PAGE) && is_furniture (self, node))
-      || sf_html_notes_is_apart (self->notes, node) || sf_html_walk_note (self, node))
+      || sf_html_notes_is_apart (self->notes, node) || sf_html_review_is_apart (self->review, node)
+      || sf_html_walk_note (self, node))
     return;
   if (node->type == GUMBO_NODE_COMMENT)
     walk_comment (self, node);
@@ -516,55 +518,60 @@ sf_html_flow_walk_children (SfHtmlFlow *self, const GumboNode *node)
     sf_html_flow_walk (self, child);
 }
 
+/* Gathers all that @node holds, and ends @flow. */
 static void
-read_blocks (const GumboNode *node,
-             SfBlock *parent,
-             const GumboNode *skip,
-             SfHtmlFlags flags,
-             const SfHtmlSheet *sheet,
-             const SfHtmlNotes *notes)
+read_blocks (SfHtmlFlow *flow, const GumboNode *node)
 {
-  SfHtmlFlow flow;
-
-  sf_html_flow_init (&flow, parent, NULL);
-  flow.skip = skip;
-  flow.flags = flags;
-  flow.line.is_exact = (flags & SF_HTML_EXACT) != 0;
-  flow.line.sheet = sheet;
-  flow.notes = notes;
-  sf_html_flow_walk_children (&flow, node);
-  sf_html_flow_flush (&flow);
-  sf_html_add_notes (&flow);
-  sf_html_flow_clear (&flow);
+  flow->line.is_exact = (flow->flags & SF_HTML_EXACT) != 0;
+  sf_html_flow_walk_children (flow, node);
+  sf_html_flow_flush (flow);
+  sf_html_add_notes (flow);
+  sf_html_flow_clear (flow);
 }
 
 void
 sf_html_read_blocks (const GumboNode *node,
                      SfBlock *parent,
                      const GumboNode *skip,
-                     SfHtmlFlags flags)
+                     SfHtmlFlags flags,
+                     char **note)
 {
   g_autoptr (SfHtmlSheet) sheet = NULL;
   g_autoptr (SfHtmlNotes) notes = NULL;
+  g_autoptr (SfHtmlReview) review = NULL;
   gboolean is_used;
+  SfHtmlFlow flow;
 
   if (!(flags & SF_HTML_EXACT))
     {
       sheet = sf_html_sheet_new (node);
-      notes = sf_html_notes_new (node);
+      review = sf_html_review_new (node, sf_html_sheet_is_office (sheet));
+      notes = sf_html_notes_new (node, review);
     }
   /* What a web page shows depends on more than its own rules. */
   is_used = !(flags & SF_HTML_PAGE) || sf_html_sheet_is_office (sheet);
-  read_blocks (node, parent, skip, flags, is_used ? sheet : NULL, notes);
+  sf_html_flow_init (&flow, parent, NULL);
+  flow.skip = skip;
+  flow.flags = flags;
+  flow.line.sheet = is_used ? sheet : NULL;
+  flow.notes = notes;
+  flow.review = review;
+  read_blocks (&flow, node);
+  if (note)
+    *note = sf_html_review_dup_note (review);
 }
 
 SfText *
 sf_html_read_text (const GumboNode *node, const GumboNode *skip, SfHtmlFlags flags)
 {
   SfBlock *gathered = sf_block_new (SF_BLOCK_GROUP, NULL, NULL);
+  SfHtmlFlow flow;
   SfText *text;
 
-  read_blocks (node, gathered, skip, flags, NULL, NULL);
+  sf_html_flow_init (&flow, gathered, NULL);
+  flow.skip = skip;
+  flow.flags = flags;
+  read_blocks (&flow, node);
   text = sf_html_join (gathered, NULL);
   sf_block_free (gathered);
   return text;

@@ -19,7 +19,8 @@ typedef struct
   SfAttrs *attrs;   /* (owned) (nullable): of that line */
   const GumboNode *skip;
   SfHtmlFlags flags;
-  const SfHtmlNotes *notes; /* (nullable) */
+  const SfHtmlNotes *notes;   /* (nullable) */
+  const SfHtmlReview *review; /* (nullable) */
 } SfHtmlFlow;
 
 /* @around: (nullable): the flow whose element holds those that are gathered. */

@@ -22,14 +22,15 @@ typedef struct
 
 struct _SfHtmlNotes
 {
-  GHashTable *names;    /* (owned): id or name of an element to it */
-  GHashTable *order;    /* (owned): element with a name to its position */
-  GArray *links;        /* (owned) Link: within the page */
-  GHashTable *within;   /* (owned): what may be a note to the links in it */
-  GHashTable *refs;     /* (owned): what refers to a note to its ref, lent */
-  GHashTable *apart;    /* (owned): what is no part of the text */
-  GPtrArray *notes;     /* (owned): elements */
-  GPtrArray *note_refs; /* (owned): of each of @notes, lent */
+  GHashTable *names;          /* (owned): id or name of an element to it */
+  GHashTable *order;          /* (owned): element with a name to its position */
+  GArray *links;              /* (owned) Link: within the page */
+  GHashTable *within;         /* (owned): what may be a note to the links in it */
+  GHashTable *refs;           /* (owned): what refers to a note to its ref, lent */
+  GHashTable *apart;          /* (owned): what is no part of the text */
+  GPtrArray *notes;           /* (owned): elements */
+  GPtrArray *note_refs;       /* (owned): of each of @notes, lent */
+  const SfHtmlReview *review; /* (nullable) */
   guint position;
 };
 
@@ -62,7 +63,7 @@ survey (SfHtmlNotes *self, const GumboNode *node)
   if (get_target (node))
     g_array_append_val (self->links, link);
   for (guint i = 0; (child = sf_html_get_child (node, i)) != NULL; i++)
-    if (child->type == GUMBO_NODE_ELEMENT)
+    if (child->type == GUMBO_NODE_ELEMENT && !sf_html_review_is_apart (self->review, child))
       survey (self, child);
 }
 
@@ -228,7 +229,7 @@ check_link (SfHtmlNotes *self, const Link *link)
 }
 
 SfHtmlNotes *
-sf_html_notes_new (const GumboNode *root)
+sf_html_notes_new (const GumboNode *root, const SfHtmlReview *review)
 {
   SfHtmlNotes *self = g_new0 (SfHtmlNotes, 1);
 
@@ -240,6 +241,7 @@ sf_html_notes_new (const GumboNode *root)
   self->apart = g_hash_table_new (NULL, NULL);
   self->notes = g_ptr_array_new ();
   self->note_refs = g_ptr_array_new ();
+  self->review = review;
   survey (self, root);
   gather_links (self);
   for (guint i = 0; i < self->links->len; i++)

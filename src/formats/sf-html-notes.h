@@ -2,15 +2,15 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "sf-html.h"
+#include "sf-html-review.h"
 
 G_BEGIN_DECLS
 
 typedef struct _SfHtmlNotes SfHtmlNotes;
 
-/* Looks through all below @root. Linear. Returns: (transfer full) (nullable): NULL when it has no
- * notes. */
-SfHtmlNotes *sf_html_notes_new (const GumboNode *root);
+/* Looks through all below @root but what @review (nullable) says is no text. Linear. Returns:
+ * (transfer full) (nullable): NULL when it has no notes. */
+SfHtmlNotes *sf_html_notes_new (const GumboNode *root, const SfHtmlReview *review);
 void sf_html_notes_free (SfHtmlNotes *self);
 
 /* All accept NULL for @self. The note that @node refers to: its "ref"; NULL when it refers to none.

@@ -3,7 +3,7 @@
 #include "config.h"
 
 #include "sf-format.h"
-#include "sf-html.h"
+#include "sf-html-flow.h"
 #include "sf-input.h"
 
 #include <string.h>
@@ -83,6 +83,22 @@ sf_html_take_headline (SfBlock *root)
   return headline;
 }
 
+/* What @heading says once its tracked changes are accepted. Returns: (transfer full). */
+static char *
+dup_reviewed (const GumboNode *heading)
+{
+  g_autoptr (SfBlock) gathered = sf_block_new (SF_BLOCK_GROUP, NULL, NULL);
+  g_autoptr (SfText) text = NULL;
+  g_autoptr (GString) line = NULL;
+
+  sf_html_read_blocks (heading, gathered, NULL, SF_HTML_PLAIN, NULL);
+  text = sf_html_join (gathered, NULL);
+  line = g_string_new (sf_text_get_string (text));
+  g_string_replace (line, SF_LINE_BREAK, " ", 0);
+  g_string_replace (line, SF_OBJECT, "", 0);
+  return g_string_free (g_steal_pointer (&line), FALSE);
+}
+
 static SfDocument *
 read_page (const GumboNode *html, gboolean is_page)
 {
@@ -92,6 +108,7 @@ read_page (const GumboNode *html, gboolean is_page)
   const GumboNode *content = body ? body : html, *found, *heading = NULL;
   const char *open_title = find_meta (head, "og:title");
   g_autofree char *headline = NULL;
+  g_autofree char *note = NULL;
   SfBlock *root = sf_block_new (SF_BLOCK_ROOT, NULL, NULL);
   SfDocument *document;
   gsize length;
@@ -104,7 +121,12 @@ read_page (const GumboNode *html, gboolean is_page)
       && ((heading = sf_html_find (content, GUMBO_TAG_H1)) != NULL
           || (heading = sf_html_find (html, GUMBO_TAG_H1)) != NULL))
     headline = sf_html_dup_text (heading);
-  sf_html_read_blocks (content, root, heading, is_page ? SF_HTML_PAGE : SF_HTML_PLAIN);
+  sf_html_read_blocks (content, root, heading, is_page ? SF_HTML_PAGE : SF_HTML_PLAIN, &note);
+  if (heading && note)
+    {
+      g_free (headline);
+      headline = dup_reviewed (heading);
+    }
   if (is_page && (headline == NULL || *headline == '\0'))
     {
       g_free (headline);
@@ -117,6 +139,7 @@ read_page (const GumboNode *html, gboolean is_page)
   init_string (document, SF_FIELD_STANDFIRST, find_meta (head, "description"));
   init_string (document, SF_FIELD_BYLINE, find_meta (head, "author"));
   init_string (document, SF_FIELD_SECTION, find_meta (head, "article:section"));
+  init_string (document, SF_FIELD_NOTE, note);
   if (is_page)
     init_string (document, SF_FIELD_LANGUAGE, sf_html_get_attr (html, "lang"));
   return document;
@@ -199,7 +222,7 @@ read_story (const GumboNode *story)
   const GumboNode *child, *part;
   SfDocument *document;
 
-  sf_html_read_blocks (story, root, NULL, SF_HTML_EXACT);
+  sf_html_read_blocks (story, root, NULL, SF_HTML_EXACT, NULL);
   document = sf_document_new_with_root (root);
   init_string (document, SF_FIELD_LANGUAGE, sf_html_get_attr (story, "lang"));
   init_string (document, SF_FIELD_SLUG, sf_html_get_attr (story, SF_HTML_DATA "slug"));
@@ -222,7 +245,7 @@ sf_html_read_fragment (const char *utf8, SfBlock *parent, SfHtmlFlags flags, GEr
   if (!sf_html_scan (utf8, error))
     return FALSE;
   output = sf_html_parse (utf8);
-  sf_html_read_blocks (output->root, parent, NULL, flags);
+  sf_html_read_blocks (output->root, parent, NULL, flags, NULL);
   return TRUE;
 }
 
@@ -231,12 +254,14 @@ read_piece (const GumboNode *html)
 {
   SfBlock *root = sf_block_new (SF_BLOCK_ROOT, NULL, NULL);
   g_autofree char *headline = NULL;
+  g_autofree char *note = NULL;
   SfDocument *document;
 
-  sf_html_read_blocks (html, root, NULL, SF_HTML_PLAIN);
+  sf_html_read_blocks (html, root, NULL, SF_HTML_PLAIN, &note);
   headline = sf_html_take_headline (root);
   document = sf_document_new_with_root (root);
   init_string (document, SF_FIELD_HEADLINE, headline);
+  init_string (document, SF_FIELD_NOTE, note);
   return document;
 }
 

@@ -238,6 +238,13 @@ is_class_selector (Span selector)
   return TRUE;
 }
 
+/* How Word draws what was changed is not how the text is to look. */
+static gboolean
+is_review (Span selector)
+{
+  return has_word (selector, ".msoIns") || has_word (selector, ".msoDel");
+}
+
 static void
 add_rule (SfHtmlSheet *self, const char *start, const char *end, guint look)
 {
@@ -247,7 +254,8 @@ add_rule (SfHtmlSheet *self, const char *start, const char *end, guint look)
       const char *stop = comma ? comma : end;
       Span selector = strip (start, stop);
 
-      if (is_class_selector (selector) && g_hash_table_size (self->looks) < MAX_RULES)
+      if (is_class_selector (selector) && !is_review (selector)
+          && g_hash_table_size (self->looks) < MAX_RULES)
         {
           char *key = g_strndup (selector.start, selector.length);
           guint before = GPOINTER_TO_UINT (g_hash_table_lookup (self->looks, key));

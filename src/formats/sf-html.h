@@ -63,11 +63,14 @@ typedef enum
 /* Whether @align is one that a style can say. */
 gboolean sf_html_is_align (const char *align);
 
-/* Adds what @node holds to @parent, as blocks. @skip: (nullable): an element to pass over. */
+/* Adds what @node holds to @parent, as blocks. @skip: (nullable): an element to pass over. @note:
+ * (out) (optional) (transfer full) (nullable): what editors changed and said in it, which is no
+ * part of the text. */
 void sf_html_read_blocks (const GumboNode *node,
                           SfBlock *parent,
                           const GumboNode *skip,
-                          SfHtmlFlags flags);
+                          SfHtmlFlags flags,
+                          char **note);
 /* Parses @utf8 and adds what it holds. Errors: SF_FORMAT_ERROR_TOO_DEEP. */
 gboolean sf_html_read_fragment (const char *utf8,
                                 SfBlock *parent,

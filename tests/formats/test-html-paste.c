@@ -65,6 +65,9 @@ test_looks (void)
     { "<a href='https://www.google.com/url?q=javascript:x'>a</a>",
       "\"a\" {1 0-1 href=[https://www.google.com/url?q=javascript:x]}" },
     { "<xml><o:A>rubbish</o:A></xml><o:p>a</o:p>", "\"a\"" },
+    { "a<del>b</del><del datetime=2026-01-01>c</del>", "\"abc\" {5 1-3}" },
+    { "<p class=MsoNormal>a<del>b</del><s>c</s><strike>d</strike>", "\"abcd\" {5 1-4}" },
+    { "<p class=MsoNormal>a<span class=msoDel></span><a href='#cmnt1'>b</a>", "\"ab\"" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -78,6 +81,21 @@ test_looks (void)
     }
 }
 
+/* What was deleted, and Google's comments. */
+static gboolean
+is_reviewed (const GumboNode *node)
+{
+  const char *class_name = sf_html_get_attr (node, "class");
+  const GumboNode *paragraph =
+      sf_html_is (node, GUMBO_TAG_DIV) ? sf_html_get_child (node, 0) : NULL;
+  const GumboNode *link = paragraph ? sf_html_get_child (paragraph, 0) : NULL;
+  const char *id = link ? sf_html_get_attr (link, "id") : NULL;
+
+  return (sf_html_is (node, GUMBO_TAG_DEL) && sf_html_get_attr (node, "cite"))
+         || (class_name && strstr (class_name, "TextDeletion"))
+         || (id && g_str_has_prefix (id, "cmnt"));
+}
+
 /* An element whose text is never seen, or is drawn by the program itself. */
 static gboolean
 is_unseen (const GumboNode *node)
@@ -85,9 +103,10 @@ is_unseen (const GumboNode *node)
   const char *style = sf_html_get_attr (node, "style");
   const char *href = sf_html_get_attr (node, "href");
 
-  return sf_html_is_silent (node) || sf_html_is (node, GUMBO_TAG_IFRAME)
+  return sf_html_is_silent (node) || sf_html_is (node, GUMBO_TAG_IFRAME) || is_reviewed (node)
          || (style
              && (strstr (style, "mso-list:Ignore") || strstr (style, "mso-element:comment-list")
+                 || strstr (style, "mso-special-character:comment")
                  || strstr (style, "display:none") || strstr (style, "display: none")))
          || (href && *href == '#')
          || (sf_html_is (node, GUMBO_TAG_UNKNOWN)
@@ -244,6 +263,8 @@ assert_comes_back (const char *path, const char *html)
   g_autofree char *written = story_write ("html", document);
   g_autoptr (SfDocument) again = story_read ("html", written, -1);
 
+  /* Which never leaves the workstation. */
+  sf_document_init_string (document, SF_FIELD_NOTE, "");
   g_test_message ("%s", path);
   story_assert_same (document, again);
 }
@@ -267,6 +288,36 @@ test_back (void)
 {
   for_each_file (g_test_get_filename (G_TEST_DIST, "formats", "pasted", NULL), ".html",
                  assert_comes_back);
+}
+
+/* A file that Word saved is a page: its headline is read apart from the rest. */
+static void
+test_saved (void)
+{
+  g_autofree char *path =
+      g_test_build_filename (G_TEST_DIST, "formats", "pasted", "word-review.html", NULL);
+  g_autofree char *html = NULL;
+  g_autoptr (SfDocument) document = NULL;
+
+  g_assert_true (g_file_get_contents (path, &html, NULL, NULL));
+  document = story_read ("html", html, -1);
+  g_assert_cmpstr (sf_document_get_string (document, SF_FIELD_HEADLINE), ==, "The quay opens");
+  g_assert_true (g_str_has_prefix (sf_document_get_string (document, SF_FIELD_NOTE),
+                                   "Tracked changes were accepted"));
+}
+
+static void
+test_review_is_linear (void)
+{
+  static const char *const units[] = {
+    "<p class=MsoNormal><del cite=a><del cite=a>b</del></del>",
+    "<p class=MsoNormal><a style='mso-comment-reference:a_1'>b</a>",
+    "<a href=#cmnt_ref1 id=cmnt1>b</a>",
+    "<div style='mso-element:comment-list'><div style='mso-element:comment'>b</div></div>",
+    NULL,
+  };
+
+  story_assert_linear ("html", units);
 }
 
 static char *
@@ -301,6 +352,9 @@ main (int argc, char **argv)
   g_test_add_func ("/sf/formats/html-paste/each-program-s-structure-is-kept", test_structure);
   g_test_add_func ("/sf/formats/html-paste/no-word-is-lost-or-joined", test_words);
   g_test_add_func ("/sf/formats/html-paste/what-was-pasted-comes-back", test_back);
+  g_test_add_func ("/sf/formats/html-paste/a-saved-file-has-its-changes-accepted", test_saved);
+  g_test_add_func ("/sf/formats/html-paste/comments-are-read-in-linear-time",
+                   test_review_is_linear);
   g_test_add_func ("/sf/formats/html-paste/no-word-of-foreign-samples-is-lost", test_foreign_words);
   g_test_add_func ("/sf/formats/html-paste/foreign-samples-come-back", test_foreign_back);
   return g_test_run ();
