@@ -11,15 +11,10 @@ G_BEGIN_DECLS
 #define SF_TYPE_WORD_LIST (sf_word_list_get_type ())
 G_DECLARE_FINAL_TYPE (SfWordList, sf_word_list, SF, WORD_LIST, GObject)
 
-/* A file beyond this size is refused. */
-#define SF_WORD_LIST_MAX_BYTES (4 * 1024 * 1024)
-
 /* An empty list. Main thread, as all here. */
 SfWordList *sf_word_list_new (void);
-/* The words of @file (nullable), and no others, from now on: read in the background, and again
- * whenever another program changes it; a file that is not there is empty. What is added or removed
- * here is written to it; one that cannot be read is left as it is, "failed" says why again, and the
- * change is made when it can be. */
+/* The words of @file (nullable), and no others, from now on, as it has them at each time. What is
+ * added or removed here is written to it: see sf-word-file.h. */
 void sf_word_list_set_file (SfWordList *self, GFile *file);
 
 /* Whether @word is right: as it stands here; with a capital or in capitals where it stands here in
