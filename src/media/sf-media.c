@@ -1,4 +1,4 @@
-/* sf-media.c - picture files: checked, copied into the profile, shown small
+/* sf-media.c - pictures: checked, copied into the profile, shown small; and the way to all others
  * Nothing is decoded before its header passed the limits: a small file may hold a huge picture.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
@@ -6,6 +6,7 @@
 #include "sf-media.h"
 
 #include "sf-media-clean.h"
+#include "sf-media-file.h"
 #include "sf-media-header.h"
 #include "sf-media-words.h"
 
@@ -47,6 +48,7 @@ sf_media_copy (const SfMedia *self)
   SfMedia *copy = g_memdup2 (self, sizeof *self);
 
   copy->path = g_strdup (self->path);
+  copy->name = g_strdup (self->name);
   copy->hash = g_strdup (self->hash);
   copy->caption = g_strdup (self->caption);
   copy->credit = g_strdup (self->credit);
@@ -58,6 +60,7 @@ void
 sf_media_free (SfMedia *self)
 {
   g_free (self->path);
+  g_free (self->name);
   g_free (self->hash);
   g_free (self->caption);
   g_free (self->credit);
@@ -104,8 +107,8 @@ read_file (Job *job, GCancellable *cancellable, GError **error)
 
   if (info != NULL && g_file_info_get_file_type (info) != G_FILE_TYPE_REGULAR)
     {
-      g_set_error (error, SF_MEDIA_ERROR, SF_MEDIA_ERROR_NOT_A_PICTURE,
-                   _ ("“%s” is not a picture file."), job->name);
+      g_set_error (error, SF_MEDIA_ERROR, SF_MEDIA_ERROR_KIND, _ ("“%s” is not a picture file."),
+                   job->name);
       return FALSE;
     }
   if (info != NULL)
@@ -141,7 +144,7 @@ read_header (Job *job, SfMediaHeader *header, GError **error)
   *header = sf_media_header_read (data, length);
   if (header->mime_type == NULL)
     {
-      g_set_error (error, SF_MEDIA_ERROR, SF_MEDIA_ERROR_NOT_A_PICTURE,
+      g_set_error (error, SF_MEDIA_ERROR, SF_MEDIA_ERROR_KIND,
                    _ ("“%s” is not a picture that a site takes. JPEG, PNG, WebP and GIF are."),
                    job->name);
       return FALSE;
@@ -227,7 +230,9 @@ examine (Job *job, SfMediaHeader *header, GError **error)
     }
   words = sf_media_words_read (job->bytes);
   media = g_new0 (SfMedia, 1);
+  media->kind = SF_MEDIA_PICTURE;
   media->mime_type = header->mime_type;
+  media->name = g_strdup (job->name);
   media->n_bytes = g_bytes_get_size (job->bytes);
   media->hash = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, job->bytes);
   media->width = words.is_turned ? header->height : header->width;
@@ -298,6 +303,44 @@ import_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable
 }
 
 static void
+import_any_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  Job *job = task_data;
+  GError *error = NULL;
+  SfMedia *media = NULL;
+
+  if (sf_media_file_is_picture (job->file, job->name, cancellable, &error))
+    {
+      import_in_thread (task, source, task_data, cancellable);
+      return;
+    }
+  if (error == NULL)
+    media = sf_media_file_keep (job->folder, job->file, job->name, cancellable, &error);
+  if (media != NULL)
+    g_task_return_pointer (task, media, (GDestroyNotify) sf_media_free);
+  else
+    g_task_return_error (task, error);
+}
+
+/* A video or the like: returns FALSE for a picture. */
+static gboolean
+check_file (GTask *task, Job *job, GCancellable *cancellable)
+{
+  GError *error = NULL;
+  SfMedia *media = NULL;
+
+  if (sf_media_file_is_picture (job->file, job->name, cancellable, &error))
+    return FALSE;
+  if (error == NULL)
+    media = sf_media_file_check (job->file, job->name, cancellable, &error);
+  if (media != NULL)
+    g_task_return_pointer (task, media, (GDestroyNotify) sf_media_free);
+  else
+    g_task_return_error (task, error);
+  return TRUE;
+}
+
+static void
 check_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
   Job *job = task_data;
@@ -306,6 +349,8 @@ check_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable 
   g_autoptr (SfMedia) media = NULL;
   g_autoptr (GBytes) clean = NULL;
 
+  if (check_file (task, job, cancellable))
+    return;
   if (read_file (job, cancellable, &error))
     media = examine (job, &header, &error);
   if (media != NULL)
@@ -348,7 +393,7 @@ shrink_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable
   else if (error != NULL)
     g_task_return_error (task, error);
   else
-    g_task_return_new_error (task, SF_MEDIA_ERROR, SF_MEDIA_ERROR_NOT_A_PICTURE,
+    g_task_return_new_error (task, SF_MEDIA_ERROR, SF_MEDIA_ERROR_KIND,
                              _ ("This computer can’t show pictures of the kind of “%s”."),
                              job->name);
 }
@@ -406,6 +451,20 @@ sf_media_import_bytes_async (const char *folder,
   run (job, sf_media_import_async, import_in_thread, cancellable, callback, user_data);
 }
 
+void
+sf_media_import_any_async (const char *folder,
+                           GFile *file,
+                           GCancellable *cancellable,
+                           GAsyncReadyCallback callback,
+                           gpointer user_data)
+{
+  Job *job = g_new0 (Job, 1);
+
+  job->folder = g_canonicalize_filename (folder, NULL);
+  job->file = g_object_ref (file);
+  run (job, sf_media_import_async, import_any_in_thread, cancellable, callback, user_data);
+}
+
 SfMedia *
 sf_media_import_finish (GAsyncResult *result, GError **error)
 {
@@ -415,6 +474,7 @@ sf_media_import_finish (GAsyncResult *result, GError **error)
 
 void
 sf_media_check_async (const char *path,
+                      const char *name,
                       GCancellable *cancellable,
                       GAsyncReadyCallback callback,
                       gpointer user_data)
@@ -422,6 +482,7 @@ sf_media_check_async (const char *path,
   Job *job = g_new0 (Job, 1);
 
   job->file = g_file_new_for_path (path);
+  job->name = g_strdup (name);
   run (job, sf_media_check_async, check_in_thread, cancellable, callback, user_data);
 }
 
@@ -436,7 +497,7 @@ sf_media_check_finish (GAsyncResult *result, GBytes **bytes, GError **error)
     {
       Job *job = g_task_get_task_data (G_TASK (result));
 
-      *bytes = media != NULL ? g_bytes_ref (job->bytes) : NULL;
+      *bytes = media != NULL && job->bytes != NULL ? g_bytes_ref (job->bytes) : NULL;
     }
   return media;
 }

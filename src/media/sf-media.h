@@ -1,6 +1,5 @@
-/* sf-media.h - picture files: checked, copied into the profile, shown small
- * A picture is judged by its bytes, never by its name, and its size is read before anything is
- * decoded.
+/* sf-media.h - pictures, videos, sound and documents: checked, copied into the profile
+ * A file is judged by its bytes, and a picture's size is read before anything is decoded.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
@@ -14,28 +13,40 @@ GQuark sf_media_error_quark (void);
 
 typedef enum
 {
-  SF_MEDIA_ERROR_NOT_A_PICTURE, /* or of a kind that sites do not take */
-  SF_MEDIA_ERROR_TOO_LARGE,     /* in bytes or in pixels: make it smaller */
-  SF_MEDIA_ERROR_DAMAGED,       /* begins as a picture and does not go on as one */
-  SF_MEDIA_ERROR_UNREADABLE,    /* missing, or not to be read */
-  SF_MEDIA_ERROR_NOT_KEPT,      /* the profile can't be written */
-  SF_MEDIA_ERROR_TELLTALE,      /* says where it was made, and can't be made to be silent */
+  SF_MEDIA_ERROR_KIND,       /* no picture where one is wanted, or of a kind no site takes */
+  SF_MEDIA_ERROR_TOO_LARGE,  /* in bytes or in pixels: make it smaller */
+  SF_MEDIA_ERROR_DAMAGED,    /* begins as a picture and does not go on as one */
+  SF_MEDIA_ERROR_UNREADABLE, /* missing, or not to be read */
+  SF_MEDIA_ERROR_NOT_KEPT,   /* the profile can't be written */
+  SF_MEDIA_ERROR_TELLTALE,   /* says where it was made, and can't be made to be silent */
+  SF_MEDIA_ERROR_NO_FILE,    /* a folder or the like */
 } SfMediaError;
 
-/* What is taken at most. A picture of SF_MEDIA_MAX_PIXELS needs 384 MB while it is decoded. */
+typedef enum
+{
+  SF_MEDIA_PICTURE,
+  SF_MEDIA_VIDEO,
+  SF_MEDIA_AUDIO,
+  SF_MEDIA_DOCUMENT, /* PDF, office documents, ZIP: what readers get to keep */
+} SfMediaKind;
+
+/* What is taken of a picture at most. One of SF_MEDIA_MAX_PIXELS needs 384 MB while it is decoded.
+ */
 #define SF_MEDIA_MAX_BYTES  ((gsize) 64 << 20)
 #define SF_MEDIA_MAX_SIDE   20000
 #define SF_MEDIA_MAX_PIXELS (128 * 1000 * 1000)
 
 typedef struct
 {
-  char *path;            /* (owned) absolute: what the attribute "file" of a picture holds */
-  const char *mime_type; /* "image/jpeg", "image/png", "image/webp", "image/gif" */
+  SfMediaKind kind;
+  char *path;            /* (owned) absolute: what the attribute "file" of a block holds */
+  const char *mime_type; /* "image/jpeg", "video/mp4" */
+  char *name;            /* (owned) as the person knows the file */
   char *hash;            /* (owned) sha256 of the bytes, lower-case hexadecimal */
   gsize n_bytes;
-  int width; /* as it is shown: turned as its orientation says */
+  int width; /* of a picture, as it is shown: turned as its orientation says */
   int height;
-  /* What the file says about itself, on one line each; suggestions for a person to look at. */
+  /* What a picture says about itself, on one line each; suggestions for a person to look at. */
   char *caption; /* (owned) (nullable) */
   char *credit;  /* (owned) (nullable) */
   char *alt;     /* (owned) (nullable) */
@@ -49,7 +60,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (SfMedia, sf_media_free)
 
 /* Reads the picture in @file, checks it and keeps a copy as media/HASH.EXT (0600) in the profile
  * @folder. The same picture twice is one copy. Main thread; the work is done on another.
- * Errors: SF_MEDIA_ERROR with a message that names the file, G_IO_ERROR_CANCELLED. */
+ * Errors: SF_MEDIA_ERROR with a message that names the file, G_IO_ERROR_CANCELLED; _KIND for what
+ * is no picture. */
 void sf_media_import_async (const char *folder,
                             GFile *file,
                             GCancellable *cancellable,
@@ -63,15 +75,24 @@ void sf_media_import_bytes_async (const char *folder,
                                   GCancellable *cancellable,
                                   GAsyncReadyCallback callback,
                                   gpointer user_data);
-/* For both. Returns: (transfer full). */
+/* The same for a file of any kind that sites take. What is no picture may have any size: there must
+ * be room for it, which the copy shares with @file where the file system can. */
+void sf_media_import_any_async (const char *folder,
+                                GFile *file,
+                                GCancellable *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data);
+/* For all three. Returns: (transfer full). */
 SfMedia *sf_media_import_finish (GAsyncResult *result, GError **error);
 
-/* What the picture at @path is now, before it is sent; nothing is copied, and the file stays as it
- * is. @bytes: (out) (optional) (transfer full): the picture to send, which says no more where and
- * with whose camera it was made; caption, credit, copyright and orientation are left in it. Main
- * thread, with the work done on another.
+/* What the copy at @path is now, before it is sent; nothing is copied, and the file stays as it is.
+ * @name: (nullable): what messages call it. @bytes: (out) (optional) (transfer full) (nullable):
+ * the picture to send, which says no more where and with whose camera it was made; caption, credit,
+ * copyright and orientation are left in it. NULL for what is no picture: that is sent as the file
+ * is. Main thread, with the work done on another.
  * Returns: (transfer full). Errors: SF_MEDIA_ERROR but for _NOT_KEPT. */
 void sf_media_check_async (const char *path,
+                           const char *name,
                            GCancellable *cancellable,
                            GAsyncReadyCallback callback,
                            gpointer user_data);

@@ -263,7 +263,7 @@ upload_next (GTask *task)
   SfSenderStep next = g_object_get_data (G_OBJECT (task), "uploaded");
 
   if (work->n_uploaded < work->files->len)
-    sf_media_check_async (get_file (work), g_task_get_cancellable (task), checked_cb, task);
+    sf_media_check_async (get_file (work), NULL, g_task_get_cancellable (task), checked_cb, task);
   else
     next (task);
 }

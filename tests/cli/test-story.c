@@ -306,7 +306,7 @@ test_picture (Fixture *fixture, gconstpointer data)
 
   write_file (fixture, "a b.png", "no picture");
   g_assert_false (sf_cli_source_read (&broken, &fixture->cli, path, "wordpress", &error));
-  g_assert_error (error, SF_MEDIA_ERROR, SF_MEDIA_ERROR_NOT_A_PICTURE);
+  g_assert_error (error, SF_MEDIA_ERROR, SF_MEDIA_ERROR_KIND);
 }
 
 #define ADD(name, function)                                                                        \

@@ -302,10 +302,10 @@ test_not_pictures (Fixture *fixture, gconstpointer data)
   g_autoptr (GByteArray) cut = draw ("jpeg", 200, 200);
   g_autoptr (GByteArray) spoilt = draw ("png", 200, 200);
 
-  refuse (fixture, "letter.jpg", "Dear editor,", 12, SF_MEDIA_ERROR_NOT_A_PICTURE);
-  refuse (fixture, "empty.png", "", 0, SF_MEDIA_ERROR_NOT_A_PICTURE);
+  refuse (fixture, "letter.jpg", "Dear editor,", 12, SF_MEDIA_ERROR_KIND);
+  refuse (fixture, "empty.png", "", 0, SF_MEDIA_ERROR_KIND);
   refuse (fixture, "drawing.svg", "<svg xmlns='http://www.w3.org/2000/svg'/>", 41,
-          SF_MEDIA_ERROR_NOT_A_PICTURE);
+          SF_MEDIA_ERROR_KIND);
   refuse (fixture, "start.jpg", "\xff\xd8\xff\xe0", 4, SF_MEDIA_ERROR_DAMAGED);
   refuse (fixture, "start.webp", "RIFF\xff\0\0\0WEBPVP8 ", 16, SF_MEDIA_ERROR_DAMAGED);
   refuse (fixture, "cut.jpg", cut->data, cut->len * 2 / 3, SF_MEDIA_ERROR_DAMAGED);
@@ -349,7 +349,7 @@ test_odd_files (Fixture *fixture, gconstpointer data)
   g_assert_null (import (fixture, missing, &missing_error));
   g_assert_error (missing_error, SF_MEDIA_ERROR, SF_MEDIA_ERROR_UNREADABLE);
   g_assert_null (import (fixture, fixture->source, &folder_error));
-  g_assert_error (folder_error, SF_MEDIA_ERROR, SF_MEDIA_ERROR_NOT_A_PICTURE);
+  g_assert_error (folder_error, SF_MEDIA_ERROR, SF_MEDIA_ERROR_KIND);
 }
 
 static void
@@ -362,7 +362,7 @@ test_check (Fixture *fixture, gconstpointer data)
   g_autoptr (GError) error = NULL;
   g_autoptr (SfMedia) media = NULL;
 
-  sf_media_check_async (path, NULL, keep_result_cb, &result);
+  sf_media_check_async (path, NULL, NULL, keep_result_cb, &result);
   media = sf_media_check_finish (wait_for (&result), &bytes, &error);
   g_assert_no_error (error);
   g_assert_cmpstr (media->path, ==, path);
@@ -383,7 +383,7 @@ send (Fixture *fixture, const GByteArray *picture)
   GBytes *bytes;
   gsize length;
 
-  sf_media_check_async (path, NULL, keep_result_cb, &result);
+  sf_media_check_async (path, NULL, NULL, keep_result_cb, &result);
   media = sf_media_check_finish (wait_for (&result), &bytes, &error);
   g_assert_no_error (error);
   g_assert_true (g_file_get_contents (path, &contents, &length, NULL));
