@@ -7,12 +7,40 @@
 
 #include <string.h>
 
+/* Gumbo counts what a reference says in an int: past its end come bytes that are no UTF-8, or one
+ * that ends the text. Such references become ones to what is shown for them (HTML standard,
+ * 13.2.5.80). */
+static void
+replace_endless_references (char *utf8)
+{
+  char *p = utf8;
+
+  while ((p = strstr (p, "&#")) != NULL)
+    {
+      gboolean is_hex = p[2] == 'x' || p[2] == 'X';
+      const char *shown = is_hex ? "fffd" : "65533";
+      gsize most = is_hex ? 7 : 9; /* digits that an int has room for */
+      gsize n_digits;
+
+      p += is_hex ? 3 : 2;
+      p += strspn (p, "0");
+      n_digits = strspn (p, is_hex ? "0123456789abcdefABCDEF" : "0123456789");
+      if (n_digits > most)
+        {
+          memset (p, '0', n_digits);
+          memcpy (p + n_digits - strlen (shown), shown, strlen (shown));
+        }
+      p += n_digits;
+    }
+}
+
 GumboOutput *
-sf_html_parse (const char *utf8)
+sf_html_parse (char *utf8)
 {
   GumboOptions options = kGumboDefaultOptions;
 
   options.max_errors = 0;
+  replace_endless_references (utf8);
   return gumbo_parse_with_options (&options, utf8, strlen (utf8));
 }
 
@@ -221,6 +249,7 @@ sf_html_serialize (GString *out, const GumboNode *node)
 char *
 sf_html_dup_clean (const char *source)
 {
+  g_autofree char *parsed = NULL;
   g_autoptr (GumboOutput) output = NULL;
   GString *clean;
   const GumboNode *body, *child;
@@ -228,7 +257,8 @@ sf_html_dup_clean (const char *source)
   if (!sf_html_scan (source, NULL))
     return NULL;
   clean = g_string_new (NULL);
-  output = sf_html_parse (source);
+  parsed = g_strdup (source);
+  output = sf_html_parse (parsed);
   body = sf_html_find (output->root, GUMBO_TAG_BODY);
   for (guint i = 0; body && (child = sf_html_get_child (body, i)) != NULL; i++)
     sf_html_serialize (clean, child);
@@ -255,10 +285,12 @@ can_act (const GumboNode *node)
 char *
 sf_html_dup_harmless (const char *source)
 {
+  g_autofree char *parsed = NULL;
   g_autoptr (GumboOutput) output = NULL;
 
   if (!sf_html_scan (source, NULL))
     return NULL;
-  output = sf_html_parse (source);
+  parsed = g_strdup (source);
+  output = sf_html_parse (parsed);
   return can_act (output->root) ? sf_html_dup_clean (source) : g_strdup (source);
 }

@@ -240,11 +240,13 @@ read_story (const GumboNode *story)
 gboolean
 sf_html_read_fragment (const char *utf8, SfBlock *parent, SfHtmlFlags flags, GError **error)
 {
+  g_autofree char *parsed = NULL;
   g_autoptr (GumboOutput) output = NULL;
 
   if (!sf_html_scan (utf8, error))
     return FALSE;
-  output = sf_html_parse (utf8);
+  parsed = g_strdup (utf8);
+  output = sf_html_parse (parsed);
   sf_html_read_blocks (output->root, parent, NULL, flags, NULL);
   return TRUE;
 }

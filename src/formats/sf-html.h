@@ -18,8 +18,9 @@ G_BEGIN_DECLS
  * elements are open by the hundred. Errors: SF_FORMAT_ERROR_TOO_DEEP. Linear. */
 gboolean sf_html_scan (const char *utf8, GError **error);
 
-/* Parses text that sf_html_scan() let pass. End it with sf_html_free(). @utf8 must live as long. */
-GumboOutput *sf_html_parse (const char *utf8);
+/* Parses text that sf_html_scan() let pass. End it with sf_html_free(). @utf8 must live as long;
+ * references in it that gumbo can't count are changed. */
+GumboOutput *sf_html_parse (char *utf8);
 void sf_html_free (GumboOutput *output);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GumboOutput, sf_html_free)
 

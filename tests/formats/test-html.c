@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#define REPLACED "\357\277\275" /* U+FFFD */
+
 static void
 test_round (void)
 {
@@ -99,6 +101,11 @@ test_pieces (void)
     { "<h1>Head</h1><p>a</p>", "headline: 'Head'\nroot\n  paragraph \"a\"\n" },
     { "a &amp; b &lt;c&gt; &nbsp;&copy; \357\277\274 &#0;",
       "root\n  paragraph \"a & b <c> \302\240\302\251 \357\277\275\"\n" },
+    { "a&#xFFFFFFE9;b&#x80000000;c&#4294967529;d&#99999999999999999999;&#xD800;",
+      "root\n  paragraph \"a" REPLACED "b" REPLACED "c" REPLACED "d" REPLACED REPLACED "\"\n" },
+    { "&#x00000000000041;&#000000000000066;", "root\n  paragraph \"AB\"\n" },
+    { "<p><a href='h' title='&#xFFFFFFE9'>a</a></p>",
+      "root\n  paragraph \"a\" {1 0-1 href=[h] title=[" REPLACED "]}\n" },
     { "<p>a\342\200\250b\342\200\251c</p>", "root\n  paragraph \"a\342\200\250b c\"\n" },
   };
 
