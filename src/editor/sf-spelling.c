@@ -156,7 +156,7 @@ stop_asking (SfSpelling *self)
 }
 
 static void
-ask (SfSpelling *self, const char *written)
+ask (SfSpelling *self, const char *written, const char *language)
 {
   g_autofree char *word = sf_spell_words_dup (written, 0, strlen (written));
   Asking *asking = g_new0 (Asking, 1);
@@ -165,8 +165,7 @@ ask (SfSpelling *self, const char *written)
   asking->speller = g_object_ref (self->speller);
   self->asking = g_cancellable_new ();
   self->waiting = g_timeout_add (PATIENCE_MS, waited_cb, self);
-  sf_speller_suggest_async (self->speller, word, self->place.language, self->asking, suggested_cb,
-                            asking);
+  sf_speller_suggest_async (self->speller, word, language, self->asking, suggested_cb, asking);
 }
 
 /* Where @iter stands on the page. */
@@ -192,10 +191,11 @@ static gboolean
 open_menu (View *view, const GtkTextIter *iter)
 {
   SfSpelling *self = view->spelling;
+  g_autofree char *language = NULL;
   g_autofree char *word = NULL;
 
   stop_asking (self);
-  if (!sf_underline_find (view->underline, iter, &self->place))
+  if (!sf_underline_find (view->underline, iter, &self->place, &language))
     return FALSE;
   word = sf_correction_dup_word (sf_history_get_document (self->history), &self->place);
   if (word == NULL)
@@ -203,7 +203,7 @@ open_menu (View *view, const GtkTextIter *iter)
   self->asked = view;
   point_at (view, iter, &self->at);
   fill_menu (self, NULL);
-  ask (self, word);
+  ask (self, word, language);
   return TRUE;
 }
 

@@ -223,7 +223,7 @@ proofed_cb (SfUnderline *self, guint64 id, guint field)
 }
 
 gboolean
-sf_underline_find (SfUnderline *self, const GtkTextIter *iter, SfProofPlace *place)
+sf_underline_find (SfUnderline *self, const GtkTextIter *iter, SfProofPlace *place, char **language)
 {
   gsize at = gtk_text_iter_get_line_index (iter);
   g_autoptr (GArray) wrong = NULL;
@@ -242,7 +242,8 @@ sf_underline_find (SfUnderline *self, const GtkTextIter *iter, SfProofPlace *pla
 
       if (word->start > at || word->end < at)
         continue;
-      *place = (SfProofPlace){ self->field, id, word->start, word->end, word->language };
+      *place = (SfProofPlace){ self->field, id, word->start, word->end };
+      *language = g_strdup (word->language);
       return TRUE;
     }
   return FALSE;

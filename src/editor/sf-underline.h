@@ -19,8 +19,12 @@ SfUnderline *sf_underline_new (GtkTextView *view, SfField field, SfProofs *proof
 /* Takes all waves away. */
 void sf_underline_free (SfUnderline *self);
 
-/* The wrong word that holds @iter or begins or ends there. FALSE: there is none. */
-gboolean sf_underline_find (SfUnderline *self, const GtkTextIter *iter, SfProofPlace *place);
+/* The wrong word that holds @iter or begins or ends there. @language: (transfer full). FALSE: there
+ * is none, and nothing is set. */
+gboolean sf_underline_find (SfUnderline *self,
+                            const GtkTextIter *iter,
+                            SfProofPlace *place,
+                            char **language);
 /* The caret's place, to look for the next word from. */
 void sf_underline_get_caret (SfUnderline *self, SfProofPlace *place);
 

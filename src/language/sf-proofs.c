@@ -16,9 +16,9 @@
 /* A verdict, or the question for it. */
 typedef struct
 {
-  SfText *text;         /* (owned) (nullable): what was read; NULL: nothing yet */
-  const char *language; /* interned */
-  GArray *wrong;        /* (owned) (nullable) (element-type SfSpellWord) */
+  SfText *text;   /* (owned) (nullable): what was read; NULL: nothing yet */
+  char *language; /* (owned) (nullable): of the story when it was read */
+  GArray *wrong;  /* (owned) (nullable) (element-type SfSpellWord) */
   gboolean is_asked;
 } Proof;
 
@@ -60,6 +60,7 @@ static void
 clear_proof (Proof *proof)
 {
   g_clear_pointer (&proof->text, sf_text_unref);
+  g_clear_pointer (&proof->language, g_free);
   g_clear_pointer (&proof->wrong, g_array_unref);
 }
 
@@ -73,7 +74,7 @@ free_proof (gpointer data)
 static const char *
 get_language (SfProofs *self)
 {
-  return g_intern_string (sf_document_get_string (self->document, SF_FIELD_LANGUAGE));
+  return sf_document_get_string (self->document, SF_FIELD_LANGUAGE);
 }
 
 static gboolean
@@ -86,7 +87,7 @@ is_read (SfProofs *self, const SfBlock *block)
 static gboolean
 is_fresh (const Proof *proof, const SfText *text, const char *language)
 {
-  return proof != NULL && proof->text != NULL && proof->wrong != NULL && proof->language == language
+  return proof != NULL && proof->wrong != NULL && g_str_equal (proof->language, language)
          && (proof->text == text || sf_text_equal (proof->text, text));
 }
 
@@ -95,7 +96,7 @@ is_field_fresh (SfProofs *self, SfField field)
 {
   const Proof *proof = &self->fields[field];
 
-  return proof->wrong != NULL && proof->language == get_language (self)
+  return proof->wrong != NULL && g_str_equal (proof->language, get_language (self))
          && g_str_equal (sf_text_get_string (proof->text),
                          sf_document_get_string (self->document, field));
 }
@@ -108,8 +109,8 @@ typedef struct
   SfSpeller *speller; /* the same */
   guint64 id;
   SfField field;
-  SfText *text; /* (owned) */
-  const char *language;
+  SfText *text;   /* (owned) */
+  char *language; /* (owned) */
 } Question;
 
 static void
@@ -118,7 +119,7 @@ take_answer (Proof *proof, Question *question, GArray *wrong)
   clear_proof (proof);
   proof->is_asked = FALSE;
   proof->text = g_steal_pointer (&question->text);
-  proof->language = question->language;
+  proof->language = g_steal_pointer (&question->language);
   proof->wrong = wrong;
 }
 
@@ -126,6 +127,7 @@ static void
 free_question (Question *question)
 {
   g_clear_pointer (&question->text, sf_text_unref);
+  g_free (question->language);
   g_free (question);
 }
 
@@ -170,7 +172,7 @@ ask (SfProofs *self, Proof *proof, SfField field, guint64 id, const SfText *text
   question->id = id;
   question->field = field;
   question->text = sf_text_ref (text);
-  question->language = get_language (self);
+  question->language = g_strdup (get_language (self));
   proof->is_asked = TRUE;
   self->n_asked++;
   sf_speller_check_async (self->speller, text, question->language, self->cancellable, checked_cb,
@@ -363,14 +365,14 @@ static GArray *
 dup_wrong (SfProofs *self, const Proof *proof)
 {
   const char *utf8 = sf_text_get_string (proof->text);
-  GArray *wrong = g_array_new (FALSE, FALSE, sizeof (SfSpellWord));
+  GArray *wrong = sf_spell_words_new ();
 
   for (guint i = 0; i < proof->wrong->len; i++)
     {
       const SfSpellWord *word = &g_array_index (proof->wrong, SfSpellWord, i);
 
       if (!is_accepted (self, utf8, word))
-        g_array_append_vals (wrong, word, 1);
+        sf_spell_words_add (wrong, word);
     }
   return wrong;
 }
@@ -384,7 +386,7 @@ sf_proofs_get_block (SfProofs *self, guint64 id)
   if (block == NULL)
     return NULL;
   if (!is_read (self, block))
-    return g_array_new (FALSE, FALSE, sizeof (SfSpellWord));
+    return sf_spell_words_new ();
   return is_fresh (proof, block->text, get_language (self)) ? dup_wrong (self, proof) : NULL;
 }
 
@@ -404,7 +406,7 @@ take_first (GArray *wrong, gsize from, SfField field, guint64 id, SfProofPlace *
 
       if (word->start < from)
         continue;
-      *place = (SfProofPlace){ field, id, word->start, word->end, word->language };
+      *place = (SfProofPlace){ field, id, word->start, word->end };
       return TRUE;
     }
   return FALSE;

@@ -17,7 +17,6 @@ typedef struct
   guint64 id;    /* the block, in the body */
   gsize start;   /* bytes of its text */
   gsize end;
-  const char *language; /* interned */
 } SfProofPlace;
 
 /* Signals: "proofed" (guint64 id, guint field): there is another verdict on a block, or on a field,

@@ -123,6 +123,7 @@ typedef struct
   guint next;      /* the first that has not begun */
   GPtrArray *open; /* (owned) (element-type SfMark): begun and perhaps not ended, outermost first */
   const char *language; /* of the whole text */
+  char *last;           /* (owned) (nullable): that of the last word, a GRefString */
 } Sweep;
 
 static void
@@ -153,10 +154,51 @@ get_language (const Sweep *sweep)
           || mark->kind == SF_MARK_ABBREVIATION || mark->kind == SF_MARK_ISLAND)
         return NULL;
       if (own != NULL && *own != '\0')
-        language = g_intern_string (own);
+        language = own;
     }
   /* ISO 639: no linguistic content. */
   return g_str_equal (language, "zxx") ? NULL : language;
+}
+
+static void
+clear_word (gpointer data)
+{
+  g_ref_string_release (((SfSpellWord *) data)->language);
+}
+
+GArray *
+sf_spell_words_new (void)
+{
+  GArray *words = g_array_new (FALSE, FALSE, sizeof (SfSpellWord));
+
+  g_array_set_clear_func (words, clear_word);
+  return words;
+}
+
+void
+sf_spell_words_add (GArray *words, const SfSpellWord *word)
+{
+  g_ref_string_acquire (word->language);
+  g_array_append_vals (words, word, 1);
+}
+
+static void
+add_word (GArray *words, Sweep *sweep, gsize start, gsize end)
+{
+  SfSpellWord word = { start, end, NULL };
+  const char *language;
+
+  advance (sweep, start);
+  language = get_language (sweep);
+  if (language == NULL)
+    return;
+  if (sweep->last == NULL || !g_str_equal (sweep->last, language))
+    {
+      g_clear_pointer (&sweep->last, g_ref_string_release);
+      sweep->last = g_ref_string_new (language);
+    }
+  word.language = sweep->last;
+  sf_spell_words_add (words, &word);
 }
 
 /* The end of the word that begins at @start; *@is_plain: only letters, and more than one. */
@@ -199,14 +241,7 @@ find_in_chunk (GArray *words, Sweep *sweep, const char *text, const char *start,
       if (kind == CHAR_LETTER || kind == CHAR_DIGIT)
         stop = find_word_end (p, end, &is_plain);
       if (is_plain)
-        {
-          SfSpellWord word = { p - text, stop - text, NULL };
-
-          advance (sweep, word.start);
-          word.language = get_language (sweep);
-          if (word.language != NULL)
-            g_array_append_val (words, word);
-        }
+        add_word (words, sweep, p - text, stop - text);
       p = stop;
     }
 }
@@ -214,9 +249,9 @@ find_in_chunk (GArray *words, Sweep *sweep, const char *text, const char *start,
 GArray *
 sf_spell_words_find (const SfText *text, const char *language)
 {
-  GArray *words = g_array_new (FALSE, FALSE, sizeof (SfSpellWord));
+  GArray *words = sf_spell_words_new ();
   const char *string = sf_text_get_string (text);
-  Sweep sweep = { .language = g_intern_string (language) };
+  Sweep sweep = { .language = language };
   const char *p = string;
 
   sweep.marks = sf_text_get_marks (text, &sweep.n_marks);
@@ -233,6 +268,7 @@ sf_spell_words_find (const SfText *text, const char *language)
         p = g_utf8_next_char (p);
     }
   g_ptr_array_unref (sweep.open);
+  g_clear_pointer (&sweep.last, g_ref_string_release);
   return words;
 }
 

@@ -10,10 +10,15 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  gsize start;          /* bytes of the text, on a character boundary */
-  gsize end;            /* exclusive */
-  const char *language; /* interned BCP 47, "" = not known */
+  gsize start;    /* bytes of the text, on a character boundary */
+  gsize end;      /* exclusive */
+  char *language; /* BCP 47, "" = not known; a GRefString that the array owns */
 } SfSpellWord;
+
+/* No words yet. Returns: (transfer full) (element-type SfSpellWord). */
+GArray *sf_spell_words_new (void);
+/* @word is copied. */
+void sf_spell_words_add (GArray *words, const SfSpellWord *word);
 
 /* @language: of the text where no mark says another. Linear. Returns: (transfer full)
  * (element-type SfSpellWord): in order. Any thread. */

@@ -17,7 +17,7 @@ struct _SfSpeller
   char *home;          /* (owned) */
   GThread *thread;     /* (owned) (nullable): not started */
   GAsyncQueue *queue;  /* (owned) (element-type GTask): or LAST_WORD */
-  GHashTable *missing; /* (owned): interned languages that were told */
+  GHashTable *missing; /* (owned): languages that were told */
   int is_leaving;      /* atomic */
 };
 
@@ -46,10 +46,10 @@ typedef struct
 
 typedef struct
 {
-  SfText *text;       /* (owned) (nullable): suggestions are wanted */
-  char *word;         /* (owned) (nullable): a text is checked */
-  char *language;     /* (owned) */
-  GPtrArray *missing; /* (owned) (element-type interned string) */
+  SfText *text;        /* (owned) (nullable): suggestions are wanted */
+  char *word;          /* (owned) (nullable): a text is checked */
+  char *language;      /* (owned) */
+  GHashTable *missing; /* (owned): languages that nothing reads */
 } Question;
 
 enum
@@ -68,7 +68,7 @@ free_question (Question *question)
   g_clear_pointer (&question->text, sf_text_unref);
   g_free (question->word);
   g_free (question->language);
-  g_ptr_array_unref (question->missing);
+  g_hash_table_unref (question->missing);
   g_free (question);
 }
 
@@ -132,8 +132,8 @@ knows_cb (const char *word, gpointer data)
 static void
 note_missing (Question *question, const char *language)
 {
-  if (!g_ptr_array_find (question->missing, language, NULL))
-    g_ptr_array_add (question->missing, (gpointer) language);
+  if (!g_hash_table_contains (question->missing, language))
+    g_hash_table_add (question->missing, g_strdup (language));
 }
 
 static void
@@ -145,14 +145,18 @@ check (Desk *desk, GTask *task, Question *question)
 
   for (guint i = 0; i < words->len && !g_atomic_int_get (desk->is_leaving); i++)
     {
-      SfSpellWord word = g_array_index (words, SfSpellWord, i);
+      SfSpellWord *at = &g_array_index (words, SfSpellWord, i);
+      SfSpellWord word = *at;
       Lookup lookup = { desk, get_reader (desk, word.language) };
 
       if (lookup.reader == NULL)
-        note_missing (question,
-                      *word.language != '\0' ? word.language : g_intern_string (desk->home));
+        note_missing (question, *word.language != '\0' ? word.language : desk->home);
       else if (!sf_spell_words_judge (utf8, &word, knows_cb, &lookup))
-        g_array_index (words, SfSpellWord, n_wrong++) = word;
+        {
+          /* Each stays in the array once, which frees those that are right. */
+          *at = g_array_index (words, SfSpellWord, n_wrong);
+          g_array_index (words, SfSpellWord, n_wrong++) = word;
+        }
     }
   g_array_set_size (words, n_wrong);
   g_task_return_pointer (task, words, (GDestroyNotify) g_array_unref);
@@ -242,7 +246,7 @@ run (gpointer data)
 static void
 ask (SfSpeller *self, GTask *task, Question *question, gboolean is_urgent)
 {
-  question->missing = g_ptr_array_new ();
+  question->missing = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_task_set_task_data (task, question, (GDestroyNotify) free_question);
   if (self->thread == NULL)
     self->thread = g_thread_new ("speller", run, self);
@@ -274,10 +278,13 @@ sf_speller_check_finish (SfSpeller *self, GAsyncResult *result, GError **error)
 {
   Question *question = g_task_get_task_data (G_TASK (result));
   GArray *words = g_task_propagate_pointer (G_TASK (result), error);
+  GHashTableIter iter;
+  gpointer language;
 
-  for (guint i = 0; words != NULL && i < question->missing->len; i++)
-    if (g_hash_table_add (self->missing, question->missing->pdata[i]))
-      g_signal_emit (self, signals[SIGNAL_MISSING], 0, question->missing->pdata[i]);
+  g_hash_table_iter_init (&iter, question->missing);
+  while (words != NULL && g_hash_table_iter_next (&iter, &language, NULL))
+    if (g_hash_table_add (self->missing, g_strdup (language)))
+      g_signal_emit (self, signals[SIGNAL_MISSING], 0, language);
   return words;
 }
 
@@ -334,7 +341,7 @@ static void
 sf_speller_init (SfSpeller *self)
 {
   self->queue = g_async_queue_new ();
-  self->missing = g_hash_table_new (g_str_hash, g_str_equal);
+  self->missing = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }
 
 SfSpeller *

@@ -107,6 +107,23 @@ test_languages (void)
     g_assert_cmpstr (g_array_index (words, SfSpellWord, i).language, ==, languages[i]);
 }
 
+/* GLib keeps for ever what is interned. */
+static void
+test_end_of_languages (void)
+{
+  g_autoptr (SfAttrs) attrs = sf_attrs_new ("lang", "x-of-a-page", NULL);
+  const SfMark mark = { SF_MARK_LANGUAGE, 4, 7, attrs };
+  SfText *text = sf_text_new_marked ("one two", -1, &mark, 1);
+  g_autoptr (GArray) words = sf_spell_words_find (text, "x-of-a-story");
+
+  sf_text_unref (text);
+  g_clear_pointer (&attrs, sf_attrs_unref);
+  g_assert_cmpstr (g_array_index (words, SfSpellWord, 0).language, ==, "x-of-a-story");
+  g_assert_cmpstr (g_array_index (words, SfSpellWord, 1).language, ==, "x-of-a-page");
+  g_assert_cmpuint (g_quark_try_string ("x-of-a-page"), ==, 0);
+  g_assert_cmpuint (g_quark_try_string ("x-of-a-story"), ==, 0);
+}
+
 /* Knows what stands in the list at @data, as it is written there. */
 static gboolean
 knows_cb (const char *word, gpointer data)
@@ -184,6 +201,8 @@ main (int argc, char **argv)
   g_test_add_func ("/sf/language/spell-words/a-word-ends-where-unicode-and-people-say", test_words);
   g_test_add_func ("/sf/language/spell-words/code-keys-and-abbreviations-are-left-out", test_marks);
   g_test_add_func ("/sf/language/spell-words/a-run-has-its-own-language", test_languages);
+  g_test_add_func ("/sf/language/spell-words/languages-end-with-their-words",
+                   test_end_of_languages);
   g_test_add_func ("/sf/language/spell-words/a-word-is-right-by-its-parts", test_judgement);
   g_test_add_func ("/sf/language/spell-words/a-long-text-takes-its-length", test_length);
   return g_test_run ();

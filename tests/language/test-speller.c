@@ -117,6 +117,7 @@ test_missing (void)
   g_free (check (speller, "the ferry", "en"));
   g_free (check (speller, "mitä tahansa", ""));
   g_assert_cmpstr (told->str, ==, "nl fi_FI ");
+  g_assert_cmpuint (g_quark_try_string ("fi_FI"), ==, 0);
 }
 
 static void
