@@ -7,6 +7,7 @@
 #include "sf-field-view.h"
 
 #include "sf-field-habits.h"
+#include "sf-reword.h"
 #include "sf-spaces.h"
 
 #include <string.h>
@@ -133,44 +134,15 @@ changed_cb (SfFieldView *self)
     g_critical ("A field does not take what was typed: %s", error->message);
 }
 
-/* Shows @wanted by changing only what differs, so that the caret stays at its words. */
 static void
 project (SfFieldView *self, const char *wanted)
 {
-  GtkTextBuffer *buffer = get_buffer (self);
   g_autofree char *flat = flatten (wanted, -1);
-  g_autofree char *shown = dup_text (self);
-  const char *old_end = shown + strlen (shown);
-  const char *new_end = flat + strlen (flat);
-  const char *old = shown;
-  const char *new = flat;
-  GtkTextIter start;
   GtkTextIter end;
 
-  if (g_str_equal (shown, flat))
-    return;
-  while (*old != '\0' && g_utf8_get_char (old) == g_utf8_get_char (new))
-    {
-      old = g_utf8_next_char (old);
-      new = g_utf8_next_char (new);
-    }
-  while (old_end > old
-         && new_end > new &&g_utf8_get_char (g_utf8_prev_char (old_end))
-                == g_utf8_get_char (g_utf8_prev_char (new_end)))
-    {
-      old_end = g_utf8_prev_char (old_end);
-      new_end = g_utf8_prev_char (new_end);
-    }
   self->is_projecting = TRUE;
-  gtk_text_buffer_get_iter_at_offset (buffer, &start, g_utf8_pointer_to_offset (shown, old));
-  gtk_text_buffer_get_iter_at_offset (buffer, &end, g_utf8_pointer_to_offset (shown, old_end));
-  if (old_end > old)
-    gtk_text_buffer_delete (buffer, &start, &end);
-  if (new_end > new)
-    {
-      gtk_text_buffer_insert (buffer, &start, new, new_end - new);
-      gtk_text_buffer_place_cursor (buffer, &start);
-    }
+  if (sf_reword (get_buffer (self), flat, &end))
+    gtk_text_buffer_place_cursor (get_buffer (self), &end);
   self->is_projecting = FALSE;
 }
 
