@@ -201,6 +201,16 @@ announce_leaving_cards (SfBuffer *self, const GtkTextIter *start, const GtkTextI
     }
 }
 
+static guint
+get_marks_at (SfBuffer *self, const GtkTextIter *iter)
+{
+  const SfBlock *block = sf_buffer_get_block (self, gtk_text_iter_get_line (iter));
+
+  return sf_block_kind_get_shape (block->kind) == SF_SHAPE_TEXT
+             ? sf_request_get_marks_of (block->text, gtk_text_iter_get_line_index (iter))
+             : 0;
+}
+
 /* What is typed in place of words looks as the first of them did. */
 static SfPendingMarks
 keep_marks (SfBuffer *self, const GtkTextIter *start, guint marks)
@@ -230,8 +240,7 @@ sf_buffer_delete_range (GtkTextBuffer *buffer, GtkTextIter *start, GtkTextIter *
       return;
     }
   self->is_asking = TRUE;
-  marks = sf_request_get_marks_of (sf_buffer_get_block (self, gtk_text_iter_get_line (start)),
-                                   gtk_text_iter_get_line_index (start));
+  marks = get_marks_at (self, start);
   sf_buffer_do (self,
                 sf_request_delete (sf_buffer_get_document (self), gtk_text_iter_get_line (start),
                                    gtk_text_iter_get_line_index (start),

@@ -15,5 +15,6 @@ sf_card_host_new_leaf (const SfCardHost *self,
   GtkWidget *leaf = sf_leaf_view_new (buffer, name, placeholder, is_single);
 
   g_signal_connect (leaf, "entered", G_CALLBACK (self->entered), self->data);
+  self->made (SF_LEAF_VIEW (leaf), self->data);
   return leaf;
 }

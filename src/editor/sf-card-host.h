@@ -27,6 +27,8 @@ typedef struct
   GdkContentProvider *(*dragged) (guint64 id, gpointer data);
   /* A key was pressed on the card of block @id that writes: it goes to the text behind the card. */
   void (*typed) (guint64 id, GtkEventControllerKey *keys, gpointer data);
+  /* @leaf is within the card from now on, until it says "gone". */
+  void (*made) (SfLeafView *leaf, gpointer data);
   /* @leaf, which is within the card, has the focus now. */
   void (*entered) (SfLeafView *leaf, gpointer data);
   gpointer data;

@@ -13,7 +13,8 @@ struct _SfCards
   SfBuffer *buffer;    /* (owned) (nullable) */
   GHashTable *widgets; /* (owned): GtkTextChildAnchor -> its widget, both lent by the view */
   GHashTable *by_id;   /* (owned): id of a block, owned -> its widget, lent by the view */
-  SfLeafView *leaf;    /* (weak) (nullable) */
+  GHashTable *leaves;  /* (owned): id of a block, owned -> where its words are, lent by its card */
+  SfLeafView *leaf;    /* (weak) (nullable): of those the one that had the focus last */
   int width_px;
 };
 
@@ -317,12 +318,39 @@ typed (guint64 id, GtkEventControllerKey *keys, gpointer data)
   gtk_event_controller_key_forward (keys, GTK_WIDGET (self->view));
 }
 
+static guint64
+get_leaf_id (SfLeafView *leaf)
+{
+  return sf_leaf_buffer_get_id (sf_leaf_view_get_leaf (leaf));
+}
+
+/* A card that is made anew has its words in another view before the old one goes. */
+static void
+gone_cb (SfCards *self, SfLeafView *leaf)
+{
+  guint64 id = get_leaf_id (leaf);
+
+  if (g_hash_table_lookup (self->leaves, &id) == leaf)
+    g_hash_table_remove (self->leaves, &id);
+}
+
+static void
+made (SfLeafView *leaf, gpointer data)
+{
+  SfCards *self = data;
+  guint64 id = get_leaf_id (leaf);
+
+  g_hash_table_insert (self->leaves, g_memdup2 (&id, sizeof id), leaf);
+  g_signal_connect_swapped (leaf, "gone", G_CALLBACK (gone_cb), self);
+  self->outer.made (leaf, self->outer.data);
+}
+
 static void
 entered (SfLeafView *leaf, gpointer data)
 {
   SfCards *self = data;
   SfDocument *document = sf_buffer_get_document (self->buffer);
-  guint64 id = sf_leaf_buffer_get_id (sf_leaf_view_get_leaf (leaf));
+  guint64 id = get_leaf_id (leaf);
 
   g_set_weak_pointer (&self->leaf, leaf);
   /* What is inserted goes behind the card, and the text's own caret is out of the way. */
@@ -390,6 +418,18 @@ sf_cards_follow (SfCards *self, const SfEdit *edit, gsize offset_bytes)
 }
 
 SfLeafView *
+sf_cards_find_leaf (SfCards *self, guint64 id)
+{
+  return g_hash_table_lookup (self->leaves, &id);
+}
+
+GList *
+sf_cards_list_leaves (SfCards *self)
+{
+  return g_hash_table_get_values (self->leaves);
+}
+
+SfLeafView *
 sf_cards_get_leaf (SfCards *self)
 {
   return self->leaf;
@@ -426,12 +466,14 @@ sf_cards_new (GtkTextView *view, const SfCardHost *host)
                              .taken = taken,
                              .dragged = dragged,
                              .typed = typed,
+                             .made = made,
                              .entered = entered,
                              .data = self };
   g_signal_connect_swapped (focus, "enter", G_CALLBACK (focus_changed_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (view), focus);
   self->widgets = g_hash_table_new (NULL, NULL);
   self->by_id = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  self->leaves = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   g_signal_connect_data (view, "move-cursor", G_CALLBACK (moved_cb), self, NULL,
                          G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   g_signal_connect_data (view, "notify::has-focus", G_CALLBACK (focus_changed_cb), self, NULL,
@@ -442,10 +484,15 @@ sf_cards_new (GtkTextView *view, const SfCardHost *host)
 void
 sf_cards_free (SfCards *self)
 {
+  g_autoptr (GList) leaves = sf_cards_list_leaves (self);
+
+  for (GList *each = leaves; each != NULL; each = each->next)
+    g_signal_handlers_disconnect_by_data (each->data, self);
   drop_buffer (self);
   g_signal_handlers_disconnect_by_data (self->view, self);
   g_clear_weak_pointer (&self->leaf);
   g_hash_table_unref (self->widgets);
   g_hash_table_unref (self->by_id);
+  g_hash_table_unref (self->leaves);
   g_free (self);
 }

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 typedef struct _SfCards SfCards;
 
 /* @view is held unowned and outlives the answer. Of @host what concerns more than the text is
- * taken: activated, show_picture, entered and their data. Main thread, as all here. */
+ * taken: activated, show_picture, made, entered and their data. Main thread, as all here. */
 SfCards *sf_cards_new (GtkTextView *view, const SfCardHost *host);
 void sf_cards_free (SfCards *self);
 /* Shows the cards of @buffer, which @view shows already, for as long as it is set; NULL = none. */
@@ -25,6 +25,10 @@ gboolean sf_cards_select (SfCards *self, guint64 id);
 /* Shows what @edit, which is none of several and was applied just now, changed of a card: the focus
  * goes there. FALSE when it changed none. */
 gboolean sf_cards_follow (SfCards *self, const SfEdit *edit, gsize offset_bytes);
+/* Where the words of @id are written within a card. Lent, nullable. */
+SfLeafView *sf_cards_find_leaf (SfCards *self, guint64 id);
+/* All of them, in no order. Returns: (transfer container) (element-type SfLeafView). */
+GList *sf_cards_list_leaves (SfCards *self);
 /* The words within a card that had the focus of the text last. Lent, nullable. */
 SfLeafView *sf_cards_get_leaf (SfCards *self);
 

@@ -83,11 +83,14 @@ void
 sf_editor_undo (SfEditor *self)
 {
   SfBuffer *buffer = sf_editor_get_buffer (self);
+  SfLeafView *leaf = buffer != NULL ? sf_cards_get_leaf (sf_editor_get_cards (self)) : NULL;
   g_autoptr (SfEdit) edit = NULL;
   SfPlace before;
 
   g_return_if_fail (buffer != NULL);
 
+  if (leaf != NULL && sf_leaf_buffer_undo_habit (sf_leaf_view_get_leaf (leaf)))
+    return;
   if (sf_buffer_undo_habit (buffer))
     {
       sf_editor_show_caret (self);

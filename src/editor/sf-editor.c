@@ -10,6 +10,7 @@
 #include "sf-editor-commands.h"
 #include "sf-editor-drag.h"
 #include "sf-editor-keys.h"
+#include "sf-editor-leaves.h"
 #include "sf-editor-notes.h"
 #include "sf-editor-private.h"
 #include "sf-erase.h"
@@ -44,6 +45,7 @@ enum
   SIGNAL_STATE_CHANGED,
   SIGNAL_MARK_REQUESTED,
   SIGNAL_LEFT_AT_START,
+  SIGNAL_LEAF_MADE,
   SIGNAL_FIELD_UNDONE,
   SIGNAL_CARD_ACTIVATED,
   SIGNAL_INSERT_REQUESTED,
@@ -105,6 +107,13 @@ card_show_picture (GtkPicture *picture, GtkLabel *note, const SfAttrs *attrs, gp
     self->load_picture (picture, note, attrs, self->load_data);
 }
 
+static void
+leaf_made (SfLeafView *leaf, gpointer data)
+{
+  sf_editor_leaves_attach (data, leaf);
+  g_signal_emit (data, signals[SIGNAL_LEAF_MADE], 0, leaf);
+}
+
 /* Where the caret is in the words of a card, it is their marks that the bar shows. */
 static void
 leaf_entered (SfLeafView *leaf, gpointer data)
@@ -162,6 +171,12 @@ void
 sf_editor_set_habits (SfEditor *self, SfHabits habits)
 {
   self->habits = habits;
+}
+
+SfHabits
+sf_editor_get_habits (SfEditor *self)
+{
+  return self->habits;
 }
 
 void
@@ -481,6 +496,8 @@ sf_editor_class_init (SfEditorClass *klass)
                     G_TYPE_NONE, 1, G_TYPE_UINT);
   signals[SIGNAL_LEFT_AT_START] = g_signal_new ("left-at-start", SF_TYPE_EDITOR, G_SIGNAL_RUN_LAST,
                                                 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_LEAF_MADE] = g_signal_new ("leaf-made", SF_TYPE_EDITOR, G_SIGNAL_RUN_LAST, 0, NULL,
+                                            NULL, NULL, G_TYPE_NONE, 1, SF_TYPE_LEAF_VIEW);
   signals[SIGNAL_FIELD_UNDONE] = g_signal_new ("field-undone", SF_TYPE_EDITOR, G_SIGNAL_RUN_LAST, 0,
                                                NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
   signals[SIGNAL_CARD_ACTIVATED] =
@@ -500,6 +517,7 @@ sf_editor_init (SfEditor *self)
   self->habits = SF_HABITS_TYPOGRAPHY | SF_HABITS_MARKDOWN;
   self->cards = sf_cards_new (view, &(SfCardHost){ .activated = card_activated,
                                                    .show_picture = card_show_picture,
+                                                   .made = leaf_made,
                                                    .entered = leaf_entered,
                                                    .data = self });
   gtk_text_view_set_wrap_mode (view, GTK_WRAP_WORD_CHAR);

@@ -4,6 +4,7 @@
 
 #include "sf-buffer.h"
 #include "sf-habits.h"
+#include "sf-leaf-view.h"
 #include "sf-piece.h"
 
 G_BEGIN_DECLS
@@ -16,6 +17,7 @@ G_DECLARE_FINAL_TYPE (SfEditor, sf_editor, SF, EDITOR, GtkTextView)
  * "mark-requested" (guint kind): a person asked for a mark at the selection that needs an answer
  * first: a link, an abbreviation, a language.
  * "left-at-start": Up was pressed in the first line.
+ * "leaf-made" (SfLeafView *leaf): words within a card can be written there, until it says "gone".
  * "field-undone" (guint field): undo or redo changed a field, not the body.
  * "card-activated" (guint64 id, const char *what): "open" or "view-source".
  * "insert-requested" (guint kind): a card of that kind is wanted, of which something must be asked.
@@ -36,6 +38,10 @@ SfBuffer *sf_editor_get_buffer (SfEditor *self);   /* lent, nullable */
 /* What is written in: the text itself, or words within a card of it; what is done to marks is done
  * there. Lent. */
 GtkTextView *sf_editor_get_written_view (SfEditor *self);
+/* Where the words of block @id are written within a card. Lent, nullable. */
+SfLeafView *sf_editor_find_leaf (SfEditor *self, guint64 id);
+/* All of them, in no order. Returns: (transfer container) (element-type SfLeafView). */
+GList *sf_editor_list_leaves (SfEditor *self);
 
 void sf_editor_toggle_mark (SfEditor *self, SfMarkKind kind);
 gboolean sf_editor_has_mark (SfEditor *self, SfMarkKind kind);
@@ -72,6 +78,7 @@ void sf_editor_insert_card (SfEditor *self,
 
 /* What is made of typed text; all there is, unless set otherwise. */
 void sf_editor_set_habits (SfEditor *self, SfHabits habits);
+SfHabits sf_editor_get_habits (SfEditor *self);
 /* A copy of @card, with all below it, behind the caret's line. */
 void sf_editor_insert_block (SfEditor *self, const SfBlock *card);
 /* An empty table behind the caret's line, with a header; the caret goes into its first cell. */

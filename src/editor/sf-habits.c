@@ -49,20 +49,23 @@ dress_as (const SfText *text, gsize offset, gsize length, const char *inserted)
   return sf_text_new_marked (inserted, -1, own, n_own);
 }
 
-static SfEdit *
-find_typography (SfDocument *document, const SfBlock *block, gsize offset, const char *fallback)
+SfEdit *
+sf_habits_find_typography (SfDocument *document,
+                           const SfBlock *block,
+                           gsize offset_bytes,
+                           const char *language)
 {
   const char *string = sf_text_get_string (block->text);
-  const char *last = g_utf8_find_prev_char (string, string + offset);
+  const char *last = g_utf8_find_prev_char (string, string + offset_bytes);
   g_autofree char *before = NULL;
   g_autoptr (SfText) inserted = NULL;
   SfTypographyChange change;
 
   if (last == NULL || is_verbatim (block, (gsize) (last - string)))
     return NULL;
-  before = g_strndup (string, offset);
+  before = g_strndup (string, offset_bytes);
   if (!sf_typography_find (
-          before, get_language (document, block->text, (gsize) (last - string), fallback), &change))
+          before, get_language (document, block->text, (gsize) (last - string), language), &change))
     return NULL;
   inserted = dress_as (block->text, change.offset_bytes, change.removed_bytes, change.inserted);
   return sf_document_edit_splice (document, block->id, change.offset_bytes, change.removed_bytes,
@@ -248,6 +251,6 @@ sf_habits_find (SfDocument *document,
         edit = find_opening (document, block, line, offset_bytes, language);
     }
   if (edit == NULL && (habits & SF_HABITS_TYPOGRAPHY) && typed != '\n')
-    edit = find_typography (document, block, offset_bytes, language);
+    edit = sf_habits_find_typography (document, block, offset_bytes, language);
   return edit;
 }

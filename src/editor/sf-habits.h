@@ -24,5 +24,11 @@ SfEdit *sf_habits_find (SfDocument *document,
                         gunichar typed,
                         SfHabits habits,
                         const char *language);
+/* The same for signs alone, in the words of @block, which need be no line: of a cell or a caption.
+ */
+SfEdit *sf_habits_find_typography (SfDocument *document,
+                                   const SfBlock *block,
+                                   gsize offset_bytes,
+                                   const char *language);
 
 G_END_DECLS

@@ -10,8 +10,7 @@
 #include "sf-note-edit.h"
 #include "sf-projection.h"
 #include "sf-request.h"
-
-#include <string.h>
+#include "sf-reword.h"
 
 struct _SfLeafBuffer
 {
@@ -21,7 +20,20 @@ struct _SfLeafBuffer
   SfText *text; /* (owned): what is shown */
   SfPendingMarks pending;
   gboolean is_projecting;
+  gboolean is_asking; /* a request is being done: the caret moves with it */
+  int caret_at;       /* after the last one, in bytes */
+  guint n_typed;      /* requests to insert in this action of a person's */
+  gunichar typed;     /* the only character of the last one, else 0 */
+  gboolean has_habit; /* the last change was one, done here */
 };
+
+enum
+{
+  SIGNAL_TYPED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (SfLeafBuffer, sf_leaf_buffer, GTK_TYPE_TEXT_BUFFER)
 
@@ -31,36 +43,6 @@ get_document (SfLeafBuffer *self)
   return sf_history_get_document (self->history);
 }
 
-/* Bytes that @a and @b share at their start, in whole characters. */
-static gsize
-count_common (const char *a, const char *b)
-{
-  const char *p = a;
-
-  while (*p != '\0' && g_utf8_get_char (p) == g_utf8_get_char (b + (p - a)))
-    p = g_utf8_next_char (p);
-  return p - a;
-}
-
-static gsize
-count_common_end (const char *a, const char *b)
-{
-  const char *p = a + strlen (a);
-  const char *q = b + strlen (b);
-
-  while (p > a && q > b)
-    {
-      const char *before_p = g_utf8_prev_char (p);
-      const char *before_q = g_utf8_prev_char (q);
-
-      if (g_utf8_get_char (before_p) != g_utf8_get_char (before_q))
-        break;
-      p = before_p;
-      q = before_q;
-    }
-  return a + strlen (a) - p;
-}
-
 static void
 set_bounds (SfLeafBuffer *self, GtkTextIter *start, gsize from, GtkTextIter *end, gsize to)
 {
@@ -68,26 +50,7 @@ set_bounds (SfLeafBuffer *self, GtkTextIter *start, gsize from, GtkTextIter *end
   gtk_text_buffer_get_iter_at_line_index (GTK_TEXT_BUFFER (self), end, 0, to);
 }
 
-/* Changes only what differs, so that the caret stays at its words. */
-static void
-write_words (SfLeafBuffer *self, const SfText *shown)
-{
-  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self);
-  g_autofree char *old = sf_projection_flatten (sf_text_get_string (shown));
-  g_autofree char *new = sf_projection_flatten (sf_text_get_string (self->text));
-  gsize start = count_common (old, new);
-  gsize end = count_common_end (old + start, new + start);
-  gsize added = strlen (new) - start - end;
-  GtkTextIter from;
-  GtkTextIter to;
-
-  set_bounds (self, &from, start, &to, strlen (old) - end);
-  if (!gtk_text_iter_equal (&from, &to))
-    gtk_text_buffer_delete (buffer, &from, &to);
-  if (added > 0)
-    gtk_text_buffer_insert (buffer, &from, new + start, added);
-}
-
+/* The tags of others, of what was found or is spelt wrong, stay. */
 static void
 write_marks (SfLeafBuffer *self)
 {
@@ -99,7 +62,8 @@ write_marks (SfLeafBuffer *self)
   GtkTextIter end;
 
   gtk_text_buffer_get_bounds (buffer, &start, &end);
-  gtk_text_buffer_remove_all_tags (buffer, &start, &end);
+  for (SfMarkKind kind = 1; kind <= SF_MARK_LAST; kind++)
+    gtk_text_buffer_remove_tag (buffer, sf_line_style_get_mark_tag (table, kind), &start, &end);
   for (guint i = 0; i < n_marks; i++)
     {
       set_bounds (self, &start, marks[i].start, &end, marks[i].end);
@@ -114,15 +78,18 @@ static void
 project (SfLeafBuffer *self)
 {
   const SfBlock *block = sf_document_find_block (get_document (self), self->id);
-  g_autoptr (SfText) shown = NULL;
+  g_autofree char *words = NULL;
+  GtkTextIter end;
 
+  self->has_habit = FALSE;
   if (block == NULL || block->text == self->text
       || (block->text == NULL && sf_text_get_length (self->text) == 0))
     return;
-  shown = self->text;
+  sf_text_unref (self->text);
   self->text = block->text != NULL ? sf_text_ref (block->text) : sf_text_new ("", 0);
   self->is_projecting = TRUE;
-  write_words (self, shown);
+  words = sf_projection_flatten (sf_text_get_string (self->text));
+  sf_reword (GTK_TEXT_BUFFER (self), words, &end);
   write_marks (self);
   self->is_projecting = FALSE;
 }
@@ -150,6 +117,17 @@ splice (SfLeafBuffer *self, gsize offset, gsize removed, const SfText *inserted,
          reason);
 }
 
+/* The caret goes to @offset, whatever the projection made of it: of two like letters in a row it
+ * may have added or taken the other one. */
+static void
+finish_asking (SfLeafBuffer *self, GtkTextIter *iter, gsize offset)
+{
+  gtk_text_buffer_get_iter_at_line_index (GTK_TEXT_BUFFER (self), iter, 0, offset);
+  gtk_text_buffer_place_cursor (GTK_TEXT_BUFFER (self), iter);
+  self->caret_at = offset;
+  self->is_asking = FALSE;
+}
+
 static void
 sf_leaf_buffer_insert_text (GtkTextBuffer *buffer, GtkTextIter *pos, const char *text, int length)
 {
@@ -167,13 +145,14 @@ sf_leaf_buffer_insert_text (GtkTextBuffer *buffer, GtkTextIter *pos, const char 
   typed = sf_request_clean (text, length);
   if (*typed == '\0' || is_gone (self))
     return;
+  self->n_typed++;
+  self->typed = *g_utf8_next_char (typed) == '\0' ? g_utf8_get_char (typed) : 0;
   joined = g_string_new (typed);
   g_string_replace (joined, "\n", SF_LINE_BREAK, 0);
   dressed = sf_request_dress (self->text, offset, joined->str, self->pending);
+  self->is_asking = TRUE;
   splice (self, offset, 0, dressed, SF_REASON_TYPING);
-  /* Of two like letters in a row the projection may have added the other one. */
-  gtk_text_buffer_get_iter_at_line_index (buffer, pos, 0, offset + joined->len);
-  gtk_text_buffer_place_cursor (buffer, pos);
+  finish_asking (self, pos, offset + joined->len);
   self->pending = (SfPendingMarks){ 0, 0 };
 }
 
@@ -183,7 +162,9 @@ sf_leaf_buffer_delete_range (GtkTextBuffer *buffer, GtkTextIter *start, GtkTextI
   SfLeafBuffer *self = SF_LEAF_BUFFER (buffer);
   gsize from = gtk_text_iter_get_line_index (start);
   gsize to = gtk_text_iter_get_line_index (end);
+  SfPendingMarks nothing = { 0, 0 };
   g_autoptr (SfText) none = NULL;
+  guint marks;
 
   if (self->is_projecting)
     {
@@ -193,10 +174,80 @@ sf_leaf_buffer_delete_range (GtkTextBuffer *buffer, GtkTextIter *start, GtkTextI
   if (is_gone (self) || from == to)
     return;
   none = sf_text_new ("", 0);
+  marks = sf_request_get_marks_of (self->text, from);
+  self->is_asking = TRUE;
   splice (self, from, to - from, none, SF_REASON_DELETING);
-  gtk_text_buffer_get_iter_at_line_index (buffer, start, 0, from);
-  gtk_text_buffer_place_cursor (buffer, start);
+  finish_asking (self, start, from);
+  /* What is typed in place of words looks as the first of them did. */
+  self->pending.on = marks & ~sf_request_get_typed_marks (self->text, from, nothing);
+  self->pending.off = 0;
   *end = *start;
+}
+
+static void
+sf_leaf_buffer_begin_user_action (GtkTextBuffer *buffer)
+{
+  SfLeafBuffer *self = SF_LEAF_BUFFER (buffer);
+
+  self->n_typed = 0;
+  sf_history_begin_step (self->history);
+}
+
+static void
+sf_leaf_buffer_end_user_action (GtkTextBuffer *buffer)
+{
+  SfLeafBuffer *self = SF_LEAF_BUFFER (buffer);
+
+  sf_history_end_step (self->history);
+  if (self->n_typed == 1 && self->typed != 0)
+    g_signal_emit (self, signals[SIGNAL_TYPED], 0, (guint) self->typed);
+}
+
+static int
+count_from_end (SfLeafBuffer *self)
+{
+  int offset;
+
+  g_object_get (self, "cursor-position", &offset, NULL);
+  return gtk_text_buffer_get_char_count (GTK_TEXT_BUFFER (self)) - offset;
+}
+
+/* The caret stays as far from the end as it was, whatever changed before it. */
+static void
+keep_from_end (SfLeafBuffer *self, int from_end)
+{
+  GtkTextBuffer *buffer = GTK_TEXT_BUFFER (self);
+  GtkTextIter iter;
+
+  gtk_text_buffer_get_iter_at_offset (buffer, &iter,
+                                      gtk_text_buffer_get_char_count (buffer) - from_end);
+  finish_asking (self, &iter, gtk_text_iter_get_line_index (&iter));
+}
+
+void
+sf_leaf_buffer_do_habit (SfLeafBuffer *self, SfEdit *edit)
+{
+  int from_end = count_from_end (self);
+  SfPendingMarks pending = self->pending;
+
+  self->is_asking = TRUE;
+  apply (self, edit, SF_REASON_HABIT);
+  keep_from_end (self, from_end);
+  self->pending = pending;
+  self->has_habit = TRUE;
+}
+
+gboolean
+sf_leaf_buffer_undo_habit (SfLeafBuffer *self)
+{
+  int from_end = count_from_end (self);
+
+  if (!self->has_habit || !sf_history_is_habit_last (self->history))
+    return FALSE;
+  self->is_asking = TRUE;
+  sf_edit_unref (sf_history_undo (self->history));
+  keep_from_end (self, from_end);
+  return TRUE;
 }
 
 static void
@@ -217,7 +268,15 @@ change_mark (SfLeafBuffer *self,
            SF_REASON_COMMAND);
 }
 
-/* What a screen reader or a drop asks for; the tags of lines and of others say nothing here. */
+/* Whether @tag is let through: those of lines say nothing here. */
+static gboolean
+is_shown (SfLeafBuffer *self, GtkTextTag *tag)
+{
+  return self->is_projecting
+         || (sf_line_style_get_mark_kind (tag) == 0 && !sf_line_style_is_line_tag (tag));
+}
+
+/* What a screen reader or a drop asks for. */
 static void
 ask_mark (GtkTextBuffer *buffer,
           GtkTextTag *tag,
@@ -237,7 +296,7 @@ sf_leaf_buffer_apply_tag (GtkTextBuffer *buffer,
                           const GtkTextIter *start,
                           const GtkTextIter *end)
 {
-  if (SF_LEAF_BUFFER (buffer)->is_projecting)
+  if (is_shown (SF_LEAF_BUFFER (buffer), tag))
     GTK_TEXT_BUFFER_CLASS (sf_leaf_buffer_parent_class)->apply_tag (buffer, tag, start, end);
   else
     ask_mark (buffer, tag, start, end, TRUE);
@@ -249,7 +308,7 @@ sf_leaf_buffer_remove_tag (GtkTextBuffer *buffer,
                            const GtkTextIter *start,
                            const GtkTextIter *end)
 {
-  if (SF_LEAF_BUFFER (buffer)->is_projecting)
+  if (is_shown (SF_LEAF_BUFFER (buffer), tag))
     GTK_TEXT_BUFFER_CLASS (sf_leaf_buffer_parent_class)->remove_tag (buffer, tag, start, end);
   else
     ask_mark (buffer, tag, start, end, FALSE);
@@ -268,14 +327,20 @@ sf_leaf_buffer_insert_paintable (GtkTextBuffer *buffer, GtkTextIter *pos, GdkPai
 {
 }
 
+/* A caret that the person moved starts anew. */
 static void
 sf_leaf_buffer_mark_set (GtkTextBuffer *buffer, const GtkTextIter *iter, GtkTextMark *mark)
 {
   SfLeafBuffer *self = SF_LEAF_BUFFER (buffer);
+  int offset = gtk_text_iter_get_line_index (iter);
 
-  if (mark == gtk_text_buffer_get_insert (buffer) && !self->is_projecting)
-    self->pending = (SfPendingMarks){ 0, 0 };
   GTK_TEXT_BUFFER_CLASS (sf_leaf_buffer_parent_class)->mark_set (buffer, iter, mark);
+  if (self->is_projecting || self->is_asking || self->history == NULL || offset == self->caret_at
+      || mark != gtk_text_buffer_get_insert (buffer))
+    return;
+  self->caret_at = offset;
+  self->pending = (SfPendingMarks){ 0, 0 };
+  sf_history_break (self->history);
 }
 
 gboolean
@@ -411,11 +476,15 @@ sf_leaf_buffer_class_init (SfLeafBufferClass *klass)
   G_OBJECT_CLASS (klass)->finalize = sf_leaf_buffer_finalize;
   buffer_class->insert_text = sf_leaf_buffer_insert_text;
   buffer_class->delete_range = sf_leaf_buffer_delete_range;
+  buffer_class->begin_user_action = sf_leaf_buffer_begin_user_action;
+  buffer_class->end_user_action = sf_leaf_buffer_end_user_action;
   buffer_class->apply_tag = sf_leaf_buffer_apply_tag;
   buffer_class->remove_tag = sf_leaf_buffer_remove_tag;
   buffer_class->insert_child_anchor = sf_leaf_buffer_insert_child_anchor;
   buffer_class->insert_paintable = sf_leaf_buffer_insert_paintable;
   buffer_class->mark_set = sf_leaf_buffer_mark_set;
+  signals[SIGNAL_TYPED] = g_signal_new ("typed", SF_TYPE_LEAF_BUFFER, G_SIGNAL_RUN_LAST, 0, NULL,
+                                        NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
 }
 
 static void

@@ -13,6 +13,8 @@ G_BEGIN_DECLS
 #define SF_TYPE_LEAF_BUFFER (sf_leaf_buffer_get_type ())
 G_DECLARE_FINAL_TYPE (SfLeafBuffer, sf_leaf_buffer, SF, LEAF_BUFFER, GtkTextBuffer)
 
+/* Signal "typed" (guint character): as of SfBuffer: one character was typed, and nothing else. */
+
 /* @id: a block of the document of @history that may have text; when it goes, the buffer keeps what
  * it shows and takes nothing. @tags: as of sf_line_style_new_table(), shared by many. Works without
  * a display. Main thread, as all here. */
@@ -30,6 +32,9 @@ void sf_leaf_buffer_set_mark (SfLeafBuffer *self, SfMarkKind kind, const SfAttrs
 /* The attributes of the mark at the caret or where the selection begins. Lent until the next edit.
  * FALSE when there is none. */
 gboolean sf_leaf_buffer_get_mark (SfLeafBuffer *self, SfMarkKind kind, const SfAttrs **attrs);
+/* As sf_buffer_do_habit() and sf_buffer_undo_habit(). @edit: (transfer full): of its block. */
+void sf_leaf_buffer_do_habit (SfLeafBuffer *self, SfEdit *edit);
+gboolean sf_leaf_buffer_undo_habit (SfLeafBuffer *self);
 /* Puts @text in place of the selection, as one step of undo; line breaks stay within the block. */
 void sf_leaf_buffer_insert (SfLeafBuffer *self, const SfText *text);
 /* @offset_bytes: beyond the end means the end. */

@@ -20,6 +20,7 @@ struct _SfLeafView
 enum
 {
   SIGNAL_ENTERED,
+  SIGNAL_GONE,
   N_SIGNALS
 };
 
@@ -34,6 +35,8 @@ sf_leaf_view_press (SfFittedView *view, guint keyval, const GtkTextIter *caret, 
   gboolean is_rtl = gtk_widget_get_direction (GTK_WIDGET (view)) == GTK_TEXT_DIR_RTL;
   gboolean is_right = keyval == GDK_KEY_Right;
 
+  if (keyval == GDK_KEY_BackSpace)
+    return sf_leaf_buffer_undo_habit (SF_LEAF_VIEW (view)->leaf);
   if (!is_moving || (keyval != GDK_KEY_Left && !is_right)
       || !(is_right != is_rtl ? gtk_text_iter_is_end (caret) : gtk_text_iter_is_start (caret)))
     return GDK_EVENT_PROPAGATE;
@@ -127,7 +130,11 @@ sf_leaf_view_limit (SfFittedView *view,
 static void
 sf_leaf_view_dispose (GObject *object)
 {
-  g_clear_object (&SF_LEAF_VIEW (object)->leaf);
+  SfLeafView *self = SF_LEAF_VIEW (object);
+
+  if (self->leaf != NULL)
+    g_signal_emit (self, signals[SIGNAL_GONE], 0);
+  g_clear_object (&self->leaf);
   G_OBJECT_CLASS (sf_leaf_view_parent_class)->dispose (object);
 }
 
@@ -142,6 +149,8 @@ sf_leaf_view_class_init (SfLeafViewClass *klass)
   view_class->limit = sf_leaf_view_limit;
   signals[SIGNAL_ENTERED] = g_signal_new ("entered", SF_TYPE_LEAF_VIEW, G_SIGNAL_RUN_LAST, 0, NULL,
                                           NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_GONE] = g_signal_new ("gone", SF_TYPE_LEAF_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                       NULL, G_TYPE_NONE, 0);
 }
 
 static void

@@ -10,7 +10,9 @@ G_BEGIN_DECLS
 #define SF_TYPE_LEAF_VIEW (sf_leaf_view_get_type ())
 G_DECLARE_FINAL_TYPE (SfLeafView, sf_leaf_view, SF, LEAF_VIEW, SfFittedView)
 
-/* Signal "entered": it has the focus now. */
+/* Signals:
+ * "entered": it has the focus now.
+ * "gone": it is about to go for ever, and what was attached to it lets go. */
 
 /* @buffer is referenced; the rest is as of sf_fitted_view_set_up(). Returns: (transfer floating).
  * Main thread. */

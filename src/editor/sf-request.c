@@ -67,16 +67,13 @@ sf_request_get_typed_marks (const SfText *text, gsize offset_bytes, SfPendingMar
 }
 
 guint
-sf_request_get_marks_of (const SfBlock *block, gsize offset_bytes)
+sf_request_get_marks_of (const SfText *text, gsize offset_bytes)
 {
   guint n_marks;
-  const SfMark *marks = NULL;
+  const SfMark *marks = sf_text_get_marks (text, &n_marks);
   guint bits = 0;
   guint i;
 
-  if (is_card (block))
-    return 0;
-  marks = sf_text_get_marks (block->text, &n_marks);
   for (i = 0; i < n_marks; i++)
     if (marks[i].start <= offset_bytes && marks[i].end > offset_bytes && is_sticky (marks[i].kind)
         && marks[i].kind != SF_MARK_FOOTNOTE && marks[i].kind != SF_MARK_ISLAND)

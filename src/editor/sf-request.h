@@ -22,8 +22,8 @@ typedef struct
  * link, a language or an abbreviation only when it goes on behind. */
 guint sf_request_get_typed_marks (const SfText *text, gsize offset_bytes, SfPendingMarks pending);
 
-/* The same of the letter at a place of @block's line, but those alone that typing carries on. */
-guint sf_request_get_marks_of (const SfBlock *block, gsize offset_bytes);
+/* The same of the letter at a place of @text, but those alone that typing carries on. */
+guint sf_request_get_marks_of (const SfText *text, gsize offset_bytes);
 
 /* @text as a person may give it: valid UTF-8, one kind of line break, no objects. @length_bytes: -1
  * when NUL-ended. Returns: (transfer full). */

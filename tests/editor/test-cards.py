@@ -106,6 +106,20 @@ def main():
                      != "700", "the cell is plain")
             wait_focus(cell(2, 1), "the cell")
 
+        def typed_signs_in_a_cell_become_the_languages_own():
+            w.click(cell(2, 1))
+            w.press("ctrl+a")
+            w.type_text('"Old" -- Town')
+            w.wait_text(cell(2, 1), "“Old” – Town")
+            w.press("ctrl+a")
+            w.type_text('"')
+            w.wait_text(cell(2, 1), "“")
+            w.press("BackSpace")
+            w.wait_text(cell(2, 1), '"')
+            w.press("ctrl+a")
+            w.type_text("Harbour")
+            w.wait_text(cell(2, 1), "Harbour")
+
         def actions_add_and_remove_columns():
             w.click(cell(2, 1))
             w.press("Escape", "Menu")
@@ -150,6 +164,7 @@ def main():
                  tab_in_the_last_cell_makes_a_row_and_undo_takes_it_back,
                  arrows_walk_the_cells_and_leave_at_the_edges,
                  marks_are_set_in_a_cell,
+                 typed_signs_in_a_cell_become_the_languages_own,
                  actions_add_and_remove_columns,
                  pictures_of_a_gallery_are_walked_moved_and_removed,
                  delete_removes_a_card_and_undo_brings_it_back)
