@@ -217,5 +217,7 @@ class Session:
 
         wait_for(is_still, "the screen is still", timeout_s)
 
-    def screenshot(self, path):
-        subprocess.run(["import", "-silent", "-window", "root", path], check=True)
+    def screenshot(self, path, width, height):
+        """Of that much of the screen, from its corner."""
+        subprocess.run(["import", "-silent", "-window", "root", "-crop", f"{width}x{height}+0+0",
+                        "+repage", path], check=True)
