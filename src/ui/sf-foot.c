@@ -1,6 +1,6 @@
 /* sf-foot.c - the state of the story in words, at the foot of the window
- * Words are counted when the writing pauses, never while a key waits to be seen. Where both do not
- * fit beside each other, how the story stands on its sites has a line of its own.
+ * Words are counted when the writing pauses, never while a key waits to be seen. What does not fit
+ * beside what stands before it has a line of its own.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
@@ -12,6 +12,7 @@
 #include <glib/gi18n.h>
 
 #define COUNT_DELAY_MS 300
+#define N_PARTS        3 /* what the story is, whether it is kept, where it stands */
 
 struct _SfFoot
 {
@@ -108,6 +109,7 @@ sf_foot_set_draft (SfFoot *self, SfDraft *draft)
     }
   g_set_object (&self->draft, draft);
   gtk_widget_set_visible (GTK_WIDGET (self->box), draft != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->saved), draft != NULL);
   if (self->end != NULL)
     gtk_widget_set_visible (self->end, draft != NULL);
   if (draft == NULL)
@@ -146,13 +148,64 @@ measure (GtkWidget *widget, GtkOrientation orientation, gboolean is_minimum)
   return is_minimum ? minimum : natural;
 }
 
-/* What stands at the end gets its line where it would be cut off. */
-static gboolean
-is_one_line (SfFoot *self, int width)
+static int
+natural_width (GtkWidget *part)
 {
-  return measure (GTK_WIDGET (self->box), GTK_ORIENTATION_HORIZONTAL, FALSE)
-             + measure (self->end, GTK_ORIENTATION_HORIZONTAL, FALSE)
-         <= width;
+  return measure (part, GTK_ORIENTATION_HORIZONTAL, FALSE);
+}
+
+/* How many of the parts from @first on stand in one line: none is cut off that could have a line of
+ * its own. At least one. */
+static int
+count_in_line (GtkWidget *const *parts, int first, int width)
+{
+  int used = natural_width (parts[first]);
+  int n = 1;
+
+  while (first + n < N_PARTS && used + natural_width (parts[first + n]) <= width)
+    used += natural_width (parts[first + n++]);
+  return n;
+}
+
+/* The first part of a line begins it, the others end it. */
+static void
+lay_line (GtkWidget *const *parts, int n, int y, int width, int height, gboolean is_rtl)
+{
+  int x = width;
+
+  for (int i = n - 1; i >= 0; i--)
+    {
+      int part_width = i == 0 ? x : natural_width (parts[i]);
+
+      x -= part_width;
+      if (parts[i] != NULL && gtk_widget_get_visible (parts[i]))
+        gtk_widget_size_allocate (
+            parts[i],
+            &(GtkAllocation){ is_rtl ? width - x - part_width : x, y, part_width, height }, -1);
+    }
+}
+
+/* Lays the parts out in @width, if @is_placing. Returns: the height that they take. */
+static int
+lay (SfFoot *self, int width, gboolean is_placing)
+{
+  GtkWidget *const parts[N_PARTS] = { GTK_WIDGET (self->box), GTK_WIDGET (self->saved), self->end };
+  gboolean is_rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+  int y = 0;
+  int n;
+
+  for (int first = 0; first < N_PARTS; first += n)
+    {
+      int height = 0;
+
+      n = count_in_line (parts, first, width);
+      for (int i = first; i < first + n; i++)
+        height = MAX (height, measure (parts[i], GTK_ORIENTATION_VERTICAL, FALSE));
+      if (is_placing)
+        lay_line (parts + first, n, y, width, height, is_rtl);
+      y += height;
+    }
+  return y;
 }
 
 static void
@@ -165,45 +218,24 @@ sf_foot_measure (GtkWidget *widget,
                  int *natural_baseline)
 {
   SfFoot *self = SF_FOOT (widget);
-  GtkWidget *box = GTK_WIDGET (self->box);
+  GtkWidget *const parts[N_PARTS] = { GTK_WIDGET (self->box), GTK_WIDGET (self->saved), self->end };
 
-  if (orientation == GTK_ORIENTATION_HORIZONTAL)
-    {
-      *minimum = MAX (measure (box, orientation, TRUE), measure (self->end, orientation, TRUE));
-      *natural = measure (box, orientation, FALSE) + measure (self->end, orientation, FALSE);
-    }
+  *minimum = *natural = 0;
+  if (orientation == GTK_ORIENTATION_VERTICAL)
+    *minimum = *natural = lay (self, for_size < 0 ? G_MAXINT : for_size, FALSE);
   else
-    {
-      int first = measure (box, orientation, FALSE);
-      int second = measure (self->end, orientation, FALSE);
-
-      *minimum = *natural =
-          for_size < 0 || is_one_line (self, for_size) ? MAX (first, second) : first + second;
-    }
+    for (int i = 0; i < N_PARTS; i++)
+      {
+        *minimum = MAX (*minimum, measure (parts[i], orientation, TRUE));
+        *natural += natural_width (parts[i]);
+      }
   *minimum_baseline = *natural_baseline = -1;
 }
 
 static void
 sf_foot_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
-  SfFoot *self = SF_FOOT (widget);
-  gboolean is_rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
-  int end_width = MIN (width, measure (self->end, GTK_ORIENTATION_HORIZONTAL, FALSE));
-  int first_height = measure (GTK_WIDGET (self->box), GTK_ORIENTATION_VERTICAL, FALSE);
-  GtkAllocation first = { 0, 0, width, height };
-  GtkAllocation second = { 0, first_height, width, height - first_height };
-
-  if (is_one_line (self, width))
-    {
-      first.width = width - end_width;
-      first.x = is_rtl ? end_width : 0;
-      second = (GtkAllocation){ is_rtl ? 0 : first.width, 0, end_width, height };
-    }
-  else
-    first.height = first_height;
-  gtk_widget_size_allocate (GTK_WIDGET (self->box), &first, -1);
-  if (self->end != NULL)
-    gtk_widget_size_allocate (self->end, &second, -1);
+  lay (SF_FOOT (widget), width, TRUE);
 }
 
 static GtkSizeRequestMode
@@ -221,7 +253,10 @@ sf_foot_dispose (GObject *object)
   g_clear_object (&self->draft);
   if (self->box != NULL)
     gtk_widget_unparent (GTK_WIDGET (self->box));
+  if (self->saved != NULL)
+    gtk_widget_unparent (GTK_WIDGET (self->saved));
   self->box = NULL;
+  self->saved = NULL;
   g_clear_pointer (&self->end, gtk_widget_unparent);
   G_OBJECT_CLASS (sf_foot_parent_class)->dispose (object);
 }
