@@ -11,6 +11,9 @@
 
 #include <glib/gi18n.h>
 
+/* From here on there is room for more than one action beside what the card says. */
+#define ROOMY_PX 420
+
 struct _SfCard
 {
   GtkBox parent_instance;
@@ -23,6 +26,8 @@ struct _SfCard
   SfGalleryView *gallery; /* (unowned) (nullable) */
   GtkWidget *caption;     /* (unowned) (nullable): a leaf view */
   GtkMenuButton *button;  /* (unowned): of the actions */
+  GtkWidget *opener;      /* (unowned) (nullable): a button beside it */
+  int width_px;
 };
 
 G_DEFINE_FINAL_TYPE (SfCard, sf_card, GTK_TYPE_BOX)
@@ -33,6 +38,12 @@ leave (SfCard *self, gboolean is_down)
   self->host->left (self->id, is_down, self->host->data);
 }
 
+static gboolean
+is_break (SfBlockKind kind)
+{
+  return kind == SF_BLOCK_SEPARATOR || kind == SF_BLOCK_MORE || kind == SF_BLOCK_PAGE_BREAK;
+}
+
 static void
 open (SfCard *self)
 {
@@ -40,8 +51,7 @@ open (SfCard *self)
     sf_table_view_enter (self->table, 0, 0);
   else if (self->gallery != NULL)
     sf_gallery_view_enter (self->gallery, 0);
-  else if (self->kind != SF_BLOCK_SEPARATOR && self->kind != SF_BLOCK_MORE
-           && self->kind != SF_BLOCK_PAGE_BREAK)
+  else if (!is_break (self->kind))
     self->host->activated (self->id, self->kind == SF_BLOCK_ISLAND ? "view-source" : "open",
                            self->host->data);
 }
@@ -132,6 +142,17 @@ make_gallery_menu (void)
   return G_MENU_MODEL (menu);
 }
 
+static const char *
+get_open_label (SfBlockKind kind)
+{
+  if (kind == SF_BLOCK_ISLAND)
+    /* Translators: a button that shows the markup of a block that the editor does not know. */
+    return _ ("View source");
+  if (kind == SF_BLOCK_TABLE || kind == SF_BLOCK_GALLERY || is_break (kind))
+    return NULL;
+  return _ ("Details");
+}
+
 static void
 fill_menu_cb (GtkMenuButton *button, gpointer data)
 {
@@ -141,6 +162,8 @@ fill_menu_cb (GtkMenuButton *button, gpointer data)
   g_autoptr (GMenuModel) table = self->table != NULL ? make_table_menu () : NULL;
   g_autoptr (GMenuModel) gallery = self->gallery != NULL ? make_gallery_menu () : NULL;
 
+  if (get_open_label (self->kind) != NULL)
+    g_menu_append (menu, get_open_label (self->kind), "card.open");
   if (table != NULL)
     g_menu_append_section (menu, NULL, table);
   if (gallery != NULL)
@@ -152,34 +175,23 @@ fill_menu_cb (GtkMenuButton *button, gpointer data)
   gtk_menu_button_set_menu_model (button, G_MENU_MODEL (menu));
 }
 
-static const char *
-get_open_label (SfBlockKind kind)
-{
-  if (kind == SF_BLOCK_ISLAND)
-    /* Translators: a button that shows the markup of a block that the editor does not know. */
-    return _ ("View source");
-  if (kind == SF_BLOCK_TABLE || kind == SF_BLOCK_GALLERY || kind == SF_BLOCK_SEPARATOR
-      || kind == SF_BLOCK_MORE || kind == SF_BLOCK_PAGE_BREAK)
-    return NULL;
-  return _ ("Details");
-}
-
 /* At the end side, where the pointer or the keyboard is at the card. */
 static GtkWidget *
 make_actions (SfCard *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 2);
   const char *label = get_open_label (self->kind);
-  GtkWidget *button;
+  GtkWidget *button = gtk_menu_button_new ();
 
+  self->opener = NULL;
   if (label != NULL)
     {
-      button = gtk_button_new_with_label (label);
-      gtk_widget_add_css_class (button, "flat");
-      gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "card.open");
-      gtk_box_append (GTK_BOX (box), button);
+      self->opener = gtk_button_new_with_label (label);
+      gtk_widget_add_css_class (self->opener, "flat");
+      gtk_widget_set_visible (self->opener, self->width_px >= ROOMY_PX);
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (self->opener), "card.open");
+      gtk_box_append (GTK_BOX (box), self->opener);
     }
-  button = gtk_menu_button_new ();
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-more-symbolic");
   gtk_widget_add_css_class (button, "flat");
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
@@ -219,11 +231,36 @@ add_caption (SfCard *self)
   g_signal_connect_swapped (self->caption, "walked", G_CALLBACK (caption_walked_cb), self);
 }
 
+/* Room is kept for the actions, so that words do not move or vanish below them; a line across the
+ * page has none to lose. */
+static void
+add_face (SfCard *self, GtkWidget *face)
+{
+  GtkWidget *actions = make_actions (self);
+  GtkWidget *row;
+
+  gtk_widget_set_hexpand (face, TRUE);
+  if (is_break (self->kind))
+    {
+      row = gtk_overlay_new ();
+      gtk_overlay_set_child (GTK_OVERLAY (row), face);
+      gtk_overlay_add_overlay (GTK_OVERLAY (row), actions);
+      gtk_overlay_set_measure_overlay (GTK_OVERLAY (row), actions, TRUE);
+      gtk_widget_set_halign (actions, GTK_ALIGN_END);
+      gtk_widget_add_css_class (GTK_WIDGET (self), "sf-break");
+    }
+  else
+    {
+      row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+      gtk_box_append (GTK_BOX (row), face);
+      gtk_box_append (GTK_BOX (row), actions);
+    }
+  gtk_box_append (GTK_BOX (self), row);
+}
+
 static void
 build (SfCard *self, const SfBlock *block)
 {
-  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *face;
   GtkWidget *child;
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
@@ -244,14 +281,16 @@ build (SfCard *self, const SfBlock *block)
       gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->table));
     }
   add_caption (self);
-  face = sf_card_face_new (self->host, block, self->caption);
-  gtk_widget_set_hexpand (face, TRUE);
-  gtk_box_append (GTK_BOX (row), face);
-  gtk_box_append (GTK_BOX (row), make_actions (self));
-  gtk_box_append (GTK_BOX (self), row);
-  if (self->kind == SF_BLOCK_SEPARATOR || self->kind == SF_BLOCK_MORE
-      || self->kind == SF_BLOCK_PAGE_BREAK)
-    gtk_widget_add_css_class (GTK_WIDGET (self), "sf-break");
+  add_face (self, sf_card_face_new (self->host, block, self->caption));
+}
+
+void
+sf_card_set_width (SfCard *self, int width_px)
+{
+  self->width_px = width_px;
+  gtk_widget_set_size_request (GTK_WIDGET (self), MAX (width_px, 1), -1);
+  if (self->opener != NULL)
+    gtk_widget_set_visible (self->opener, width_px >= ROOMY_PX);
 }
 
 void

@@ -16,6 +16,9 @@ G_DECLARE_FINAL_TYPE (SfCard, sf_card, SF, CARD, GtkBox)
 GtkWidget *sf_card_new (const SfCardHost *host);
 /* Shows @block as it is now; words that are written in place show themselves. */
 void sf_card_show (SfCard *self, const SfBlock *block);
+/* A child of a text has no width of its own. Where it is small, fewer actions stand on the card and
+ * the others are found in its menu. */
+void sf_card_set_width (SfCard *self, int width_px);
 /* The caret goes to a place in the words of @id, which stands in the card; to its first words when
  * @id is 0. FALSE where there are none. */
 gboolean sf_card_enter (SfCard *self, guint64 id, gsize offset_bytes);

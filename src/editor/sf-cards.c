@@ -82,7 +82,7 @@ show (SfCards *self, GtkTextChildAnchor *anchor)
     return;
   card = sf_card_new (&self->host);
   sf_card_show (SF_CARD (card), block);
-  gtk_widget_set_size_request (card, MAX (self->width_px, 1), -1);
+  sf_card_set_width (SF_CARD (card), self->width_px);
   gtk_text_view_add_child_at_anchor (self->view, card, anchor);
   g_hash_table_insert (self->widgets, anchor, card);
   g_hash_table_insert (self->by_id, g_memdup2 (&block->id, sizeof block->id), card);
@@ -184,7 +184,7 @@ sf_cards_set_width (SfCards *self, int width_px)
   self->width_px = width_px;
   g_hash_table_iter_init (&iter, self->widgets);
   while (g_hash_table_iter_next (&iter, NULL, &card))
-    gtk_widget_set_size_request (card, MAX (width_px, 1), -1);
+    sf_card_set_width (SF_CARD (card), width_px);
 }
 
 static void
