@@ -144,7 +144,9 @@ add_line_tags (GtkTextTagTable *table)
   tag = add_tag (table, sf_tag_new_for_line ("line-citation"));
   g_object_set (tag, "scale", 0.85, NULL);
   tag = add_tag (table, sf_tag_new_for_line ("line-monospace"));
-  g_object_set (tag, "family", "monospace", "scale", 0.85, NULL);
+  /* Above and below there is room for the wash that is drawn behind it. */
+  g_object_set (tag, "family", "monospace", "scale", 0.85, "pixels-above-lines", 8,
+                "pixels-below-lines", 20, NULL);
   tag = add_tag (table, sf_tag_new_for_line ("line-list-item"));
   g_object_set (tag, "pixels-below-lines", 4, NULL);
 }
@@ -230,10 +232,10 @@ sf_line_style_get_tags (const SfLineStyle *style, GtkTextTagTable *table, GtkTex
 void
 sf_line_style_set_accent (GtkTextTagTable *table, const GdkRGBA *accent)
 {
-  GdkRGBA wash = *accent;
+  /* As a marker leaves it: a wash of the accent looks like a selection. */
+  GdkRGBA wash = { 0.973, 0.894, 0.361, 0.4 };
   GdkRGBA tint = *accent;
 
-  wash.alpha = 0.25;
   tint.alpha = 0.1;
   g_object_set (sf_line_style_get_mark_tag (table, SF_MARK_LINK), "foreground-rgba", accent, NULL);
   g_object_set (sf_line_style_get_mark_tag (table, SF_MARK_HIGHLIGHT), "background-rgba", &wash,

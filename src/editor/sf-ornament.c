@@ -1,4 +1,4 @@
-/* sf-ornament.c - what stands beside a line: the bar of a quote, the marker of a list item
+/* sf-ornament.c - what stands around a line: the bar of a quote, the marker of an item, a wash
  * Drawn below the text, so that none of it is text: it is not selected, copied or read aloud.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
@@ -11,6 +11,7 @@
 #define BOX_WIDTH_PX  2
 #define MARKER_GAP_PX 8
 #define RULE_WIDTH_PX 96
+#define WASH_PX       8 /* how far the wash behind code reaches past its letters */
 
 /* Returns: (transfer full). */
 static char *
@@ -80,6 +81,31 @@ draw_box (GtkSnapshot *snapshot,
     }
 }
 
+/* Behind code, in which spaces count: it reaches into the margins, so that its letters stand in
+ * line with those around it. */
+static void
+draw_wash (GtkSnapshot *snapshot,
+           const SfOrnamentColors *colors,
+           const SfLineStyle *style,
+           int left,
+           int right,
+           const GdkRectangle *at,
+           int height)
+{
+  int indent = sf_line_style_get_indent (style);
+  graphene_rect_t area =
+      GRAPHENE_RECT_INIT (left - WASH_PX + (style->is_rtl ? 0 : indent), at->y,
+                          MAX (right - left - indent, 0) + 2 * WASH_PX, MAX (height, 0));
+  GdkRGBA quiet = colors->ink;
+  GskRoundedRect outline;
+
+  quiet.alpha *= 0.06;
+  gsk_rounded_rect_init_from_rect (&outline, &area, 6);
+  gtk_snapshot_push_rounded_clip (snapshot, &outline);
+  gtk_snapshot_append_color (snapshot, &quiet, &area);
+  gtk_snapshot_pop (snapshot);
+}
+
 /* The notes stand below a line of their own. */
 static void
 draw_rule (GtkSnapshot *snapshot,
@@ -132,6 +158,9 @@ sf_ornament_draw (GtkTextView *view,
   if (sf_block_get_index (block) + 1 == sf_block_get_n_children (block->parent))
     height -= gtk_text_view_get_pixels_below_lines (view);
   draw_box (snapshot, colors, &style, edge, at, height);
+  if (block->kind == SF_BLOCK_CODE || block->kind == SF_BLOCK_PREFORMATTED)
+    draw_wash (snapshot, colors, &style, left, right, at,
+               at->height - gtk_text_view_get_pixels_below_lines (view));
   if (style.is_pull_quote || style.quote_depth > 0)
     gtk_snapshot_append_color (
         snapshot, &colors->accent,

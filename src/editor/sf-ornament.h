@@ -1,4 +1,4 @@
-/* sf-ornament.h - what stands beside a line: the bar of a quote, the marker of a list item
+/* sf-ornament.h - what stands around a line: the bar of a quote, the marker of an item, a wash
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
