@@ -27,11 +27,10 @@ static const char *const mark_tags[SF_MARK_LAST + 1] = {
   [SF_MARK_ISLAND] = "mark-island",
 };
 
-/* By the first letter that has a direction, as UAX #9, P2 says and the view does. */
-static PangoDirection
-find_direction (const SfBlock *block)
+PangoDirection
+sf_line_style_find_direction (const char *words)
 {
-  const char *p = block->text != NULL ? sf_text_get_string (block->text) : "";
+  const char *p = words;
 
   while (*p != '\0' && !g_unichar_isalpha (g_utf8_get_char (p)))
     p = g_utf8_next_char (p);
@@ -72,9 +71,10 @@ sf_line_style_of (const SfBlock *block)
   SfLineStyle style = { .kind = block->kind };
   const char *level = sf_attrs_get (block->attrs, "level");
   /* The words of a card are shown within it, and its line stays as it is whatever they are. */
-  PangoDirection direction = sf_block_kind_get_shape (block->kind) == SF_SHAPE_TEXT
-                                 ? find_direction (block)
-                                 : PANGO_DIRECTION_LTR;
+  PangoDirection direction =
+      sf_block_kind_get_shape (block->kind) != SF_SHAPE_TEXT ? PANGO_DIRECTION_LTR
+      : block->text == NULL                                  ? PANGO_DIRECTION_NEUTRAL
+                            : sf_line_style_find_direction (sf_text_get_string (block->text));
   const SfBlock *up;
 
   if (block->kind == SF_BLOCK_HEADING)

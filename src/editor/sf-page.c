@@ -6,6 +6,7 @@
 #include "sf-column.h"
 #include "sf-completion.h"
 #include "sf-field-view.h"
+#include "sf-line-style.h"
 #include "sf-page.h"
 #include "sf-style.h"
 #include "sf-typewriter.h"
@@ -139,10 +140,26 @@ pasting_cb (SfPage *self, GtkTextView *view)
     g_signal_stop_emission_by_name (view, "paste-clipboard");
 }
 
+/* Names stand beside the word before them, though they may be written in the other direction; the
+ * sides of a justification are those of the text, not of the window. */
 static void
 byline_changed_cb (SfPage *self, GtkTextBuffer *buffer)
 {
-  gtk_widget_set_visible (self->by, gtk_text_buffer_get_char_count (buffer) > 0);
+  gboolean is_rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+  GtkTextIter start;
+  GtkTextIter end;
+  g_autofree char *names = NULL;
+  PangoDirection direction;
+
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  names = gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
+  direction = sf_line_style_find_direction (names);
+  gtk_text_view_set_justification (GTK_TEXT_VIEW (self->views[BYLINE]),
+                                   direction != PANGO_DIRECTION_NEUTRAL
+                                           && (direction == PANGO_DIRECTION_RTL) != is_rtl
+                                       ? GTK_JUSTIFY_RIGHT
+                                       : GTK_JUSTIFY_LEFT);
+  gtk_widget_set_visible (self->by, *names != '\0');
 }
 
 SfEditor *
