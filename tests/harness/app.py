@@ -12,10 +12,10 @@ from session import PATIENCE_S, wait_for
 class App:
     """The program from its start to its end, as its window shows it."""
 
-    def __init__(self, session, program, site=None, **options):
-        """@site: of site_of(), else it is signed in to none."""
+    def __init__(self, session, program, site=None, files=(), **options):
+        """@site: of site_of(), else it is signed in to none. @files: it opens them."""
         self.session = session
-        arguments = [program]
+        arguments = [program, *files]
         if site:
             reader, writer = os.pipe()
             with os.fdopen(writer, "w", encoding="utf-8") as handed_over:
