@@ -1,13 +1,11 @@
 /* sf-speller.c - spellings looked up on a thread of their own
- * What the thread uses is its own Desk; the two sides share nothing but the queue and is_leaving.
+ * What the thread uses is its own desk; the two sides share nothing but the queue and is_leaving.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
 #include "sf-speller.h"
 
-#define MAX_SUGGESTIONS 8
-/* Verdicts that are remembered for a dictionary before it forgets all of them. */
-#define MAX_REMEMBERED 65536
+#include "sf-spell-desk.h"
 
 struct _SfSpeller
 {
@@ -24,25 +22,6 @@ struct _SfSpeller
 /* Wakes the thread to see that it is leaving. */
 static char last_word;
 #define LAST_WORD ((gpointer) &last_word)
-
-/* A dictionary and what it has answered. (thread: speller) */
-typedef struct
-{
-  gpointer dictionary;  /* (owned by the library) (nullable): none reads the language */
-  GHashTable *verdicts; /* (owned): word -> whether it is known */
-} Reader;
-
-/* (thread: speller) */
-typedef struct
-{
-  const SfDictionaryLibrary *library;
-  gpointer handle;
-  GStrv tags;          /* (owned) */
-  const char *home;    /* lent by the speller, which outlives the thread */
-  GHashTable *by_tag;  /* (owned): tag -> Reader */
-  GHashTable *readers; /* (owned): language -> Reader, lent by by_tag; NULL: none */
-  int *is_leaving;
-} Desk;
 
 typedef struct
 {
@@ -72,188 +51,66 @@ free_question (Question *question)
   g_free (question);
 }
 
-static Reader *
-open_reader (Desk *desk, const char *tag)
-{
-  Reader *reader = g_hash_table_lookup (desk->by_tag, tag);
-  gpointer dictionary;
-
-  if (reader != NULL)
-    return reader;
-  dictionary = desk->library->open_dictionary (desk->handle, tag);
-  if (dictionary == NULL)
-    return NULL;
-  reader = g_new0 (Reader, 1);
-  reader->dictionary = dictionary;
-  reader->verdicts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_hash_table_insert (desk->by_tag, g_strdup (tag), reader);
-  return reader;
-}
-
-/* Returns: (nullable): nothing reads @language. */
-static Reader *
-get_reader (Desk *desk, const char *language)
-{
-  const char *wanted = *language != '\0' ? language : desk->home;
-  gpointer reader = NULL;
-  const char *tag;
-
-  if (g_hash_table_lookup_extended (desk->readers, wanted, NULL, &reader))
-    return reader;
-  tag = sf_dictionary_choose ((const char *const *) desk->tags, wanted, desk->home);
-  reader = tag != NULL ? open_reader (desk, tag) : NULL;
-  g_hash_table_insert (desk->readers, g_strdup (wanted), reader);
-  return reader;
-}
-
-typedef struct
-{
-  Desk *desk;
-  Reader *reader;
-} Lookup;
-
-static gboolean
-knows_cb (const char *word, gpointer data)
-{
-  Lookup *lookup = data;
-  GHashTable *verdicts = lookup->reader->verdicts;
-  gpointer verdict;
-
-  if (g_hash_table_lookup_extended (verdicts, word, NULL, &verdict))
-    return GPOINTER_TO_INT (verdict);
-  if (g_hash_table_size (verdicts) >= MAX_REMEMBERED)
-    g_hash_table_remove_all (verdicts);
-  verdict =
-      GINT_TO_POINTER (lookup->desk->library->knows (lookup->reader->dictionary, word) ? 1 : 0);
-  g_hash_table_insert (verdicts, g_strdup (word), verdict);
-  return GPOINTER_TO_INT (verdict);
-}
-
 static void
-note_missing (Question *question, const char *language)
-{
-  if (!g_hash_table_contains (question->missing, language))
-    g_hash_table_add (question->missing, g_strdup (language));
-}
-
-static void
-check (Desk *desk, GTask *task, Question *question)
-{
-  GArray *words = sf_spell_words_find (question->text, question->language);
-  const char *utf8 = sf_text_get_string (question->text);
-  guint n_wrong = 0;
-
-  for (guint i = 0; i < words->len && !g_atomic_int_get (desk->is_leaving); i++)
-    {
-      SfSpellWord *at = &g_array_index (words, SfSpellWord, i);
-      SfSpellWord word = *at;
-      Lookup lookup = { desk, get_reader (desk, word.language) };
-
-      if (lookup.reader == NULL)
-        note_missing (question, *word.language != '\0' ? word.language : desk->home);
-      else if (!sf_spell_words_judge (utf8, &word, knows_cb, &lookup))
-        {
-          /* Each stays in the array once, which frees those that are right. */
-          *at = g_array_index (words, SfSpellWord, n_wrong);
-          g_array_index (words, SfSpellWord, n_wrong++) = word;
-        }
-    }
-  g_array_set_size (words, n_wrong);
-  g_task_return_pointer (task, words, (GDestroyNotify) g_array_unref);
-}
-
-/* Some dictionaries offer what only they understand, such as a word behind a "#". */
-static gboolean
-is_word (const char *suggestion)
-{
-  gunichar first = g_utf8_get_char (suggestion);
-
-  return g_unichar_isalpha (first) || first == '\'';
-}
-
-static void
-suggest (Desk *desk, GTask *task, Question *question)
-{
-  Reader *reader = get_reader (desk, question->language);
-  g_auto (GStrv) all = reader != NULL ? desk->library->suggest (reader->dictionary, question->word)
-                                      : g_new0 (char *, 1);
-  GPtrArray *words = g_ptr_array_new ();
-
-  for (guint i = 0; all[i] != NULL && words->len < MAX_SUGGESTIONS; i++)
-    if (is_word (all[i]))
-      g_ptr_array_add (words, g_strdup (all[i]));
-  g_ptr_array_add (words, NULL);
-  g_task_return_pointer (task, g_ptr_array_free (words, FALSE), (GDestroyNotify) g_strfreev);
-}
-
-static void
-close_desk (Desk *desk)
-{
-  GHashTableIter iter;
-  gpointer value;
-
-  g_hash_table_iter_init (&iter, desk->by_tag);
-  while (g_hash_table_iter_next (&iter, NULL, &value))
-    {
-      Reader *reader = value;
-
-      desk->library->close_dictionary (desk->handle, reader->dictionary);
-      g_hash_table_unref (reader->verdicts);
-      g_free (reader);
-    }
-  g_hash_table_unref (desk->by_tag);
-  g_hash_table_unref (desk->readers);
-  g_strfreev (desk->tags);
-  desk->library->close (desk->handle);
-}
-
-static void
-answer (Desk *desk, GTask *task)
+answer (SfSpeller *self, SfSpellDesk *desk, GTask *task)
 {
   Question *question = g_task_get_task_data (task);
 
   /* Who asked may not want to know any more, and is told so. */
   if (g_task_return_error_if_cancelled (task))
     return;
-  if (g_atomic_int_get (desk->is_leaving))
+  if (g_atomic_int_get (&self->is_leaving))
     g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "the speller leaves");
   else if (question->text != NULL)
-    check (desk, task, question);
+    g_task_return_pointer (
+        task, sf_spell_desk_check (desk, question->text, question->language, question->missing),
+        (GDestroyNotify) g_array_unref);
   else
-    suggest (desk, task, question);
+    g_task_return_pointer (task, sf_spell_desk_suggest (desk, question->word, question->language),
+                           (GDestroyNotify) g_strfreev);
 }
 
 static gpointer
 run (gpointer data)
 {
   SfSpeller *self = data;
-  Desk desk = { self->library, .home = self->home, .is_leaving = &self->is_leaving };
+  SfSpellDesk *desk =
+      sf_spell_desk_new (self->library, self->library_data, self->home, &self->is_leaving);
   gpointer next;
 
-  desk.handle = self->library->open (self->library_data);
-  desk.tags = self->library->list (desk.handle);
-  desk.by_tag = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  desk.readers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   while ((next = g_async_queue_pop (self->queue)) != LAST_WORD)
     {
-      answer (&desk, next);
+      answer (self, desk, next);
       g_object_unref (next);
     }
-  close_desk (&desk);
+  sf_spell_desk_free (desk);
   return NULL;
 }
 
+/* Takes @task, which is to be answered by what @question says; @question, too. */
 static void
-ask (SfSpeller *self, GTask *task, Question *question, gboolean is_urgent)
+ask (SfSpeller *self, GTask *task, Question *question)
 {
   question->missing = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_task_set_task_data (task, question, (GDestroyNotify) free_question);
   if (self->thread == NULL)
     self->thread = g_thread_new ("speller", run, self);
-  if (is_urgent)
+  if (question->word != NULL)
     g_async_queue_push_front (self->queue, task);
   else
     g_async_queue_push (self->queue, task);
+}
+
+/* @text and @word as in the question. */
+static Question *
+new_question (const SfText *text, const char *word, const char *language)
+{
+  Question *question = g_new0 (Question, 1);
+
+  question->text = text != NULL ? sf_text_ref (text) : NULL;
+  question->word = g_strdup (word);
+  question->language = g_strdup (language);
+  return question;
 }
 
 void
@@ -265,12 +122,9 @@ sf_speller_check_async (SfSpeller *self,
                         gpointer user_data)
 {
   GTask *task = g_task_new (NULL, cancellable, callback, user_data);
-  Question *question = g_new0 (Question, 1);
 
   g_task_set_source_tag (task, sf_speller_check_async);
-  question->text = sf_text_ref (text);
-  question->language = g_strdup (language);
-  ask (self, task, question, FALSE);
+  ask (self, task, new_question (text, NULL, language));
 }
 
 GArray *
@@ -297,12 +151,9 @@ sf_speller_suggest_async (SfSpeller *self,
                           gpointer user_data)
 {
   GTask *task = g_task_new (NULL, cancellable, callback, user_data);
-  Question *question = g_new0 (Question, 1);
 
   g_task_set_source_tag (task, sf_speller_suggest_async);
-  question->word = g_strdup (word);
-  question->language = g_strdup (language);
-  ask (self, task, question, TRUE);
+  ask (self, task, new_question (NULL, word, language));
 }
 
 GStrv
