@@ -66,36 +66,55 @@ applied_cb (SfFoot *self)
   self->counting = g_timeout_add (COUNT_DELAY_MS, count_cb, self);
 }
 
+/* A class that goes and comes back is another look to the toolkit, which then ticks for a fade. */
+static void
+set_css_class (GtkWidget *widget, const char *name, gboolean has_it)
+{
+  if (gtk_widget_has_css_class (widget, name) == has_it)
+    return;
+  if (has_it)
+    gtk_widget_add_css_class (widget, name);
+  else
+    gtk_widget_remove_css_class (widget, name);
+}
+
+static void
+show_saved_as (SfFoot *self, const char *label, SfDraftState state)
+{
+  GtkWidget *widget = GTK_WIDGET (self->saved);
+  const char *message = sf_draft_get_message (self->draft);
+
+  gtk_label_set_label (self->saved, label);
+  set_css_class (widget, "success", state == SF_DRAFT_SAVED);
+  set_css_class (widget, "error", state == SF_DRAFT_FAILED || state == SF_DRAFT_GONE);
+  if (g_strcmp0 (gtk_widget_get_tooltip_text (widget), message) != 0)
+    gtk_widget_set_tooltip_text (widget, message);
+}
+
+/* Called with each key, twice: what is shown already asks for no frame, which the next key would
+ * have to wait for. */
 static void
 show_saved (SfFoot *self)
 {
+  SfDraftState state = sf_draft_get_state (self->draft);
   const char *message = sf_draft_get_message (self->draft);
-  GtkWidget *widget = GTK_WIDGET (self->saved);
+  const char *shown = gtk_label_get_label (self->saved);
 
-  /* Flashing at each key would disturb, and paint a frame without the letter: a moment later it is
-   * saved again. */
-  if (sf_draft_get_state (self->draft) == SF_DRAFT_SAVING
-      && gtk_widget_has_css_class (widget, "success"))
-    return;
-  gtk_widget_remove_css_class (widget, "success");
-  gtk_widget_remove_css_class (widget, "error");
-  switch (sf_draft_get_state (self->draft))
+  switch (state)
     {
     case SF_DRAFT_SAVED:
-      gtk_label_set_label (self->saved, _ ("Saved on this computer"));
-      gtk_widget_add_css_class (widget, "success");
+      show_saved_as (self, _ ("Saved on this computer"), state);
       break;
     case SF_DRAFT_SAVING:
-      if (*gtk_label_get_label (self->saved) == '\0')
-        gtk_label_set_label (self->saved, _ ("Saving…"));
+      /* Flashing at each key would disturb: a moment later it is saved again. */
+      if (!gtk_widget_has_css_class (GTK_WIDGET (self->saved), "success"))
+        show_saved_as (self, *shown != '\0' ? shown : _ ("Saving…"), state);
       break;
     case SF_DRAFT_FAILED:
     case SF_DRAFT_GONE:
-      gtk_label_set_label (self->saved, message != NULL ? message : _ ("Not saved yet"));
-      gtk_widget_add_css_class (widget, "error");
+      show_saved_as (self, message != NULL ? message : _ ("Not saved yet"), state);
       break;
     }
-  gtk_widget_set_tooltip_text (widget, message);
 }
 
 void
