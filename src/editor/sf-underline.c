@@ -14,6 +14,10 @@
 
 /* Lines above and below what is in sight that are read and underlined with it. */
 #define MARGIN_LINES 8
+/* Waves wait for a pause in the writing, as the count of the words does: a frame of their own is
+ * one that the next key may have to wait for. Who makes no pause sees them after a while. */
+#define PAUSE_MS 300
+#define MOST_MS  1500
 
 struct _SfUnderline
 {
@@ -22,8 +26,11 @@ struct _SfUnderline
   SfField field;
   SfProofs *proofs;    /* (owned) */
   GtkTextTag *tag;     /* (unowned): in the buffer's table */
-  guint painting;      /* an idle source */
-  gboolean is_changed; /* since the last painting */
+  guint noting;        /* an idle source */
+  guint painting;      /* an idle or timeout source */
+  gint64 waiting_us;   /* since when a painting waits, monotonic; 0: none does */
+  gint64 changed_us;   /* when the text changed last, monotonic */
+  gboolean is_changed; /* since the caret was noted last */
   int typed_at; /* where the caret was left by what was typed last, in characters; -1: elsewhere */
 };
 
@@ -183,16 +190,9 @@ static gboolean
 paint_cb (gpointer data)
 {
   SfUnderline *self = data;
-  int caret = get_caret_offset (self);
 
   self->painting = 0;
-  if (!gtk_widget_has_focus (GTK_WIDGET (self->view)))
-    self->typed_at = -1;
-  else if (self->is_changed)
-    self->typed_at = caret;
-  else if (self->typed_at != caret)
-    self->typed_at = -1;
-  self->is_changed = FALSE;
+  self->waiting_us = 0;
   if (self->field == 0)
     paint_body (self);
   else
@@ -200,18 +200,57 @@ paint_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+static int
+get_delay_ms (SfUnderline *self)
+{
+  gint64 now_us = g_get_monotonic_time ();
+  gint64 pause_us = self->changed_us + PAUSE_MS * 1000 - now_us;
+  gint64 most_us = self->waiting_us + MOST_MS * 1000 - now_us;
+
+  return MAX (MIN (pause_us, most_us) / 1000, 0);
+}
+
+static void
+paint_soon (SfUnderline *self)
+{
+  if (self->waiting_us == 0)
+    self->waiting_us = g_get_monotonic_time ();
+  g_clear_handle_id (&self->painting, g_source_remove);
+  self->painting =
+      g_timeout_add_full (G_PRIORITY_DEFAULT_IDLE, get_delay_ms (self), paint_cb, self, NULL);
+}
+
+static gboolean
+note_caret_cb (gpointer data)
+{
+  SfUnderline *self = data;
+  int caret = get_caret_offset (self);
+
+  self->noting = 0;
+  if (!gtk_widget_has_focus (GTK_WIDGET (self->view)))
+    self->typed_at = -1;
+  else if (self->is_changed)
+    self->typed_at = caret;
+  else if (self->typed_at != caret)
+    self->typed_at = -1;
+  self->is_changed = FALSE;
+  paint_soon (self);
+  return G_SOURCE_REMOVE;
+}
+
 /* Behind the frame that shows what was typed. */
 static void
 queue_paint (SfUnderline *self)
 {
-  if (self->painting == 0)
-    self->painting = g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, paint_cb, self, NULL);
+  if (self->noting == 0)
+    self->noting = g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, note_caret_cb, self, NULL);
 }
 
 static void
 changed_cb (SfUnderline *self)
 {
   self->is_changed = TRUE;
+  self->changed_us = g_get_monotonic_time ();
   queue_paint (self);
 }
 
@@ -330,6 +369,7 @@ void
 sf_underline_free (SfUnderline *self)
 {
   disconnect (self);
+  g_clear_handle_id (&self->noting, g_source_remove);
   g_clear_handle_id (&self->painting, g_source_remove);
   gtk_text_tag_table_remove (gtk_text_buffer_get_tag_table (self->buffer), self->tag);
   g_object_unref (self->buffer);

@@ -10,7 +10,7 @@
 #include <glib/gi18n.h>
 
 #define ROW_KEY       "sf-row"
-#define PAUSE_MS      250
+#define PAUSE_MS      300
 #define INDENT_PX     12
 #define MAX_HEIGHT_PX 200
 
