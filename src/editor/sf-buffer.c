@@ -107,23 +107,26 @@ find_caret (GtkTextBuffer *buffer, int first, int last)
 }
 
 /* The projection sees what differs, not where it was asked for: of two like letters in a row it may
- * have added or taken the other one, and the caret has stayed behind. */
+ * have added or taken the other one, and the caret has stayed behind. Both ends go at once: with
+ * one ahead something would be selected for a moment, which is another look of the view. */
 static void
 place_caret (GtkTextBuffer *buffer, const Caret *caret, const GtkTextIter *iter)
 {
+  GtkTextIter places[G_N_ELEMENTS (caret->marks)];
+  gboolean is_moved = FALSE;
   guint i;
 
   for (i = 0; i < G_N_ELEMENTS (caret->marks); i++)
     {
-      GtkTextIter now;
-
-      if (!caret->is_within[i])
+      gtk_text_buffer_get_iter_at_mark (buffer, &places[i], caret->marks[i]);
+      if (!caret->is_within[i] || gtk_text_iter_equal (&places[i], iter))
         continue;
-      gtk_text_buffer_get_iter_at_mark (buffer, &now, caret->marks[i]);
-      /* For a mark that is set anew the view lays out the whole paragraph once more. */
-      if (!gtk_text_iter_equal (&now, iter))
-        gtk_text_buffer_move_mark (buffer, caret->marks[i], iter);
+      places[i] = *iter;
+      is_moved = TRUE;
     }
+  /* For a mark that is set anew the view lays out the whole paragraph once more. */
+  if (is_moved)
+    gtk_text_buffer_select_range (buffer, &places[0], &places[1]);
 }
 
 static void
