@@ -8,6 +8,7 @@
 #include "sf-field-view.h"
 #include "sf-line-style.h"
 #include "sf-page.h"
+#include "sf-shy-bar.h"
 #include "sf-style.h"
 #include "sf-typewriter.h"
 
@@ -440,6 +441,7 @@ sf_page_init (SfPage *self)
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scrolled), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scrolled), GTK_WIDGET (self->column));
+  sf_shy_bar_attach (GTK_SCROLLED_WINDOW (self->scrolled));
   gtk_widget_set_parent (self->scrolled, GTK_WIDGET (self));
   self->sections = sf_completion_new (GTK_TEXT_VIEW (self->views[SECTION]));
   self->typewriter = sf_typewriter_new (self->column, self->editor);

@@ -5,6 +5,7 @@
 import os
 import subprocess
 import sys
+import time
 
 HARNESS, PROGRAM = sys.argv[1:3]
 sys.path.insert(0, HARNESS)
@@ -55,8 +56,17 @@ def main():
             assert session.pixels() != before, "what was typed is to be seen"
             assert is_bare(session), "the scroll bar came up under a pointer that rests"
 
+        def what_scrolls_brings_it_back():
+            for name, scroll in (("the wheel", ("click", 5)), ("a key", ("key", "ctrl+End"))):
+                xdotool("type", "--delay", "100", "so ")
+                wait_for(lambda: is_bare(session), "typing has taken the bar away")
+                time.sleep(0.6)
+                xdotool(*scroll)
+                wait_for(lambda: not is_bare(session), f"{name} that scrolls brings the bar back")
+
         return tap.run([("a hand at the mouse shows the scroll bar", a_hand_shows_the_bar),
-                        ("typing under a pointer that rests does not", typing_does_not)])
+                        ("typing under a pointer that rests does not", typing_does_not),
+                        ("what scrolls brings the bar back", what_scrolls_brings_it_back)])
 
 
 sys.exit(main())
