@@ -138,6 +138,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "editor.insert", "s", insert_action);
 }
 
+/* Those with digits are in sf-editor-keys.c. */
 static void
 bind_keys (GtkWidgetClass *widget_class)
 {
@@ -146,44 +147,34 @@ bind_keys (GtkWidgetClass *widget_class)
     guint key;
     GdkModifierType held;
     const char *action;
-    int level; /* 0: the action takes none */
   } keys[] = {
-    { GDK_KEY_b, GDK_CONTROL_MASK, "editor.bold", 0 },
-    { GDK_KEY_i, GDK_CONTROL_MASK, "editor.italic", 0 },
-    { GDK_KEY_u, GDK_CONTROL_MASK, "editor.underline", 0 },
-    { GDK_KEY_x, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "editor.strike", 0 },
-    { GDK_KEY_e, GDK_CONTROL_MASK, "editor.code", 0 },
-    { GDK_KEY_k, GDK_CONTROL_MASK, "editor.link", 0 },
-    { GDK_KEY_z, GDK_CONTROL_MASK, "editor.undo", 0 },
-    { GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "editor.redo", 0 },
-    { GDK_KEY_0, GDK_CONTROL_MASK | GDK_ALT_MASK, "editor.paragraph", 0 },
-    { GDK_KEY_1, GDK_CONTROL_MASK | GDK_ALT_MASK, "editor.heading", 1 },
-    { GDK_KEY_2, GDK_CONTROL_MASK | GDK_ALT_MASK, "editor.heading", 2 },
-    { GDK_KEY_3, GDK_CONTROL_MASK | GDK_ALT_MASK, "editor.heading", 3 },
-    { GDK_KEY_4, GDK_CONTROL_MASK | GDK_ALT_MASK, "editor.heading", 4 },
-    { GDK_KEY_5, GDK_CONTROL_MASK | GDK_ALT_MASK, "editor.heading", 5 },
-    { GDK_KEY_6, GDK_CONTROL_MASK | GDK_ALT_MASK, "editor.heading", 6 },
-    { GDK_KEY_c, GDK_CONTROL_MASK | GDK_ALT_MASK, "editor.code-block", 0 },
-    { GDK_KEY_l, GDK_CONTROL_MASK | GDK_ALT_MASK, "editor.list", 0 },
-    { GDK_KEY_o, GDK_CONTROL_MASK | GDK_ALT_MASK, "editor.numbered-list", 0 },
-    { GDK_KEY_q, GDK_CONTROL_MASK | GDK_ALT_MASK, "editor.quote", 0 },
-    { GDK_KEY_p, GDK_CONTROL_MASK | GDK_ALT_MASK, "editor.pull-quote", 0 },
-    { GDK_KEY_r, GDK_CONTROL_MASK | GDK_ALT_MASK, "editor.rule", 0 },
-    { GDK_KEY_Up, GDK_ALT_MASK, "editor.move-up", 0 },
-    { GDK_KEY_KP_Up, GDK_ALT_MASK, "editor.move-up", 0 },
-    { GDK_KEY_Down, GDK_ALT_MASK, "editor.move-down", 0 },
-    { GDK_KEY_KP_Down, GDK_ALT_MASK, "editor.move-down", 0 },
-    { GDK_KEY_f, GDK_CONTROL_MASK | GDK_ALT_MASK, "editor.footnote", 0 },
+    { GDK_KEY_b, GDK_CONTROL_MASK, "editor.bold" },
+    { GDK_KEY_i, GDK_CONTROL_MASK, "editor.italic" },
+    { GDK_KEY_u, GDK_CONTROL_MASK, "editor.underline" },
+    { GDK_KEY_x, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "editor.strike" },
+    { GDK_KEY_e, GDK_CONTROL_MASK, "editor.code" },
+    { GDK_KEY_k, GDK_CONTROL_MASK, "editor.link" },
+    { GDK_KEY_z, GDK_CONTROL_MASK, "editor.undo" },
+    { GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "editor.redo" },
+    { GDK_KEY_c, GDK_CONTROL_MASK | GDK_ALT_MASK, "editor.code-block" },
+    { GDK_KEY_l, GDK_CONTROL_MASK | GDK_ALT_MASK, "editor.list" },
+    { GDK_KEY_o, GDK_CONTROL_MASK | GDK_ALT_MASK, "editor.numbered-list" },
+    { GDK_KEY_q, GDK_CONTROL_MASK | GDK_ALT_MASK, "editor.quote" },
+    { GDK_KEY_p, GDK_CONTROL_MASK | GDK_ALT_MASK, "editor.pull-quote" },
+    { GDK_KEY_r, GDK_CONTROL_MASK | GDK_ALT_MASK, "editor.rule" },
+    { GDK_KEY_Up, GDK_ALT_MASK, "editor.move-up" },
+    { GDK_KEY_Up, GDK_ALT_MASK | GDK_SHIFT_MASK, "editor.move-up" },
+    { GDK_KEY_KP_Up, GDK_ALT_MASK, "editor.move-up" },
+    { GDK_KEY_Down, GDK_ALT_MASK, "editor.move-down" },
+    { GDK_KEY_Down, GDK_ALT_MASK | GDK_SHIFT_MASK, "editor.move-down" },
+    { GDK_KEY_KP_Down, GDK_ALT_MASK, "editor.move-down" },
+    { GDK_KEY_f, GDK_CONTROL_MASK | GDK_ALT_MASK, "editor.footnote" },
   };
   guint i;
 
   for (i = 0; i < G_N_ELEMENTS (keys); i++)
-    if (keys[i].level > 0)
-      gtk_widget_class_add_binding_action (widget_class, keys[i].key, keys[i].held, keys[i].action,
-                                           "i", keys[i].level);
-    else
-      gtk_widget_class_add_binding_action (widget_class, keys[i].key, keys[i].held, keys[i].action,
-                                           NULL);
+    gtk_widget_class_add_binding_action (widget_class, keys[i].key, keys[i].held, keys[i].action,
+                                         NULL);
 }
 
 void

@@ -1,5 +1,6 @@
 /* sf-editor-keys.c - what Return, Tab and their like do in the writing surface
- * Keys of commands are bound in sf-editor-commands.c; here are those that depend on the caret.
+ * Keys of commands are bound in sf-editor-commands.c; here are those that depend on the caret or on
+ * the layout of the keyboard.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
@@ -35,16 +36,59 @@ end_line (SfEditor *self, SfBuffer *buffer, GdkModifierType state)
   return GDK_EVENT_STOP;
 }
 
+/* The digit on a key, whether the layout has it with Shift (as in France) or without; -1: none. */
+static int
+find_digit (GtkWidget *widget, guint keycode, int layout)
+{
+  static const GdkModifierType shifts[] = { 0, GDK_SHIFT_MASK };
+
+  for (guint i = 0; i < G_N_ELEMENTS (shifts); i++)
+    {
+      guint keyval = 0;
+
+      if (gdk_display_translate_key (gtk_widget_get_display (widget), keycode, shifts[i], layout,
+                                     &keyval, NULL, NULL, NULL)
+          && keyval >= GDK_KEY_0 && keyval <= GDK_KEY_9)
+        return keyval - GDK_KEY_0;
+    }
+  return -1;
+}
+
+/* Ctrl+Alt and a digit is a heading of that rank or, by 0, a paragraph; Ctrl+Shift and 7 or 8 is a
+ * list. They are told by the key, since what Shift makes of it differs from layout to layout. */
 static gboolean
-key_pressed_cb (SfEditor *self, guint keyval, guint keycode, GdkModifierType state)
+press_digit (SfEditor *self, guint keycode, GdkModifierType held, GtkEventControllerKey *keys)
+{
+  GtkEventController *controller = GTK_EVENT_CONTROLLER (keys);
+  GdkEvent *event = gtk_event_controller_get_current_event (controller);
+  GtkWidget *widget = GTK_WIDGET (self);
+  int digit = event == NULL ? -1 : find_digit (widget, keycode, gdk_key_event_get_layout (event));
+
+  if (held == (GDK_CONTROL_MASK | GDK_ALT_MASK) && digit == 0)
+    return gtk_widget_activate_action (widget, "editor.paragraph", NULL);
+  if (held == (GDK_CONTROL_MASK | GDK_ALT_MASK) && digit >= 1 && digit <= 6)
+    return gtk_widget_activate_action (widget, "editor.heading", "i", digit);
+  if (held == (GDK_CONTROL_MASK | GDK_SHIFT_MASK) && (digit == 7 || digit == 8))
+    return gtk_widget_activate_action (widget, digit == 7 ? "editor.numbered-list" : "editor.list",
+                                       NULL);
+  return GDK_EVENT_PROPAGATE;
+}
+
+static gboolean
+key_pressed_cb (SfEditor *self,
+                guint keyval,
+                guint keycode,
+                GdkModifierType state,
+                GtkEventControllerKey *keys)
 {
   GdkModifierType held = state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK);
   SfBuffer *buffer = sf_editor_get_buffer (self);
 
   /* Within a card keys are the card's. */
-  if (buffer == NULL || held != 0 || !gtk_widget_is_focus (GTK_WIDGET (self))
-      || sf_editor_is_composing (self))
+  if (buffer == NULL || !gtk_widget_is_focus (GTK_WIDGET (self)) || sf_editor_is_composing (self))
     return GDK_EVENT_PROPAGATE;
+  if (held != 0)
+    return press_digit (self, keycode, held | (state & GDK_SHIFT_MASK), keys);
   switch (keyval)
     {
     case GDK_KEY_Return:

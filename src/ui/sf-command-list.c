@@ -103,25 +103,36 @@ search_activated_cb (SfCommandList *self)
       }
 }
 
+static void
+add_keys (GtkWidget *box, const SfCommand *command)
+{
+  GtkWidget *lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
+  char *keys;
+
+  for (guint i = 0; (keys = sf_command_dup_keys (command, i)) != NULL; i++)
+    {
+      GtkWidget *label = gtk_label_new (keys);
+
+      gtk_label_set_xalign (GTK_LABEL (label), 1);
+      gtk_widget_add_css_class (label, "dim-label");
+      gtk_box_append (GTK_BOX (lines), label);
+      g_free (keys);
+    }
+  gtk_box_append (GTK_BOX (box), lines);
+}
+
 static GtkWidget *
 make_row (const SfCommand *command)
 {
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *label = gtk_label_new (sf_command_get_label (command));
-  g_autofree char *keys = sf_command_dup_keys (command);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_widget_set_hexpand (label, TRUE);
   gtk_box_append (GTK_BOX (box), label);
-  if (keys != NULL)
-    {
-      GtkWidget *shown = gtk_label_new (keys);
-
-      gtk_widget_add_css_class (shown, "dim-label");
-      gtk_box_append (GTK_BOX (box), shown);
-    }
+  add_keys (box, command);
   gtk_widget_set_margin_start (box, 12);
   gtk_widget_set_margin_end (box, 12);
   gtk_widget_set_margin_top (box, 8);

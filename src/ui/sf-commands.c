@@ -16,7 +16,7 @@ static const SfCommand commands[] = {
     { "<Control><Shift>l" } },
   { "win.search", N_ ("Search Stories"), SF_COMMANDS_STORY, { "<Control><Shift>f" } },
   { "win.preview", N_ ("Preview"), SF_COMMANDS_STORY, { "<Control>p" } },
-  { "win.print", N_ ("Print…"), SF_COMMANDS_STORY, { NULL } },
+  { "win.print", N_ ("Print…"), SF_COMMANDS_STORY, { "<Alt>p" } },
   { "win.export-pdf", N_ ("Export as PDF…"), SF_COMMANDS_STORY, { NULL } },
   { "win.export-docx", N_ ("Export as Word Document…"), SF_COMMANDS_STORY, { NULL } },
   { "win.export-html", N_ ("Export as Web Page…"), SF_COMMANDS_STORY, { NULL } },
@@ -67,12 +67,18 @@ static const SfCommand commands[] = {
   { "editor.preformatted", N_ ("Preformatted"), SF_COMMANDS_TEXT, { NULL } },
   /* Translators: a poem or its like, whose line breaks are kept. */
   { "editor.verse", N_ ("Verse"), SF_COMMANDS_TEXT, { NULL } },
-  { "editor.list", N_ ("Bulleted List"), SF_COMMANDS_TEXT, { "<Control><Alt>l" } },
-  { "editor.numbered-list", N_ ("Numbered List"), SF_COMMANDS_TEXT, { "<Control><Alt>o" } },
+  { "editor.list",
+    N_ ("Bulleted List"),
+    SF_COMMANDS_TEXT,
+    { "<Control><Alt>l", "<Control><Shift>8" } },
+  { "editor.numbered-list",
+    N_ ("Numbered List"),
+    SF_COMMANDS_TEXT,
+    { "<Control><Alt>o", "<Control><Shift>7" } },
   { "editor.quote", N_ ("Quote"), SF_COMMANDS_TEXT, { "<Control><Alt>q" } },
   { "editor.pull-quote", N_ ("Pull Quote"), SF_COMMANDS_TEXT, { "<Control><Alt>p" } },
-  { "editor.move-up", N_ ("Move Up"), SF_COMMANDS_TEXT, { "<Alt>Up" } },
-  { "editor.move-down", N_ ("Move Down"), SF_COMMANDS_TEXT, { "<Alt>Down" } },
+  { "editor.move-up", N_ ("Move Up"), SF_COMMANDS_TEXT, { "<Alt>Up", "<Alt><Shift>Up" } },
+  { "editor.move-down", N_ ("Move Down"), SF_COMMANDS_TEXT, { "<Alt>Down", "<Alt><Shift>Down" } },
   { "win.insert-picture", N_ ("Picture…"), SF_COMMANDS_INSERT, { "<Control><Shift>i" } },
   { "editor.insert('gallery')", N_ ("Gallery…"), SF_COMMANDS_INSERT, { NULL } },
   { "editor.insert('table')", N_ ("Table"), SF_COMMANDS_INSERT, { NULL } },
@@ -149,12 +155,13 @@ sf_command_group_get_label (SfCommandGroup group)
 }
 
 char *
-sf_command_dup_keys (const SfCommand *command)
+sf_command_dup_keys (const SfCommand *command, guint nth)
 {
   guint key;
   GdkModifierType held;
 
-  if (command->accels[0] == NULL || !gtk_accelerator_parse (command->accels[0], &key, &held))
+  if (nth >= G_N_ELEMENTS (command->accels) || command->accels[nth] == NULL
+      || !gtk_accelerator_parse (command->accels[nth], &key, &held))
     return NULL;
   return gtk_accelerator_get_label (key, held);
 }

@@ -32,8 +32,9 @@ const SfCommand *sf_commands_get (guint *n_commands);
 const char *sf_command_get_label (const SfCommand *command);
 const char *sf_command_group_get_label (SfCommandGroup group);
 
-/* The first accelerator as people read it ("Ctrl+B"), or NULL. Returns: (transfer full). */
-char *sf_command_dup_keys (const SfCommand *command);
+/* One of its accelerators as people read it ("Ctrl+B"), the usual one first; NULL behind the last.
+ * Returns: (transfer full). */
+char *sf_command_dup_keys (const SfCommand *command, guint nth);
 
 /* Gives @application the accelerators of the actions of windows and of itself; those of the writing
  * surface are bound there, so that other fields keep theirs. Main thread. */

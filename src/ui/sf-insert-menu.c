@@ -120,7 +120,7 @@ add_row (SfInsertMenu *self, const SfCommand *command)
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 24);
   GtkWidget *label = gtk_label_new (sf_command_get_label (command));
-  g_autofree char *keys = sf_command_dup_keys (command);
+  g_autofree char *keys = sf_command_dup_keys (command, 0);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_widget_set_hexpand (label, TRUE);

@@ -239,7 +239,7 @@ name_button (GtkWidget *button)
   const SfCommand *command =
       find_command (gtk_actionable_get_action_name (GTK_ACTIONABLE (button)));
   const char *label = sf_command_get_label (command);
-  g_autofree char *keys = sf_command_dup_keys (command);
+  g_autofree char *keys = sf_command_dup_keys (command, 0);
   /* Translators: what a button does, and the keys for it. */
   g_autofree char *tip = keys != NULL ? g_strdup_printf (_ ("%s (%s)"), label, keys) : NULL;
 

@@ -152,11 +152,59 @@ test_keys (void)
       }
 }
 
+/* As documents have it, whatever order the toolkit says the keys in. Returns: (transfer full). */
+static char *
+spell (const char *accel)
+{
+  GString *words = g_string_new (NULL);
+  guint key;
+  GdkModifierType held;
+
+  g_assert_true (gtk_accelerator_parse (accel, &key, &held));
+  if (held & GDK_CONTROL_MASK)
+    g_string_append (words, "Ctrl+");
+  if (held & GDK_ALT_MASK)
+    g_string_append (words, "Alt+");
+  if (held & GDK_SHIFT_MASK)
+    g_string_append (words, "Shift+");
+  if (key == GDK_KEY_question)
+    g_string_append (words, "?");
+  else if (g_ascii_islower (key))
+    g_string_append_c (words, g_ascii_toupper (key));
+  else
+    g_string_append (words, gdk_keyval_name (key));
+  return g_string_free (words, FALSE);
+}
+
+/* The ranks of headings stand there as a range. */
+static void
+test_readme (void)
+{
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "..", "README.md", NULL);
+  g_autofree char *readme = NULL;
+  g_autoptr (GError) error = NULL;
+  guint n_commands;
+  const SfCommand *commands = sf_commands_get (&n_commands);
+
+  g_file_get_contents (path, &readme, NULL, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < n_commands; i++)
+    for (guint k = 0; commands[i].accels[k] != NULL; k++)
+      {
+        g_autofree char *keys = spell (commands[i].accels[k]);
+
+        if (!g_str_has_prefix (commands[i].action, "editor.heading(")
+            && g_strstr_len (readme, -1, keys) == NULL)
+          g_error ("%s (%s) is not in the README", keys, commands[i].label);
+      }
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/sf/ui/commands/each-entry-of-a-menu-is-a-command-of-that-name", test_menus);
   g_test_add_func ("/sf/ui/commands/no-two-commands-have-the-same-key", test_keys);
+  g_test_add_func ("/sf/ui/commands/the-readme-names-each-key", test_readme);
   return g_test_run ();
 }

@@ -36,15 +36,8 @@ def main():
         w.set_text(body, WORDS.strip())
         session.wait_until_still()
 
-        def run_command(name):
-            w.press("ctrl+shift+p")
-            session.wait_until_still()
-            w.type_text(name)
-            session.wait_until_still()
-            w.press("Return")
-
         def a_story_is_printed():
-            run_command("Print")
+            w.press("alt+p")
             window.find("dialog", "Print")
             session.wait_until_still()
             file = wait_for(find_file_printer, "a file is one of the printers")

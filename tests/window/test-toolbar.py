@@ -3,6 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 import os
+import subprocess
 import sys
 
 HARNESS, PROGRAM = sys.argv[1], sys.argv[2]
@@ -121,6 +122,26 @@ def main():
             w.press("ctrl+alt+0")
             window.find("label", "Paragraph")
 
+        def keys_with_digits_are_found_on_any_layout():
+            start_over()
+            w.press("ctrl+alt+1")
+            window.find("label", "Heading 1")
+            w.press("ctrl+shift+asterisk")
+            wait_for(lambda: is_pressed("Bulleted List"), "there is a list")
+            w.press("ctrl+shift+ampersand")
+            wait_for(lambda: is_pressed("Numbered List"), "it is numbered")
+            # There a digit needs Shift.
+            subprocess.run(["setxkbmap", "fr"], check=True)
+            try:
+                w.press("ctrl+shift+egrave")
+                wait_for(lambda: not is_pressed("Numbered List"), "there is no list")
+                w.press("ctrl+alt+quotedbl")
+                window.find("label", "Heading 3")
+                w.press("ctrl+alt+agrave")
+                window.find("label", "Paragraph")
+            finally:
+                subprocess.run(["setxkbmap", "us"], check=True)
+
         def a_link_gets_its_address_from_the_popover():
             start_over()
             w.press("ctrl+k")
@@ -189,6 +210,8 @@ def main():
             w.wait_text(body, "Two\nOne")
             w.press("alt+Down")
             w.wait_text(body, "One\nTwo")
+            w.press("alt+shift+Up")
+            w.wait_text(body, "Two\nOne")
 
         def leaving_a_menu_leads_back_to_the_text():
             for name in ("More", "Paragraph"):
@@ -227,6 +250,7 @@ def main():
         cases = (each_mark_has_a_button_that_shows_it, each_mark_has_keys,
                  quotes_and_lists_have_buttons, quotes_and_lists_have_keys,
                  the_kind_of_the_line_is_chosen_and_shown, the_kind_of_the_line_has_keys,
+                 keys_with_digits_are_found_on_any_layout,
                  a_link_gets_its_address_from_the_popover, each_other_mark_is_in_the_menu,
                  an_abbreviation_and_a_language_are_asked_for, lines_move_by_keyboard,
                  leaving_a_menu_leads_back_to_the_text,
