@@ -6,6 +6,8 @@
 
 #include "sf-inline.h"
 
+#include "sf-inline-reference.h"
+
 #include <string.h>
 
 #define MAX_OPEN 32
@@ -24,6 +26,7 @@ typedef struct
   const char *p;
   const char *end;
   SfInlineMode mode;
+  SfReferences references;
   GString *text;
   GArray *marks;
   Open open[MAX_OPEN];
@@ -74,103 +77,20 @@ add_island (Reader *self, const char *from, const char *to)
   add_mark (self, SF_MARK_ISLAND, start, sf_attrs_new ("source", source, NULL));
 }
 
-/* Decodes a reference at @p into @out. Returns its length; 0: a bare ampersand; -1: one that is
- * kept as it is, @length set. */
-static int
-read_reference (const char *p, const char *end, gunichar *out, gsize *length)
-{
-  static const struct
-  {
-    const char *name;
-    gunichar c;
-  } names[] = { { "amp", '&' },  { "lt", '<' },    { "gt", '>' },
-                { "quot", '"' }, { "apos", '\'' }, { "nbsp", 0xa0 } };
-  const char *q = p + 1;
-
-  while (q < end && q - p < 34 && (g_ascii_isalnum (*q) || *q == '#'))
-    q++;
-  if (q >= end || *q != ';' || q == p + 1)
-    return 0;
-  *length = q + 1 - p;
-  if (p[1] == '#')
-    {
-      gboolean is_hex = p[2] == 'x' || p[2] == 'X';
-      g_autofree char *digits = g_strndup (p + (is_hex ? 3 : 2), q - p - (is_hex ? 3 : 2));
-      guint64 value;
-
-      if (!g_ascii_string_to_unsigned (digits, is_hex ? 16 : 10, 0x20, 0x10ffff, &value, NULL)
-          || (value >= 0x7f && value < 0xa0) || !g_unichar_validate (value) || value == 0x2028
-          || value == 0x2029 || value == 0xfffc)
-        return -1;
-      *out = value;
-      return *length;
-    }
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    if (strlen (names[i].name) == *length - 2 && strncmp (p + 1, names[i].name, *length - 2) == 0)
-      {
-        *out = names[i].c;
-        return *length;
-      }
-  return -1;
-}
-
-/* How long the reference at @p is that browsers read though its semicolon is missing; 0: none is.
- * https://html.spec.whatwg.org/multipage/named-characters.html */
-static gsize
-measure_unended_reference (const char *p, const char *end)
-{
-  static const char names[] =
-      "AElig AMP Aacute Acirc Agrave Aring Atilde Auml COPY Ccedil ETH Eacute Ecirc Egrave Euml GT "
-      "Iacute Icirc Igrave Iuml LT Ntilde Oacute Ocirc Ograve Oslash Otilde Ouml QUOT REG THORN "
-      "Uacute Ucirc Ugrave Uuml Yacute aacute acirc acute aelig agrave amp aring atilde auml brvbar "
-      "ccedil cedil cent copy curren deg divide eacute ecirc egrave eth euml frac12 frac14 frac34 "
-      "gt iacute icirc iexcl igrave iquest iuml laquo lt macr micro middot nbsp not ntilde oacute "
-      "ocirc ograve ordf ordm oslash otilde ouml para plusmn pound quot raquo reg sect shy sup1 "
-      "sup2 sup3 szlig thorn times uacute ucirc ugrave uml uuml yacute yen yuml ";
-  const char *q = p + 1;
-  gsize longest = 0;
-
-  if (q < end && *q == '#')
-    {
-      gboolean is_hex = q + 1 < end && (q[1] == 'x' || q[1] == 'X');
-      const char *digits = q += is_hex ? 2 : 1;
-
-      while (q < end && (is_hex ? g_ascii_isxdigit (*q) : g_ascii_isdigit (*q)))
-        q++;
-      return q > digits ? (gsize) (q - p) : 0;
-    }
-  for (const char *name = names; *name != '\0'; name = strchr (name, ' ') + 1)
-    {
-      gsize length = strcspn (name, " ");
-
-      if ((gsize) (end - q) >= length && memcmp (q, name, length) == 0)
-        longest = MAX (longest, length + 1);
-    }
-  return longest;
-}
-
 static gboolean
-decode_value (const char *p, const char *end, GString *out)
+decode_value (SfReferences *references, const char *p, const char *end, GString *out)
 {
   while (p < end)
-    {
-      gunichar c;
-      gsize length;
-      int n = *p == '&' ? read_reference (p, end, &c, &length) : 0;
-
-      if (n < 0)
-        return FALSE;
-      if (n > 0)
-        g_string_append_unichar (out, c);
-      else
-        g_string_append_c (out, *p);
-      p += n > 0 ? n : 1;
-    }
+    if (*p != '&')
+      g_string_append_c (out, *p++);
+    else if (!sf_references_read (references, &p, TRUE, out))
+      return FALSE;
   return TRUE;
 }
 
-gboolean
-sf_inline_read_attrs (const char *p, const char *end, SfAttrs **attrs)
+/* As sf_inline_read_attrs(), in a piece whose references are @references. */
+static gboolean
+read_attrs (SfReferences *references, const char *p, const char *end, SfAttrs **attrs)
 {
   g_autoptr (SfAttrs) all = NULL;
   guint n_attrs = 0;
@@ -207,7 +127,7 @@ sf_inline_read_attrs (const char *p, const char *end, SfAttrs **attrs)
           start = p;
           while (p < end && (quote ? *p != quote : !is_space (*p)))
             p++;
-          if ((quote && p >= end) || !decode_value (start, p, value))
+          if ((quote && p >= end) || !decode_value (references, start, p, value))
             return FALSE;
           p += quote != 0;
         }
@@ -219,6 +139,16 @@ sf_inline_read_attrs (const char *p, const char *end, SfAttrs **attrs)
     }
   *attrs = g_steal_pointer (&all);
   return TRUE;
+}
+
+gboolean
+sf_inline_read_attrs (const char *p, const char *end, SfAttrs **attrs)
+{
+  SfReferences references = { p, end };
+  gboolean is_read = read_attrs (&references, p, end, attrs);
+
+  sf_references_clear (&references);
+  return is_read;
 }
 
 /* The end of the tag at @p, past its ">", quotes respected; NULL when it has none. */
@@ -334,7 +264,7 @@ read_open (Reader *self, const char *name, const char *attrs_start, const char *
         continue;
       if (self->n_open == MAX_OPEN)
         return FALSE;
-      if (!sf_inline_read_attrs (attrs_start, tag_end - 1, &attrs)
+      if (!read_attrs (&self->references, attrs_start, tag_end - 1, &attrs)
           || (tags[i].kind == SF_MARK_LANGUAGE && !is_language (attrs)))
         break;
       open = &self->open[self->n_open++];
@@ -428,9 +358,7 @@ read_all (Reader *self)
 {
   while (self->p < self->end)
     {
-      gunichar c;
-      gsize length;
-      int n;
+      const char *start = self->p;
 
       if (*self->p == '<')
         {
@@ -441,16 +369,8 @@ read_all (Reader *self)
         read_space (self);
       else if (*self->p == '&')
         {
-          n = read_reference (self->p, self->end, &c, &length);
-          if (n == 0 && (length = measure_unended_reference (self->p, self->end)) > 0)
-            n = -1;
-          if (n < 0)
-            add_island (self, self->p, self->p + length);
-          else if (n > 0)
-            g_string_append_unichar (self->text, c);
-          else
-            g_string_append_c (self->text, '&');
-          self->p += n < 0 ? length : (gsize) MAX (n, 1);
+          if (!sf_references_read (&self->references, &self->p, FALSE, self->text))
+            add_island (self, start, self->p);
         }
       else
         g_string_append_c (self->text, *self->p++);
@@ -461,7 +381,7 @@ read_all (Reader *self)
 SfText *
 sf_inline_read (const char *html, gsize length_bytes, SfInlineMode mode)
 {
-  Reader self = { html, html + length_bytes, mode };
+  Reader self = { html, html + length_bytes, mode, { html, html + length_bytes } };
   SfText *text = NULL;
 
   if (memchr (html, '\0', length_bytes) || !g_utf8_validate (html, length_bytes, NULL)
@@ -478,6 +398,7 @@ sf_inline_read (const char *html, gsize length_bytes, SfInlineMode mode)
     sf_attrs_unref (g_array_index (self.marks, SfMark, i).attrs);
   for (guint i = 0; i < self.n_open; i++)
     sf_attrs_unref (self.open[i].attrs);
+  sf_references_clear (&self.references);
   g_array_unref (self.marks);
   g_string_free (self.text, TRUE);
   return text;

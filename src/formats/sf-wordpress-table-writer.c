@@ -107,9 +107,11 @@ write_cell (SfWordpressWriter *self, const SfBlock *cell)
   const char *element = sf_attrs_get_flag (cell->attrs, "header") ? "th" : "td";
   g_autofree char *json = NULL;
   g_autofree char *tag = g_strdup (sf_wordpress_get_kept (cell, SF_WORDPRESS_TAG));
+  gsize start;
 
   if (cell->lead)
     sf_wordpress_write_bytes (self, cell->lead);
+  start = self->out->len;
   if (sf_block_is_pristine (cell, SF_WORDPRESS) && cell->origin->source)
     {
       sf_wordpress_write_source (self, cell, cell->origin->source);
@@ -119,6 +121,7 @@ write_cell (SfWordpressWriter *self, const SfBlock *cell)
   sf_wordpress_print (self, "<%s%s>", element, tag ? tag : "");
   sf_wordpress_write_text (self, cell->text, SF_INLINE_FLOW);
   sf_wordpress_print (self, "</%s>", element);
+  sf_wordpress_keep_spelling (self, start, cell);
 }
 
 static void

@@ -39,6 +39,10 @@ void sf_wordpress_close_comment (SfWordpressWriter *self,
                                  const SfBlock *block,
                                  SfWordpressForm form);
 
+/* Where what was written since @start says the same as the bytes that @block was read from, it is
+ * written with the references of those: at both ends, up to what was changed. */
+void sf_wordpress_keep_spelling (SfWordpressWriter *self, gsize start, const SfBlock *block);
+
 /* Each appends a block that does not mean any more what its bytes meant, or has none. */
 void sf_wordpress_write_words (SfWordpressWriter *self, const SfBlock *block, SfWordpressForm form);
 void sf_wordpress_write_container (SfWordpressWriter *self,

@@ -248,6 +248,7 @@ sf_wordpress_write_block (SfWordpressWriter *self, const SfBlock *block, SfWordp
 {
   gboolean has_bytes = is_usable (block, form);
   SfWordpressForm inner = form == SF_WORDPRESS_CLASSIC ? SF_WORDPRESS_HTML : form;
+  gsize start = self->out->len;
 
   if (is_foreign (block))
     {
@@ -262,10 +263,14 @@ sf_wordpress_write_block (SfWordpressWriter *self, const SfBlock *block, SfWordp
     sf_wordpress_write_footnotes (self, block, inner, has_bytes);
   else if (has_bytes)
     write_as_read (self, block, form);
-  else if (is_classic_text (block, form))
-    sf_wordpress_write_text (self, block->text, SF_INLINE_NEWLINE);
   else
-    write_anew (self, block, inner);
+    {
+      if (is_classic_text (block, form))
+        sf_wordpress_write_text (self, block->text, SF_INLINE_NEWLINE);
+      else
+        write_anew (self, block, inner);
+      sf_wordpress_keep_spelling (self, start, block);
+    }
 }
 
 gboolean

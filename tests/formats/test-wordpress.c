@@ -239,7 +239,17 @@ test_picture_keeps (void)
   g_assert_cmpstr (after, ==, expected);
 }
 
-/* A letter typed at the start of the first line leaves what the block says otherwise. */
+static const SfBlock *
+find_first_words (SfDocument *document)
+{
+  const SfBlock *block = sf_document_get_root (document);
+
+  while (sf_block_get_n_children (block) > 0)
+    block = sf_block_get_child (block, 0);
+  return block;
+}
+
+/* A letter typed at the start leaves what the block says otherwise. */
 static void
 test_kept_around (void)
 {
@@ -258,7 +268,15 @@ test_kept_around (void)
       "<p>Xa <bdo dir=\"rtl\" lang=\"ar\">b</bdo></p>" },
     { "<p>a&hellip;&hellip;<wbr><wbr>b</p>", "<p>Xa&hellip;&hellip;<wbr><wbr>b</p>" },
     { "<p>AT&T &copy 2020, &#8212 R&D, &notin; &copyright</p>",
-      "<p>XAT&amp;T &copy 2020, &#8212 R&amp;D, &notin; &copyright</p>" },
+      "<p>XAT&T &copy 2020, &#8212 R&D, &notin; &copyright</p>" },
+    { "<p>a & b</p>", "<p>Xa & b</p>" },
+    { "<p>&not</p>", "<p>X&not</p>" },
+    { "<p>Stra&szlig;e<b title=\"&szlig; &quot;&Tab;\">&#160;&nbsp;&NotEqualTilde;&foo;&copy=</b></p>",
+      "<p>XStra&szlig;e<b title=\"&szlig; &quot;&Tab;\">&#160;&nbsp;&NotEqualTilde;&foo;&copy=</b></p>" },
+    { "<!-- wp:table -->\n<figure class=\"wp-block-table\"><table><tbody><tr><td>Ma&szlig;</td>"
+      "<td>b</td></tr></tbody></table></figure>\n<!-- /wp:table -->",
+      "<!-- wp:table -->\n<figure class=\"wp-block-table\"><table><tbody><tr><td>XMa&szlig;</td>"
+      "<td>b</td></tr></tbody></table></figure>\n<!-- /wp:table -->" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -266,13 +284,97 @@ test_kept_around (void)
       g_autoptr (SfDocument) document = story_read ("wordpress", cases[i].before, -1);
       g_autoptr (SfText) letter = sf_text_new ("X", -1);
       g_autoptr (SfEdit) edit =
-          sf_document_edit_splice (document, sf_document_get_line (document, 0)->id, 0, 0, letter);
+          sf_document_edit_splice (document, find_first_words (document)->id, 0, 0, letter);
       g_autofree char *written = NULL;
 
       g_assert_true (sf_document_apply (document, edit, NULL));
       written = story_write ("wordpress", document);
       g_assert_cmpstr (written, ==, cases[i].after);
     }
+}
+
+/* However characters are written, a letter between them adds itself and nothing else. */
+static void
+test_references_around (void)
+{
+  static const struct
+  {
+    const char *written;
+    const char *shown;
+  } units[] = {
+    { "a", "a" },
+    { " b", " b" },
+    { "ß", "ß" },
+    { "—", "—" },
+    { "&szlig;", "ß" },
+    { "&amp;", "&" },
+    { "&lt;", "<" },
+    { "&#60;", "<" },
+    { "&#8212;", "—" },
+    { "&#x2014;", "—" },
+    { "&nbsp;", "\302\240" },
+    { "&#160;", "\302\240" },
+    { "&NotEqualTilde;", "≂̸" },
+    { "&Tab;", "\357\277\274" },
+    { "&unknown;", "&unknown;" },
+    { "<i>&eacute;</i>.", "é." },
+    { "<a href=\"?a=1&amp;b\" title=\"&hellip;\">c</a>.", "c." },
+  };
+
+  for (guint i = 0; i < 2000; i++)
+    {
+      guint n = (guint) g_test_rand_int_range (1, 12),
+            at = (guint) g_test_rand_int_range (0, n + 1);
+      g_autoptr (GString) before = g_string_new ("<p>");
+      g_autoptr (GString) after = g_string_new ("<p>");
+      g_autoptr (GString) shown = g_string_new (NULL);
+      g_autoptr (SfText) letter = sf_text_new ("X", -1);
+      g_autoptr (SfDocument) document = NULL;
+      g_autoptr (SfEdit) edit = NULL;
+      g_autofree char *written = NULL;
+      gsize offset = 0;
+      const SfBlock *line;
+
+      for (guint j = 0; j <= n; j++)
+        {
+          guint unit = (guint) g_test_rand_int_range (0, G_N_ELEMENTS (units));
+
+          if (j == at)
+            {
+              g_string_append_c (after, 'X');
+              offset = shown->len;
+            }
+          if (j == n)
+            break;
+          g_string_append (before, units[unit].written);
+          g_string_append (after, units[unit].written);
+          g_string_append (shown, units[unit].shown);
+        }
+      g_string_append (before, "</p>");
+      g_string_append (after, "</p>");
+      document = story_read ("wordpress", before->str, -1);
+      line = sf_document_get_line (document, 0);
+      g_assert_cmpstr (sf_text_get_string (line->text), ==, shown->str);
+      edit = sf_document_edit_splice (document, line->id, offset, 0, letter);
+      g_assert_true (sf_document_apply (document, edit, NULL));
+      written = story_write ("wordpress", document);
+      g_assert_cmpstr (written, ==, after->str);
+    }
+}
+
+/* “&not” and “in;” are not the one “&notin;”. */
+static void
+test_reference_ends (void)
+{
+  g_autoptr (SfDocument) document = story_read ("wordpress", "<p>&not</p>", -1);
+  g_autoptr (SfText) words = sf_text_new ("in;", -1);
+  g_autoptr (SfEdit) edit =
+      sf_document_edit_splice (document, find_first_words (document)->id, 2, 0, words);
+  g_autofree char *written = NULL;
+
+  g_assert_true (sf_document_apply (document, edit, NULL));
+  written = story_write ("wordpress", document);
+  g_assert_cmpstr (written, ==, "<p>¬in;</p>");
 }
 
 static void
@@ -360,6 +462,10 @@ main (int argc, char **argv)
   g_test_add_func ("/sf/formats/wordpress/a-picture-keeps-what-is-not-understood",
                    test_picture_keeps);
   g_test_add_func ("/sf/formats/wordpress/an-edit-keeps-what-stands-around-it", test_kept_around);
+  g_test_add_func ("/sf/formats/wordpress/a-letter-leaves-how-others-are-written",
+                   test_references_around);
+  g_test_add_func ("/sf/formats/wordpress/what-is-typed-is-no-part-of-a-reference",
+                   test_reference_ends);
   g_test_add_func ("/sf/formats/wordpress/an-island-of-another-format-is-html", test_foreign);
   g_test_add_func ("/sf/formats/wordpress/a-place-to-write-on-is-not-sent", test_place_to_write);
   g_test_add_func ("/sf/formats/wordpress/reading-is-linear", test_linear);
