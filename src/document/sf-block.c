@@ -106,6 +106,23 @@ sf_block_kind_may_hold (SfBlockKind parent, SfBlockKind child)
   return sf_block_kind_get_shape (parent) == SF_SHAPE_CONTAINER;
 }
 
+const char *
+sf_block_kind_get_address_name (SfBlockKind kind)
+{
+  if (kind == SF_BLOCK_EMBED)
+    return "url";
+  if (kind == SF_BLOCK_FILE)
+    return "href";
+  return sf_block_kind_has_file (kind) ? "src" : NULL;
+}
+
+gboolean
+sf_block_kind_has_file (SfBlockKind kind)
+{
+  return kind == SF_BLOCK_PICTURE || kind == SF_BLOCK_VIDEO || kind == SF_BLOCK_AUDIO
+         || kind == SF_BLOCK_FILE;
+}
+
 guint64
 sf_block_id_new (void)
 {

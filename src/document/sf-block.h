@@ -36,9 +36,9 @@ typedef enum
   SF_BLOCK_PICTURE =
       40, /* "src", "alt", "credit", "media-id", "file", "width", "height", "href", "align" */
   SF_BLOCK_GALLERY = 41, /* "columns"; its children are pictures */
-  SF_BLOCK_VIDEO = 42,   /* "src"; text: caption */
-  SF_BLOCK_AUDIO = 43,   /* "src"; text: caption */
-  SF_BLOCK_FILE = 44,    /* "href"; text: label */
+  SF_BLOCK_VIDEO = 42,   /* "src", "media-id", "file", "name", "n-bytes"; text: caption */
+  SF_BLOCK_AUDIO = 43,   /* the same */
+  SF_BLOCK_FILE = 44,    /* "href", else the same; text: label */
   SF_BLOCK_EMBED = 45,   /* "url", "provider"; text: caption */
   SF_BLOCK_TABLE = 46,   /* its children are rows */
   SF_BLOCK_SEPARATOR = 47,
@@ -97,6 +97,12 @@ SfBlockShape sf_block_kind_get_shape (SfBlockKind kind);
 /* A stable lower-case name ("pull-quote"), and back: 0 when unknown. */
 const char *sf_block_kind_to_name (SfBlockKind kind);
 SfBlockKind sf_block_kind_from_name (const char *name);
+/* The attribute that says where on the web a card stands: "src", "href" or "url"; NULL for a kind
+ * that stands nowhere. */
+const char *sf_block_kind_get_address_name (SfBlockKind kind);
+/* Whether it can show a file of this computer. "file" is its path in the profile, "name" what the
+ * person calls it; on a site the address and "media-id" stand in their place. */
+gboolean sf_block_kind_has_file (SfBlockKind kind);
 
 /* Whether a block of kind @child may stand directly in one of kind @parent: list items only in
  * lists and nothing else there, and so with rows in tables, cells in rows and footnotes; only

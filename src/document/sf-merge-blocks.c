@@ -79,7 +79,7 @@ add_block_conflict (GPtrArray *conflicts,
 static gboolean
 has_same_bytes (const SfBlock *a, const SfBlock *b)
 {
-  if (sf_block_kind_get_shape (a->kind) != SF_SHAPE_CARD || a->kind == SF_BLOCK_PICTURE
+  if (sf_block_kind_get_shape (a->kind) != SF_SHAPE_CARD || sf_block_kind_has_file (a->kind)
       || a->origin == NULL || b->origin == NULL)
     return TRUE;
   return sf_bytes_equal (a->origin->source, b->origin->source);
@@ -160,6 +160,19 @@ typedef struct
   guint side_start;
 } Gap;
 
+/* On the web or on this computer; two of which nothing is known are not the same. */
+static gboolean
+shows_same_file (const SfBlock *a, const SfBlock *b)
+{
+  const char *const names[] = { sf_block_kind_get_address_name (a->kind), "file" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (sf_attrs_get (a->attrs, names[i]) != NULL
+        && g_strcmp0 (sf_attrs_get (a->attrs, names[i]), sf_attrs_get (b->attrs, names[i])) == 0)
+      return TRUE;
+  return FALSE;
+}
+
 static double
 score_pair (guint in_base, guint in_side, gpointer data)
 {
@@ -172,8 +185,7 @@ score_pair (guint in_base, guint in_side, gpointer data)
     return 0;
   if (a->id == b->id)
     return 1;
-  if (a->kind == SF_BLOCK_PICTURE && b->kind == SF_BLOCK_PICTURE
-      && g_strcmp0 (sf_attrs_get (a->attrs, "src"), sf_attrs_get (b->attrs, "src")) == 0)
+  if (a->kind == b->kind && sf_block_kind_has_file (a->kind) && shows_same_file (a, b))
     return 1;
   score = compare_words (a, b);
   return score < LEAST_SIMILAR ? 0 : score;

@@ -147,16 +147,16 @@ write_heading (SfDocxWriter *self, const SfBlock *heading)
   sf_docx_write_paragraph (self, style, NULL, NULL, heading->text);
 }
 
-/* What plays or is embedded is an address on paper. */
+/* What plays or is embedded is an address on paper, or the name of a file. */
 static void
 write_card (SfDocxWriter *self, const SfBlock *card)
 {
-  static const char *const names[] = { "url", "src", "href" };
-  const char *address = NULL;
+  const char *address = sf_attrs_get (card->attrs, sf_block_kind_get_address_name (card->kind));
+  const char *name = sf_attrs_get (card->attrs, "name");
 
-  for (guint i = 0; address == NULL && i < G_N_ELEMENTS (names); i++)
-    address = sf_attrs_get (card->attrs, names[i]);
-  if (address && *address)
+  if ((address == NULL || *address == '\0') && name)
+    sf_docx_write_plain (self, NULL, name);
+  else if (address && *address)
     {
       g_autoptr (SfAttrs) attrs = sf_attrs_new ("href", address, NULL);
       g_autoptr (SfText) text = sf_text_new (address, -1);

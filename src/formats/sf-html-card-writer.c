@@ -129,14 +129,6 @@ write_gallery (SfHtmlWriter *self, const SfBlock *gallery)
   g_string_append (self->out, "</figure>\n");
 }
 
-static const char *
-get_address (const SfBlock *card)
-{
-  return sf_attrs_get (card->attrs, card->kind == SF_BLOCK_EMBED  ? "url"
-                                    : card->kind == SF_BLOCK_FILE ? "href"
-                                                                  : "src");
-}
-
 static void
 write_player (SfHtmlWriter *self, const SfBlock *card)
 {
@@ -144,7 +136,7 @@ write_player (SfHtmlWriter *self, const SfBlock *card)
   const char *element = card->kind == SF_BLOCK_VIDEO   ? "video"
                         : card->kind == SF_BLOCK_AUDIO ? "audio"
                                                        : "a";
-  const char *address = get_address (card);
+  const char *address = sf_attrs_get (card->attrs, sf_block_kind_get_address_name (card->kind));
   gboolean is_player = *element != 'a' || element[1] != '\0';
 
   g_string_append (self->out, "<figure");

@@ -126,7 +126,7 @@ sf_html_write (SfDocument *document, GError **error)
   return g_string_free_to_bytes (out);
 }
 
-/* Where a picture lies on this computer is nobody else's business. */
+/* Where a file lies on this computer is nobody else's business. */
 static void
 forget_files (SfBlock *block)
 {
@@ -135,7 +135,8 @@ forget_files (SfBlock *block)
       SfBlock *child = (SfBlock *) sf_block_get_child (block, i);
       g_autoptr (SfAttrs) attrs = sf_attrs_with (child->attrs, "file", NULL);
 
-      if (child->kind == SF_BLOCK_PICTURE && sf_attrs_get (attrs, "src") == NULL)
+      if (sf_block_kind_has_file (child->kind)
+          && sf_attrs_get (attrs, sf_block_kind_get_address_name (child->kind)) == NULL)
         {
           sf_block_free (sf_block_steal (block, i));
           continue;

@@ -9,6 +9,7 @@
 #include "sf-wordpress-traits.h"
 #include "sf-wordpress-write.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
 static gboolean
@@ -131,21 +132,28 @@ write_linked_image (SfWordpressWriter *self, const SfBlock *block, gboolean is_o
   g_string_append (self->out, href ? "</a>" : "");
 }
 
+/* What has no number, such as a file at an address that was written by hand, gets none. */
+static void
+renew_id (const SfBlock *block, const char *id, char **json)
+{
+  gboolean is_file = is_same (block, sf_block_kind_get_address_name (block->kind));
+  g_autofree char *old = sf_wordpress_json_dup_raw (*json, "id");
+
+  if ((!is_file || is_number (id)) && g_strcmp0 (old, is_number (id) ? id : NULL) != 0)
+    take (json, sf_wordpress_json_with (*json, "id", is_number (id) ? id : NULL));
+}
+
 static char *
 get_picture_json (const SfBlock *block, const char *kept)
 {
   static const char *const of_file[] = { "width", "height", "scale", "aspectRatio" };
-  const char *id = get (block, "media-id");
   const char *href = sf_attrs_get (block->attrs, "href");
   const char *old_href = was_read (block) ? sf_attrs_get (block->origin->attrs, "href") : NULL;
   g_autofree char *json = g_strdup (kept);
-  g_autofree char *old = sf_wordpress_json_dup_raw (json, "id");
-  gboolean is_file = is_same (block, "src");
 
-  for (guint i = 0; i < G_N_ELEMENTS (of_file) && json && !is_file; i++)
+  for (guint i = 0; i < G_N_ELEMENTS (of_file) && json && !is_same (block, "src"); i++)
     take (&json, sf_wordpress_json_with (json, of_file[i], NULL));
-  if ((!is_file || is_number (id)) && g_strcmp0 (old, is_number (id) ? id : NULL) != 0)
-    take (&json, sf_wordpress_json_with (json, "id", is_number (id) ? id : NULL));
+  renew_id (block, get (block, "media-id"), &json);
   if (g_strcmp0 (href, old_href) != 0)
     take (&json, sf_wordpress_json_with_string (json, "linkDestination", href ? "custom" : "none"));
   return g_steal_pointer (&json);
@@ -247,7 +255,7 @@ write_film (SfWordpressWriter *self, const SfBlock *block)
   const char *element = block->kind == SF_BLOCK_AUDIO ? "audio" : "video";
   const char *kept = sf_wordpress_get_kept (block, SF_WORDPRESS_MEDIA);
   const char *tracks = sf_wordpress_get_kept (block, SF_WORDPRESS_TRACKS);
-  g_autofree char *tag = g_strdup (kept ? kept : " controls");
+  g_autofree char *tag = g_strdup (kept ? kept : " controls src=\"\"");
 
   set (&tag, "src", sf_attrs_get (block->attrs, "src"));
   sf_wordpress_print (self, "<%s%s>%s</%s>", element, tag, tracks ? tracks : "", element);
@@ -261,6 +269,18 @@ write_link (SfWordpressWriter *self, const SfBlock *block, const char *kept)
 
   set (&tag, "href", get (block, "href"));
   sf_wordpress_print (self, "<a%s>", tag);
+}
+
+/* As the site's own editor makes it of a file that was just put there. */
+static void
+write_new_button (SfWordpressWriter *self, const SfBlock *block)
+{
+  g_autofree char *tag =
+      g_strdup (" href=\"\" class=\"wp-block-file__button wp-element-button\" download");
+
+  set (&tag, "href", get (block, "href"));
+  /* Translators: a button of the published page that fetches a file. */
+  sf_wordpress_print (self, "<a%s>%s</a>", tag, C_ ("page", "Download"));
 }
 
 static void
@@ -284,6 +304,8 @@ write_file (SfWordpressWriter *self, const SfBlock *block)
       write_link (self, block, button);
       sf_wordpress_print (self, "%s</a>", label ? label : "");
     }
+  if (!was_read (block))
+    write_new_button (self, block);
 }
 
 static void
@@ -302,17 +324,22 @@ static void
 renew_json (const SfBlock *block, char **json, char **tag)
 {
   const char *provider = sf_attrs_get (block->attrs, "provider");
+  const char *address_name = sf_block_kind_get_address_name (block->kind);
 
+  /* The number of the file that stood there before would be wrong. */
+  if (block->kind != SF_BLOCK_EMBED)
+    renew_id (block,
+              is_same (block, "media-id") && !is_same (block, address_name)
+                  ? ""
+                  : get (block, "media-id"),
+              json);
   if (block->kind == SF_BLOCK_FILE && !is_same (block, "href"))
     {
-      take (json, sf_wordpress_json_with (*json, "id", NULL));
       take (json, sf_wordpress_json_with_string (*json, "href", get (block, "href")));
       /* What is not said is that there is one. */
-      if (sf_wordpress_get_kept (block, SF_WORDPRESS_BUTTON) == NULL)
+      if (was_read (block) && sf_wordpress_get_kept (block, SF_WORDPRESS_BUTTON) == NULL)
         take (json, sf_wordpress_json_with (*json, "showDownloadButton", "false"));
     }
-  else if (block->kind != SF_BLOCK_EMBED && !is_same (block, "src"))
-    take (json, sf_wordpress_json_with (*json, "id", NULL));
   if (block->kind != SF_BLOCK_EMBED || (is_same (block, "url") && is_same (block, "provider")))
     return;
   take (json, sf_wordpress_json_with_string (*json, "url", get (block, "url")));

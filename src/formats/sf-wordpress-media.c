@@ -26,6 +26,16 @@ keep_tag (const SfWordpressSource *self,
     sf_wordpress_set (attrs, name, value);
 }
 
+/* What the site calls the file. */
+static void
+read_id (SfAttrs **attrs)
+{
+  g_autofree char *id = sf_wordpress_json_dup_raw (sf_attrs_get (*attrs, SF_WORDPRESS_JSON), "id");
+
+  if (id && *id && id[strspn (id, "0123456789")] == '\0' && strlen (id) < 19)
+    sf_wordpress_set (attrs, "media-id", id);
+}
+
 SfBlock *
 sf_wordpress_read_video (const SfWordpressSource *self, const SfWordpressSpan *span)
 {
@@ -49,6 +59,7 @@ sf_wordpress_read_video (const SfWordpressSource *self, const SfWordpressSpan *s
     return NULL;
   keep_tag (self, &media, SF_WORDPRESS_MEDIA, "src", &attrs);
   sf_wordpress_set_bytes (self, &attrs, SF_WORDPRESS_TRACKS, media.inner, media.inner_end);
+  read_id (&attrs);
   return sf_wordpress_new_leaf (self, kind, attrs, caption, span->start, span->end);
 }
 
@@ -103,6 +114,7 @@ sf_wordpress_read_file (const SfWordpressSource *self, const SfWordpressSpan *sp
   if (!take_links (self, &at, div.inner_end, &attrs, &label)
       || !sf_wordpress_is_blank (self, at, div.inner_end))
     return NULL;
+  read_id (&attrs);
   return sf_wordpress_new_leaf (self, SF_BLOCK_FILE, attrs, label, span->start, span->end);
 }
 

@@ -172,6 +172,11 @@ test_attributes (void)
       "loop src=\"s\"><track src=\"x\"/></video></figure>\n<!-- /wp:video -->",
       "<!-- wp:video {\"align\":\"wide\"} -->\n<figure class=\"alignwide\"><video controls "
       "loop src=\"t\"><track src=\"x\"/></video></figure>\n<!-- /wp:video -->" },
+    { SF_BLOCK_AUDIO, "media-id", "9",
+      "<!-- wp:audio {\"id\":3} -->\n<figure class=\"wp-block-audio\"><audio controls src=\"s\">"
+      "</audio></figure>\n<!-- /wp:audio -->",
+      "<!-- wp:audio {\"id\":9} -->\n<figure class=\"wp-block-audio\"><audio controls src=\"s\">"
+      "</audio></figure>\n<!-- /wp:audio -->" },
     { SF_BLOCK_MORE, "custom-text", "Read -- on",
       "<!-- wp:more {\"noTeaser\":true} -->\n<!--more-->\n<!--noteaser-->\n<!-- /wp:more -->",
       "<!-- wp:more {\"noTeaser\":true,\"customText\":\"Read — on\"} -->\n<!--more Read — on-->\n"
@@ -281,9 +286,9 @@ test_canonical (void)
   card = story_add (root, SF_BLOCK_GALLERY, "all", NULL);
   story_add (card, SF_BLOCK_PICTURE, NULL, "src", "a", "media-id", "1", NULL);
   story_add (card, SF_BLOCK_PICTURE, NULL, "src", "b", NULL);
-  story_add (root, SF_BLOCK_VIDEO, "film", "src", "v", NULL);
+  story_add (root, SF_BLOCK_VIDEO, "film", "src", "v", "media-id", "7", NULL);
   story_add (root, SF_BLOCK_AUDIO, NULL, "src", "s", NULL);
-  story_add (root, SF_BLOCK_FILE, "doc", "href", "f.pdf", NULL);
+  story_add (root, SF_BLOCK_FILE, "doc", "href", "f.pdf", "media-id", "8", NULL);
   story_add (root, SF_BLOCK_VERSE, "a<br>b", NULL);
   story_add (root, SF_BLOCK_PREFORMATTED, "p", NULL);
   story_add (root, SF_BLOCK_HTML, "x &lt;!-- /wp:html --&gt;", NULL);
@@ -301,12 +306,13 @@ test_canonical (void)
       "class=\"wp-block-image\"><img src=\"b\" alt=\"\"/></figure>\n<!-- /wp:image --><figcaption "
       "class=\"blocks-gallery-caption wp-element-caption\">all</figcaption></figure>\n"
       "<!-- /wp:gallery -->\n\n"
-      "<!-- wp:video -->\n<figure class=\"wp-block-video\"><video src=\"v\" controls></video>"
+      "<!-- wp:video {\"id\":7} -->\n<figure class=\"wp-block-video\"><video controls src=\"v\"></video>"
       "<figcaption class=\"wp-element-caption\">film</figcaption></figure>\n<!-- /wp:video -->\n\n"
-      "<!-- wp:audio -->\n<figure class=\"wp-block-audio\"><audio src=\"s\" controls></audio>"
+      "<!-- wp:audio -->\n<figure class=\"wp-block-audio\"><audio controls src=\"s\"></audio>"
       "</figure>\n<!-- /wp:audio -->\n\n"
-      "<!-- wp:file {\"href\":\"f.pdf\",\"showDownloadButton\":false} -->\n<div class=\"wp-block-file\"><a href=\"f.pdf\">doc</a>"
-      "</div>\n<!-- /wp:file -->\n\n"
+      "<!-- wp:file {\"id\":8,\"href\":\"f.pdf\"} -->\n<div class=\"wp-block-file\"><a href=\"f.pdf\">"
+      "doc</a><a href=\"f.pdf\" class=\"wp-block-file__button wp-element-button\" download>Download"
+      "</a></div>\n<!-- /wp:file -->\n\n"
       "<!-- wp:verse -->\n<pre class=\"wp-block-verse\">a<br>b</pre>\n<!-- /wp:verse -->\n\n"
       "<!-- wp:preformatted -->\n<pre class=\"wp-block-preformatted\">p</pre>\n"
       "<!-- /wp:preformatted -->\n\n"
