@@ -70,8 +70,19 @@ join_line (SfBlock *head, SfBlock *block)
   sf_recast_drop (block);
 }
 
+/* All else that a block says of itself is somebody's: an anchor, a colour, how it is aligned.
+ * @value: (nullable). */
 static void
-change_kind (SfBlock *block, SfBlockKind kind, const SfAttrs *attrs)
+set_attr (SfBlock *block, const char *name, const char *value)
+{
+  g_autoptr (SfAttrs) attrs = sf_attrs_with (block->attrs, name, value);
+
+  sf_block_set_attrs (block, attrs);
+}
+
+/* @level: (nullable): of a heading. */
+static void
+change_kind (SfBlock *block, SfBlockKind kind, const char *level)
 {
   SfBlock *parent = block->parent;
   guint first = sf_block_get_index (block);
@@ -85,7 +96,7 @@ change_kind (SfBlock *block, SfBlockKind kind, const SfAttrs *attrs)
       SfBlock *part = (SfBlock *) sf_block_get_child (parent, i);
 
       part->kind = kind;
-      sf_block_set_attrs (part, attrs);
+      set_attr (part, "level", level);
     }
 }
 
@@ -93,7 +104,6 @@ void
 sf_structure_set_kind (SfBuffer *self, SfBlockKind kind, guint level)
 {
   g_autofree char *number = kind == SF_BLOCK_HEADING ? g_strdup_printf ("%u", level) : NULL;
-  g_autoptr (SfAttrs) attrs = sf_attrs_new ("level", number, NULL);
   SfBlock *head = NULL;
   SfRecast *recast;
   guint first;
@@ -110,7 +120,7 @@ sf_structure_set_kind (SfBuffer *self, SfBlockKind kind, guint level)
         continue;
       while (block->kind == SF_BLOCK_LIST_ITEM && sf_recast_lift (block))
         continue;
-      change_kind (block, kind, attrs);
+      change_kind (block, kind, number);
       if (sf_request_keeps_breaks (kind) && head != NULL && head->parent == block->parent
           && sf_block_get_index (head) + 1 == sf_block_get_index (block))
         join_line (head, block);
@@ -148,7 +158,7 @@ sf_structure_toggle_list (SfBuffer *self, gboolean is_ordered)
         while (block->kind == SF_BLOCK_LIST_ITEM && sf_recast_lift (block))
           continue;
       else if (block->kind == SF_BLOCK_LIST_ITEM)
-        sf_block_set_attrs (block->parent, attrs);
+        set_attr (block->parent, "ordered", is_ordered ? "1" : NULL);
       else if (is_free (block) && block->kind != SF_BLOCK_CITATION && sf_recast_can_wrap (block))
         sf_recast_wrap (block, SF_BLOCK_LIST, attrs);
     }

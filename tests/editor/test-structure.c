@@ -62,6 +62,18 @@ press (SfBuffer *buffer, const char *key)
 }
 
 static void
+press_all (SfBuffer *buffer, const char *keys)
+{
+  for (const char *p = keys; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      char key[7] = { 0 };
+
+      memcpy (key, p, (gsize) (g_utf8_next_char (p) - p));
+      press (buffer, key);
+    }
+}
+
+static void
 assert_case (const Case *c)
 {
   g_autoptr (SfDocument) document = sketch_read (c->before);
@@ -76,13 +88,7 @@ assert_case (const Case *c)
   find_place (buffer, c->from, &start);
   find_place (buffer, c->to != NULL ? c->to : c->from, &end);
   gtk_text_buffer_select_range (GTK_TEXT_BUFFER (buffer), &start, &end);
-  for (const char *p = c->keys; *p != '\0'; p = g_utf8_next_char (p))
-    {
-      char key[7] = { 0 };
-
-      memcpy (key, p, (gsize) (g_utf8_next_char (p) - p));
-      press (buffer, key);
-    }
+  press_all (buffer, c->keys);
   after = sketch_write (document);
   caret = sketch_write_caret (buffer);
   g_assert_cmpstr (after, ==, c->after);
@@ -270,6 +276,60 @@ test_leave_box (void)
     }
 }
 
+/* Only what a command is about changes: an anchor, a colour, an alignment are somebody's. */
+static void
+test_attrs (void)
+{
+  static const struct
+  {
+    const char *before;
+    const char *name;
+    const char *keys;
+    SfBlockKind kind;
+  } cases[] = {
+    { "##a", "align", "p", SF_BLOCK_PARAGRAPH },
+    { "`a", "wp-tag", "c", SF_BLOCK_CODE },
+    { "a", "wp-json", "cp", SF_BLOCK_PARAGRAPH },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (SfDocument) document = sketch_read (cases[i].before);
+      g_autoptr (SfHistory) history = sf_history_new (document);
+      g_autoptr (SfBuffer) buffer = sf_buffer_new (history);
+      const SfBlock *block = sf_document_get_line (document, 0);
+      g_autoptr (SfAttrs) attrs = sf_attrs_with (block->attrs, cases[i].name, "kept");
+      g_autoptr (SfEdit) edit =
+          sf_document_edit_set_block (document, block->id, block->kind, attrs);
+
+      g_assert_true (sf_history_do (history, edit, SF_REASON_COMMAND, NULL));
+      press_all (buffer, cases[i].keys);
+      block = sf_document_get_line (document, 0);
+      g_assert_cmpint (block->kind, ==, cases[i].kind);
+      g_assert_cmpuint (sf_attrs_size (block->attrs), ==, 1);
+      g_assert_cmpstr (sf_attrs_get (block->attrs, cases[i].name), ==, "kept");
+    }
+}
+
+static void
+test_list_attrs (void)
+{
+  g_autoptr (SfDocument) document = sketch_read ("-a|-b");
+  g_autoptr (SfHistory) history = sf_history_new (document);
+  g_autoptr (SfBuffer) buffer = sf_buffer_new (history);
+  const SfBlock *list = sf_document_get_line (document, 0)->parent;
+  g_autoptr (SfAttrs) attrs = sf_attrs_new ("wp-tag", " class=\"x\"", NULL);
+  g_autoptr (SfEdit) edit = sf_document_edit_set_block (document, list->id, list->kind, attrs);
+
+  g_assert_true (sf_history_do (history, edit, SF_REASON_COMMAND, NULL));
+  press (buffer, "n");
+  list = sf_document_get_line (document, 0)->parent;
+  g_assert_cmpstr (sf_attrs_get (list->attrs, "ordered"), ==, "1");
+  press (buffer, "l");
+  list = sf_document_get_line (document, 0)->parent;
+  g_assert_true (sf_attrs_equal (list->attrs, attrs));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -279,6 +339,9 @@ main (int argc, char **argv)
   g_test_add_func ("/sf/editor/structure/no-tree-is-made-too-deep", test_depth);
   g_test_add_func ("/sf/editor/structure/quotes-hold-lists-and-end-with-their-citation",
                    test_quotes);
+  g_test_add_func ("/sf/editor/structure/another-kind-keeps-what-else-a-block-says", test_attrs);
+  g_test_add_func ("/sf/editor/structure/another-kind-of-list-keeps-what-else-it-says",
+                   test_list_attrs);
   g_test_add_func ("/sf/editor/structure/lines-of-code-stay-in-one-block", test_lines);
   g_test_add_func ("/sf/editor/structure/return-twice-leads-out-of-a-group-and-of-columns",
                    test_leave_box);
