@@ -287,6 +287,23 @@ sf_recast_nest (SfBlock *block)
   return TRUE;
 }
 
+/* Whether what is put into a container of @kind with @attrs goes on @box: a list from elsewhere
+ * says more of itself than how it counts, and a citation is the last in its quote. */
+static gboolean
+takes_more (const SfBlock *box, SfBlockKind kind, const SfAttrs *attrs)
+{
+  guint n_children = sf_block_get_n_children (box);
+
+  if (box->kind != kind)
+    return FALSE;
+  if (kind == SF_BLOCK_LIST)
+    return sf_attrs_equal (box->attrs, attrs)
+           || (sf_attrs_get (attrs, "start") == NULL
+               && sf_attrs_get_flag (box->attrs, "ordered")
+                      == sf_attrs_get_flag (attrs, "ordered"));
+  return n_children == 0 || sf_block_get_child (box, n_children - 1)->kind != SF_BLOCK_CITATION;
+}
+
 void
 sf_recast_wrap (SfBlock *block, SfBlockKind kind, const SfAttrs *attrs)
 {
@@ -294,7 +311,7 @@ sf_recast_wrap (SfBlock *block, SfBlockKind kind, const SfAttrs *attrs)
   guint index = sf_block_get_index (block);
   SfBlock *box = index > 0 ? (SfBlock *) sf_block_get_child (parent, index - 1) : NULL;
 
-  if (box == NULL || box->kind != kind || !sf_attrs_equal (box->attrs, attrs))
+  if (box == NULL || !takes_more (box, kind, attrs))
     {
       box = sf_block_new (kind, attrs, NULL);
       sf_block_insert (parent, index++, box);

@@ -37,7 +37,7 @@ gboolean sf_recast_nest (SfBlock *block);
 gboolean sf_recast_can_wrap (const SfBlock *block);
 
 /* Puts @block into a list (@kind SF_BLOCK_LIST; it becomes an item) or a quote; joins an alike
- * container that ends right before it. */
+ * container that ends right before it, unless that ends in a citation. */
 void sf_recast_wrap (SfBlock *block, SfBlockKind kind, const SfAttrs *attrs);
 
 /* Deletes from a place in line @first to one in line @last, joining the texts; a card's offset is

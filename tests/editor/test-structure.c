@@ -330,6 +330,39 @@ test_list_attrs (void)
   g_assert_true (sf_attrs_equal (list->attrs, attrs));
 }
 
+/* What a list says beyond how it counts does not divide it from what is put behind it. */
+static void
+test_join (void)
+{
+  static const struct
+  {
+    const char *before;
+    const char *keys;
+    guint line;
+    gboolean is_joined;
+  } cases[] = {
+    { "-a|b", "l", 1, TRUE }, { "1.a|b", "n", 1, TRUE },     { "1.a|b", "l", 1, FALSE },
+    { ">a|b", "q", 1, TRUE }, { ">a|>~b|c", "q", 2, FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (SfDocument) document = sketch_read (cases[i].before);
+      g_autoptr (SfHistory) history = sf_history_new (document);
+      g_autoptr (SfBuffer) buffer = sf_buffer_new (history);
+      const SfBlock *box = sf_document_get_line (document, 0)->parent;
+      g_autoptr (SfAttrs) attrs = sf_attrs_with (box->attrs, "wp-tag", " class=\"x\"");
+      g_autoptr (SfEdit) edit = sf_document_edit_set_block (document, box->id, box->kind, attrs);
+      guint64 id = box->id;
+
+      g_assert_true (sf_history_do (history, edit, SF_REASON_COMMAND, NULL));
+      sf_buffer_place_caret (buffer, cases[i].line, 0);
+      press_all (buffer, cases[i].keys);
+      g_assert_cmpint (sf_document_get_line (document, cases[i].line)->parent->id == id, ==,
+                       cases[i].is_joined);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -340,6 +373,8 @@ main (int argc, char **argv)
   g_test_add_func ("/sf/editor/structure/quotes-hold-lists-and-end-with-their-citation",
                    test_quotes);
   g_test_add_func ("/sf/editor/structure/another-kind-keeps-what-else-a-block-says", test_attrs);
+  g_test_add_func ("/sf/editor/structure/an-alike-list-or-quote-takes-what-stands-behind-it",
+                   test_join);
   g_test_add_func ("/sf/editor/structure/another-kind-of-list-keeps-what-else-it-says",
                    test_list_attrs);
   g_test_add_func ("/sf/editor/structure/lines-of-code-stay-in-one-block", test_lines);
