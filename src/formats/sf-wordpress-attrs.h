@@ -9,10 +9,9 @@ G_BEGIN_DECLS
 #define SF_WORDPRESS "wordpress"
 
 /* Attributes that keep how a block was written; those of a tag as they stood in it. */
-#define SF_WORDPRESS_JSON    "wp-json" /* the attributes in the block's comment */
-#define SF_WORDPRESS_TAG     "wp-tag"  /* of its element */
-#define SF_WORDPRESS_FORM    "wp-form" /* "html": children without comments; "classic": no markup */
-#define SF_WORDPRESS_NAME    "wp-name" /* of the block, where it is an older one */
+#define SF_WORDPRESS_JSON    "wp-json"    /* the attributes in the block's comment */
+#define SF_WORDPRESS_TAG     "wp-tag"     /* of its element */
+#define SF_WORDPRESS_NAME    "wp-name"    /* of the block, where it is an older one */
 #define SF_WORDPRESS_ELEMENT "wp-element" /* the name of its element, where it may be another */
 #define SF_WORDPRESS_INSIDE  "wp-inside"  /* of the element within its element, which wraps all */
 #define SF_WORDPRESS_DIV     "wp-div"     /* around a figure */
@@ -26,6 +25,9 @@ G_BEGIN_DECLS
 #define SF_WORDPRESS_LABEL   "wp-label"   /* what is inside that */
 #define SF_WORDPRESS_CAPTION "wp-caption" /* of a caption */
 #define SF_WORDPRESS_IDS     "wp-ids"     /* of a gallery's pictures, as its comment says */
+/* "html": its children without comments; "inner": itself without one, in the markup of another
+ * block; "classic": no markup at all. */
+#define SF_WORDPRESS_FORM "wp-form"
 /* On the root: the numbers of footnotes as they stood were not ours. */
 #define SF_WORDPRESS_NUMBERS "wp-numbers"
 

@@ -15,6 +15,17 @@ is_list (const char *name)
   return strcmp (name, "ul") == 0 || strcmp (name, "ol") == 0;
 }
 
+/* Elsewhere it would need a comment of its own. */
+static void
+note_inner (SfBlock *child)
+{
+  g_autoptr (GBytes) source = g_bytes_ref (child->origin->source);
+  g_autoptr (SfAttrs) attrs = sf_attrs_with (child->attrs, SF_WORDPRESS_FORM, "inner");
+
+  sf_block_set_attrs (child, attrs);
+  sf_block_set_origin (child, SF_WORDPRESS, source, NULL, NULL);
+}
+
 /* Appends the elements from *@gap to @end, which must be all there is. */
 static gboolean
 read_bare_children (const SfWordpressSource *self,
@@ -36,6 +47,8 @@ read_bare_children (const SfWordpressSource *self,
           sf_block_free (child);
           return FALSE;
         }
+      if (sf_block_kind_get_shape (child->kind) == SF_SHAPE_TEXT)
+        note_inner (child);
       sf_wordpress_append (self, parent, child, *gap, element.start);
       *gap = element.end;
     }

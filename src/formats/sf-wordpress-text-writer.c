@@ -173,6 +173,20 @@ write_quote (SfWordpressWriter *self, const SfBlock *block, SfWordpressForm form
   sf_wordpress_close_comment (self, block, form);
 }
 
+void
+sf_wordpress_write_as_quote (SfWordpressWriter *self, const SfBlock *block)
+{
+  g_autofree char *json = NULL;
+  g_autofree char *tag = NULL;
+
+  if (block->kind == SF_BLOCK_QUOTE)
+    get_markup (block, "wp-block-quote", &json, &tag);
+  sf_wordpress_print (self, "<!-- wp:quote %s%s-->\n<blockquote%s>", or_empty (json),
+                      json ? " " : "", tag ? tag : " class=\"wp-block-quote\"");
+  sf_wordpress_write_children (self, block, SF_WORDPRESS_BLOCKS);
+  g_string_append (self->out, "</blockquote>\n<!-- /wp:quote -->");
+}
+
 static void
 write_pull_quote (SfWordpressWriter *self, const SfBlock *block, SfWordpressForm form)
 {

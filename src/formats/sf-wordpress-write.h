@@ -48,6 +48,9 @@ void sf_wordpress_write_words (SfWordpressWriter *self, const SfBlock *block, Sf
 void sf_wordpress_write_container (SfWordpressWriter *self,
                                    const SfBlock *block,
                                    SfWordpressForm form);
+/* A pull quote, or a quote of an older version, that holds more than those can: as a quote with
+ * blocks in it. */
+void sf_wordpress_write_as_quote (SfWordpressWriter *self, const SfBlock *block);
 void sf_wordpress_write_line (SfWordpressWriter *self, const SfBlock *block, SfWordpressForm form);
 void sf_wordpress_write_picture (SfWordpressWriter *self,
                                  const SfBlock *block,

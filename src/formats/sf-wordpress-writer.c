@@ -58,6 +58,14 @@ get_first_bytes (const SfBlock *block)
   return block->origin->source ? block->origin->source : block->origin->open;
 }
 
+/* Whether a paragraph or the like stood within a block's own markup. */
+static gboolean
+is_inner (const SfBlock *block)
+{
+  return block->kind != SF_BLOCK_CITATION
+         && g_strcmp0 (sf_attrs_get (block->attrs, SF_WORDPRESS_FORM), "inner") == 0;
+}
+
 /* Whether the bytes of @block may stand where @form is written. */
 static gboolean
 is_usable (const SfBlock *block, SfWordpressForm form)
@@ -69,9 +77,17 @@ is_usable (const SfBlock *block, SfWordpressForm form)
   bytes = get_first_bytes (block);
   if (bytes == NULL || (sf_block_get_n_children (block) > 0 && block->origin->open == NULL))
     return FALSE;
-  if (block->kind == SF_BLOCK_LIST_ITEM || block->kind == SF_BLOCK_PICTURE)
+  if (block->kind == SF_BLOCK_LIST_ITEM || block->kind == SF_BLOCK_PICTURE || is_inner (block))
     return has_comment (bytes) == (form == SF_WORDPRESS_BLOCKS);
   return form != SF_WORDPRESS_HTML || !has_comment (bytes);
+}
+
+/* The block editor writes no citation without words, and takes one for damage. */
+static gboolean
+is_left_out (const SfBlock *block, SfWordpressForm form)
+{
+  return block->kind == SF_BLOCK_CITATION && sf_text_get_length (block->text) == 0
+         && !is_usable (block, form);
 }
 
 static void
@@ -79,6 +95,8 @@ write_child (SfWordpressWriter *self, const SfBlock *block, guint index, SfWordp
 {
   const SfBlock *child = sf_block_get_child (block, index);
 
+  if (is_left_out (child, form))
+    return;
   if (child->lead)
     sf_wordpress_write_bytes (self, child->lead);
   else if (index > 0 && form != SF_WORDPRESS_HTML && child->kind != SF_BLOCK_CITATION)
@@ -149,7 +167,8 @@ get_name (const SfBlock *block)
 static gboolean
 has_own_comment (const SfBlock *block, SfWordpressForm form)
 {
-  return form == SF_WORDPRESS_BLOCKS && block_name (block->kind) && !was_bare (block);
+  return form == SF_WORDPRESS_BLOCKS && block_name (block->kind)
+         && (!was_bare (block) || is_inner (block));
 }
 
 void
@@ -243,6 +262,35 @@ is_classic_text (const SfBlock *block, SfWordpressForm form)
   return was_text || (form == SF_WORDPRESS_CLASSIC && !was_bare (block));
 }
 
+/* Whether @child may stand at @index in a quote without comments: the block editor has paragraphs
+ * and a citation behind them there. What stood there has been shown to somebody. */
+static gboolean
+fits_bare_quote (const SfBlock *quote, const SfBlock *child, guint index)
+{
+  gboolean was_there = was_bare (child);
+
+  if (child->kind == SF_BLOCK_CITATION)
+    return index + 1 == sf_block_get_n_children (quote)
+           && (index > 0 || (was_there && child->lead == NULL));
+  return child->kind == SF_BLOCK_PARAGRAPH || was_there;
+}
+
+/* Whether @block was a quote without comments inside it, or a pull quote, and holds what can only
+ * stand in a quote with them. */
+static gboolean
+outgrew_bare_quote (const SfBlock *block, SfWordpressForm form)
+{
+  guint n_children = sf_block_get_n_children (block);
+
+  if ((block->kind != SF_BLOCK_PULL_QUOTE && block->kind != SF_BLOCK_QUOTE)
+      || !has_own_comment (block, form) || get_inner_form (block, form) != SF_WORDPRESS_HTML)
+    return FALSE;
+  for (guint i = 0; i < n_children; i++)
+    if (!fits_bare_quote (block, sf_block_get_child (block, i), i))
+      return TRUE;
+  return n_children == 0;
+}
+
 void
 sf_wordpress_write_block (SfWordpressWriter *self, const SfBlock *block, SfWordpressForm form)
 {
@@ -259,6 +307,8 @@ sf_wordpress_write_block (SfWordpressWriter *self, const SfBlock *block, SfWordp
     }
   else if (block->kind == SF_BLOCK_TABLE)
     sf_wordpress_write_table (self, block, inner, has_bytes);
+  else if (outgrew_bare_quote (block, form))
+    sf_wordpress_write_as_quote (self, block);
   else if (block->kind == SF_BLOCK_FOOTNOTES)
     sf_wordpress_write_footnotes (self, block, inner, has_bytes);
   else if (has_bytes)

@@ -175,6 +175,18 @@ check_attribute (GBytes *content, guint nth, const char *name)
   ranges_clear (&self);
 }
 
+/* A citation alone is no older quote: the quote is written as a newer one. */
+static gboolean
+holds_quote_together (const SfBlock *block)
+{
+  const SfBlock *quote = block->parent;
+
+  return (quote->kind == SF_BLOCK_QUOTE || quote->kind == SF_BLOCK_PULL_QUOTE)
+         && g_strcmp0 (sf_attrs_get (quote->attrs, "wp-form"), "html") == 0
+         && (sf_block_get_n_children (quote) == 1
+             || sf_block_get_child (quote, 1)->kind == SF_BLOCK_CITATION);
+}
+
 static void
 check_removal (GBytes *content, guint nth, const char *name)
 {
@@ -189,7 +201,8 @@ check_removal (GBytes *content, guint nth, const char *name)
   g_string_truncate (self.before, self.before->len - lead);
   g_string_truncate (self.inside, 0);
   /* The tags of a table's parts stand between its rows, the ids of an old gallery ahead of it. */
-  if (block->kind != SF_BLOCK_TABLE_ROW && block->parent->kind != SF_BLOCK_GALLERY
+  if (block->kind != SF_BLOCK_TABLE_ROW && !holds_quote_together (block)
+      && block->parent->kind != SF_BLOCK_GALLERY
       && apply (&self, sf_document_edit_remove (self.document, block->id)))
     {
       g_autoptr (GBytes) written = sf_wordpress_write (self.document, NULL);
