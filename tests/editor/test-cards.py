@@ -110,7 +110,7 @@ def main():
             w.click(cell(2, 1))
             w.press("ctrl+a")
             w.type_text('"Old" -- Town')
-            w.wait_text(cell(2, 1), "“Old” – Town")
+            w.wait_text(cell(2, 1), "“Old” — Town")
             w.press("ctrl+a")
             w.type_text('"')
             w.wait_text(cell(2, 1), "“")
