@@ -38,6 +38,12 @@ sf_editor_find_leaf (SfEditor *self, guint64 id)
   return sf_cards_find_leaf (sf_editor_get_cards (self), id);
 }
 
+void
+sf_editor_enter (SfEditor *self, guint64 id)
+{
+  sf_cards_enter (sf_editor_get_cards (self), id, 0);
+}
+
 GList *
 sf_editor_list_leaves (SfEditor *self)
 {

@@ -195,6 +195,12 @@ sf_field_view_set_history (SfFieldView *self, SfHistory *history)
     project (self, "");
 }
 
+SfField
+sf_field_view_get_field (SfFieldView *self)
+{
+  return self->field;
+}
+
 void
 sf_field_view_set_text (SfFieldView *self, const char *text)
 {

@@ -22,6 +22,7 @@ typedef struct
 } SfFieldLook;
 GtkWidget *sf_field_view_new (SfField field, const char *label, const SfFieldLook *look);
 
+SfField sf_field_view_get_field (SfFieldView *self);
 /* NULL shows an empty field that takes nothing. */
 void sf_field_view_set_history (SfFieldView *self, SfHistory *history);
 /* Whether typed quotes, dashes and the like become the language's own; they do, unless set

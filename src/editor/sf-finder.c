@@ -6,6 +6,7 @@
 
 #include "sf-finder.h"
 
+#include "sf-find-scope.h"
 #include "sf-found.h"
 #include "sf-note-edit.h"
 
@@ -37,12 +38,11 @@ struct _SfFinder
   gboolean is_stale;
   gboolean is_begun;
   Wish wish;
-  guint current;            /* from 1; 0 = none */
-  char *trouble;            /* (owned) (nullable) */
-  SfFindPlace origin;       /* where looking begins */
-  SfField field;            /* where the person was led to, 0 = the body */
-  SfField selected_field;   /* where the selection was, 0 = the body */
-  GtkTextMark *selected[2]; /* (unowned) (nullable): in that buffer; its ends */
+  guint current;      /* from 1; 0 = none */
+  char *trouble;      /* (owned) (nullable) */
+  SfFindPlace origin; /* where looking begins */
+  GtkTextView *view;  /* (weak) (nullable): where the person was led to */
+  SfFindScope scope;  /* what was selected when looking began */
   gboolean in_selection;
   guint pause;   /* the source */
   guint showing; /* the source */
@@ -59,9 +59,6 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (SfFinder, sf_finder, G_TYPE_OBJECT)
 
-static const SfField fields[] = { SF_FIELD_KICKER, SF_FIELD_HEADLINE, SF_FIELD_STANDFIRST,
-                                  SF_FIELD_BYLINE };
-
 static void search (SfFinder *self);
 
 static SfDocument *
@@ -70,10 +67,11 @@ get_document (SfFinder *self)
   return sf_history_get_document (self->history);
 }
 
-static SfFindPlace
-read_place (SfFinder *self, SfField field, const GtkTextIter *iter)
+/* Words within a card may have gone with it. */
+static GtkTextView *
+get_view (SfFinder *self)
 {
-  return sf_found_read_place (get_document (self), field, iter);
+  return self->view != NULL ? self->view : sf_page_get_view (self->page, 0);
 }
 
 static const SfMatch *
@@ -111,12 +109,27 @@ scrolled_cb (SfFinder *self)
     show_soon (self);
 }
 
+/* Where the person was led to before: two selections would say nothing. */
+static void
+unselect (GtkTextView *view)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (view);
+  GtkTextIter iter;
+
+  gtk_text_buffer_get_iter_at_mark (buffer, &iter, gtk_text_buffer_get_insert (buffer));
+  gtk_text_buffer_select_range (buffer, &iter, &iter);
+}
+
 static void
 lead_to (SfFinder *self, guint number)
 {
+  GtkTextView *from = get_view (self);
+  GtkTextView *view = sf_found_select (self->page, get_document (self), self->found, number);
+
   self->current = number + 1;
-  self->field = sf_find_texts_get_place (self->found->texts, get_match (self, number)).field;
-  sf_found_select (self->page, get_document (self), self->found, number);
+  if (view != from)
+    unselect (from);
+  g_set_weak_pointer (&self->view, view);
   show_soon (self);
 }
 
@@ -124,8 +137,8 @@ lead_to (SfFinder *self, guint number)
 static guint
 find_selected (SfFinder *self)
 {
-  SfField field = self->field;
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (sf_page_get_view (self->page, field));
+  GtkTextView *view = get_view (self);
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (view);
   GtkTextIter start;
   GtkTextIter end;
   SfFindPlace place;
@@ -134,11 +147,9 @@ find_selected (SfFinder *self)
   if (self->found->matches->len == 0
       || !gtk_text_buffer_get_selection_bounds (buffer, &start, &end))
     return 0;
-  place = read_place (self, field, &start);
+  place = sf_found_read_place (get_document (self), view, &start);
   number = sf_search_get_from (self->found, get_document (self), &place);
-  place = sf_find_texts_get_place (self->found->texts, get_match (self, number));
-  if (!sf_found_locate (self->page, get_document (self), self->found, number, &start, &end)
-      || place.field != field)
+  if (sf_found_locate (self->page, get_document (self), self->found, number, &start, &end) != view)
     return 0;
   return gtk_text_iter_equal (&start, &end) ? 0 : number + 1;
 }
@@ -193,20 +204,9 @@ found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static SfFindTexts *
 take_texts (SfFinder *self)
 {
-  SfField field = self->selected_field;
-  SfFindPlace ends[2];
-
-  if (!self->in_selection || !sf_finder_has_selection (self))
-    return sf_find_texts_new (get_document (self));
-  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
-    {
-      GtkTextIter iter;
-
-      gtk_text_buffer_get_iter_at_mark (gtk_text_mark_get_buffer (self->selected[i]), &iter,
-                                        self->selected[i]);
-      ends[i] = read_place (self, field, &iter);
-    }
-  return sf_find_texts_new_between (get_document (self), &ends[0], &ends[1]);
+  if (self->in_selection && sf_find_scope_is_set (&self->scope))
+    return sf_find_scope_get_texts (&self->scope, get_document (self));
+  return sf_find_texts_new (get_document (self));
 }
 
 static void
@@ -259,49 +259,39 @@ applied_cb (SfFinder *self)
   self->pause = g_timeout_add (PAUSE_MS, pause_cb, self);
 }
 
-static SfField
+/* The text of the page that has the focus, or NULL. The section is none that is looked through. */
+static GtkTextView *
 find_focus (SfFinder *self)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
-    if (gtk_widget_is_focus (GTK_WIDGET (sf_page_get_view (self->page, fields[i]))))
-      return fields[i];
-  return 0;
-}
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self->page));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
 
-static void
-forget_selection (SfFinder *self)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (self->selected); i++)
-    {
-      if (self->selected[i] != NULL && gtk_text_mark_get_buffer (self->selected[i]) != NULL)
-        gtk_text_buffer_delete_mark (gtk_text_mark_get_buffer (self->selected[i]),
-                                     self->selected[i]);
-      g_clear_object (&self->selected[i]);
-    }
+  if (focus == NULL || !GTK_IS_TEXT_VIEW (focus)
+      || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->page))
+      || focus == GTK_WIDGET (sf_page_get_view (self->page, SF_FIELD_SECTION)))
+    return NULL;
+  return GTK_TEXT_VIEW (focus);
 }
 
 char *
 sf_finder_begin (SfFinder *self)
 {
+  GtkTextView *view = find_focus (self);
   GtkTextBuffer *buffer;
   GtkTextIter start;
   GtkTextIter end;
 
   g_return_val_if_fail (self->history != NULL, NULL);
 
-  forget_selection (self);
   self->is_begun = TRUE;
-  self->selected_field = find_focus (self);
-  self->field = self->selected_field;
-  buffer = gtk_text_view_get_buffer (sf_page_get_view (self->page, self->selected_field));
-  if (!gtk_text_buffer_get_selection_bounds (buffer, &start, &end))
-    {
-      self->origin = read_place (self, self->selected_field, &start);
-      return NULL;
-    }
-  self->origin = read_place (self, self->selected_field, &start);
-  self->selected[0] = g_object_ref (gtk_text_buffer_create_mark (buffer, NULL, &start, TRUE));
-  self->selected[1] = g_object_ref (gtk_text_buffer_create_mark (buffer, NULL, &end, FALSE));
+  if (view == NULL)
+    view = sf_page_get_view (self->page, 0);
+  g_set_weak_pointer (&self->view, view);
+  buffer = gtk_text_view_get_buffer (view);
+  gtk_text_buffer_get_selection_bounds (buffer, &start, &end);
+  self->origin = sf_found_read_place (get_document (self), view, &start);
+  if (!sf_find_scope_take (&self->scope, view))
+    return NULL;
   if (gtk_text_iter_get_line (&start) != gtk_text_iter_get_line (&end)
       || gtk_text_iter_get_offset (&end) - gtk_text_iter_get_offset (&start) > MAX_SELECTED)
     return NULL;
@@ -314,23 +304,35 @@ sf_finder_end (SfFinder *self)
   if (!self->is_begun)
     return;
   stop (self);
-  forget_selection (self);
+  sf_find_scope_clear (&self->scope);
   self->is_begun = FALSE;
   self->in_selection = FALSE;
   self->wish = WISH_NONE;
   show_soon (self);
 }
 
-SfField
-sf_finder_get_field (SfFinder *self)
+void
+sf_finder_focus (SfFinder *self)
 {
-  return self->field;
+  GtkTextIter start;
+  GtkTextIter end;
+
+  /* What the page does not show as text has a card, which is no words to be typed over. */
+  if (self->current > 0 && !self->is_stale
+      && sf_found_locate (self->page, get_document (self), self->found, self->current - 1, &start,
+                          &end)
+             == NULL)
+    sf_editor_enter (
+        sf_page_get_editor (self->page),
+        sf_find_texts_get_place (self->found->texts, get_match (self, self->current - 1)).id);
+  else
+    gtk_widget_grab_focus (GTK_WIDGET (get_view (self)));
 }
 
 gboolean
 sf_finder_has_selection (SfFinder *self)
 {
-  return self->selected[0] != NULL && !gtk_text_mark_get_deleted (self->selected[0]);
+  return sf_find_scope_is_set (&self->scope);
 }
 
 void
@@ -360,16 +362,13 @@ sf_finder_set_in_selection (SfFinder *self, gboolean in_selection)
 static void
 note_origin (SfFinder *self, gboolean is_forward)
 {
-  SfField field = find_focus (self);
-  GtkTextBuffer *buffer;
+  GtkTextView *focus = find_focus (self);
+  GtkTextView *view = focus != NULL ? focus : get_view (self);
   GtkTextIter start;
   GtkTextIter end;
 
-  if (field == 0 && !gtk_widget_is_focus (GTK_WIDGET (sf_page_get_view (self->page, 0))))
-    field = self->field;
-  buffer = gtk_text_view_get_buffer (sf_page_get_view (self->page, field));
-  gtk_text_buffer_get_selection_bounds (buffer, &start, &end);
-  self->origin = read_place (self, field, is_forward ? &end : &start);
+  gtk_text_buffer_get_selection_bounds (gtk_text_view_get_buffer (view), &start, &end);
+  self->origin = sf_found_read_place (get_document (self), view, is_forward ? &end : &start);
 }
 
 void
@@ -522,7 +521,8 @@ sf_finder_dup_context (SfFinder *self)
 
   if (self->current == 0 || self->is_stale
       || sf_found_locate (self->page, get_document (self), self->found, self->current - 1, &start,
-                          &end))
+                          &end)
+             != NULL)
     return NULL;
   return g_strdup (sf_text_get_string (
       sf_find_texts_get_text (self->found->texts, get_match (self, self->current - 1))));
@@ -537,7 +537,7 @@ sf_finder_set_history (SfFinder *self, SfHistory *history)
   g_clear_pointer (&self->found, sf_search_free);
   self->current = 0;
   self->origin = (SfFindPlace){ 0 };
-  self->field = 0;
+  g_clear_weak_pointer (&self->view);
   g_set_object (&self->history, history);
   if (history != NULL)
     self->applied_handler =
@@ -551,7 +551,8 @@ sf_finder_dispose (GObject *object)
 
   stop (self);
   g_clear_handle_id (&self->showing, g_source_remove);
-  forget_selection (self);
+  sf_find_scope_clear (&self->scope);
+  g_clear_weak_pointer (&self->view);
   if (self->history != NULL)
     g_clear_signal_handler (&self->applied_handler, get_document (self));
   g_clear_object (&self->history);

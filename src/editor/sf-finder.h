@@ -26,8 +26,8 @@ void sf_finder_set_history (SfFinder *self, SfHistory *history);
 char *sf_finder_begin (SfFinder *self);
 /* Shows nothing any more and looks for nothing. Where the person was led to stays selected. */
 void sf_finder_end (SfFinder *self);
-/* The field that the last match stands in, 0 for the body: where to go on writing. */
-SfField sf_finder_get_field (SfFinder *self);
+/* Gives the keys to the text that the last match stands in: there one goes on writing. */
+void sf_finder_focus (SfFinder *self);
 
 /* Goes to the first match from where it began. "" looks for nothing. */
 void sf_finder_look_for (SfFinder *self, const char *text, SfPatternFlags flags);
@@ -48,7 +48,7 @@ guint sf_finder_get_current (SfFinder *self);
 gboolean sf_finder_is_busy (SfFinder *self);
 /* Why nothing can be found, in words; NULL = it can. Lent. */
 const char *sf_finder_get_trouble (SfFinder *self);
-/* The words around a match that the page does not show as text, such as in a caption.
+/* The words around a match that the page does not show as text, such as in a gallery.
  * Returns: (transfer full) (nullable). */
 char *sf_finder_dup_context (SfFinder *self);
 

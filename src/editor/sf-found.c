@@ -5,6 +5,7 @@
 
 #include "sf-found.h"
 
+#include "sf-field-view.h"
 #include "sf-tag.h"
 
 #include <adwaita.h>
@@ -87,16 +88,36 @@ get_match (SfSearch *found, guint number)
 }
 
 SfFindPlace
-sf_found_read_place (SfDocument *document, SfField field, const GtkTextIter *iter)
+sf_found_read_place (SfDocument *document, GtkTextView *view, const GtkTextIter *iter)
 {
-  SfFindPlace place = { .field = field, .offset_bytes = gtk_text_iter_get_line_index (iter) };
+  SfFindPlace place = { .offset_bytes = gtk_text_iter_get_line_index (iter) };
 
-  if (field == 0)
+  if (SF_IS_FIELD_VIEW (view))
+    place.field = sf_field_view_get_field (SF_FIELD_VIEW (view));
+  else if (SF_IS_LEAF_VIEW (view))
+    place.id = sf_leaf_buffer_get_id (sf_leaf_view_get_leaf (SF_LEAF_VIEW (view)));
+  else
     place.id = sf_document_get_line (document, gtk_text_iter_get_line (iter))->id;
   return place;
 }
 
-gboolean
+/* Where the page shows the words of @place, and in which line; NULL where it does not. */
+static GtkTextView *
+find_view (SfPage *page, SfDocument *document, const SfFindPlace *place, guint *line)
+{
+  const SfBlock *block;
+
+  *line = 0;
+  if (place->field != 0)
+    return sf_page_get_view (page, place->field);
+  block = sf_document_find_block (document, place->id);
+  if (!sf_block_has_line (block) || sf_block_kind_get_shape (block->kind) != SF_SHAPE_TEXT)
+    return (GtkTextView *) sf_editor_find_leaf (sf_page_get_editor (page), block->id);
+  *line = sf_document_get_line_of (document, block->id);
+  return sf_page_get_view (page, 0);
+}
+
+GtkTextView *
 sf_found_locate (SfPage *page,
                  SfDocument *document,
                  SfSearch *found,
@@ -106,20 +127,19 @@ sf_found_locate (SfPage *page,
 {
   const SfMatch *match = get_match (found, number);
   SfFindPlace place = sf_find_texts_get_place (found->texts, match);
-  GtkTextView *view = sf_page_get_view (page, place.field);
-  gboolean is_text = TRUE;
-  guint line = 0;
+  guint line;
+  GtkTextView *view = find_view (page, document, &place, &line);
 
-  if (place.field == 0)
+  if (view == NULL)
     {
-      const SfBlock *block = sf_document_find_block (document, place.id);
-
-      is_text = sf_block_has_line (block) && sf_block_kind_get_shape (block->kind) == SF_SHAPE_TEXT;
       line = sf_document_get_line_of (document, place.id);
+      get_iter (sf_page_get_view (page, 0), line, 0, start);
+      get_iter (sf_page_get_view (page, 0), line, G_MAXSIZE, end);
+      return NULL;
     }
-  get_iter (view, line, is_text ? match->start : 0, start);
-  get_iter (view, line, is_text ? match->end : G_MAXSIZE, end);
-  return is_text;
+  get_iter (view, line, match->start, start);
+  get_iter (view, line, match->end, end);
+  return view;
 }
 
 static void
@@ -161,6 +181,31 @@ mark_line (GtkTextView *view,
   return room;
 }
 
+/* The number, from 1, of the first match in the words of @block; 0: there is none. */
+static guint
+get_first (SfSearch *found, const SfBlock *block)
+{
+  return GPOINTER_TO_UINT (g_hash_table_lookup (found->firsts, &block->id));
+}
+
+/* The words within a card, each in a view of its own. */
+static guint
+show_card (SfPage *page, SfSearch *found, const SfBlock *card, guint current, guint room)
+{
+  for (const SfBlock *block = card; block != NULL; block = sf_block_next (block, card))
+    {
+      SfLeafView *leaf = sf_editor_find_leaf (sf_page_get_editor (page), block->id);
+      guint number = get_first (found, block);
+
+      if (leaf == NULL)
+        continue;
+      clear (GTK_TEXT_VIEW (leaf));
+      if (number > 0)
+        room = mark_line (GTK_TEXT_VIEW (leaf), found, 0, number - 1, 0, current, room);
+    }
+  return room;
+}
+
 static void
 show_body (SfPage *page, SfDocument *document, SfSearch *found, guint current)
 {
@@ -179,12 +224,24 @@ show_body (SfPage *page, SfDocument *document, SfSearch *found, guint current)
   for (int line = gtk_text_iter_get_line (&first); line <= gtk_text_iter_get_line (&last); line++)
     {
       const SfBlock *block = sf_document_get_line (document, line);
-      guint number = GPOINTER_TO_UINT (g_hash_table_lookup (found->firsts, &block->id));
+      guint number = get_first (found, block);
 
-      if (number > 0 && sf_block_kind_get_shape (block->kind) == SF_SHAPE_TEXT)
+      if (sf_block_kind_get_shape (block->kind) == SF_SHAPE_CARD)
+        room = show_card (page, found, block, current, room);
+      else if (number > 0)
         room = mark_line (view, found, line, number - 1, from, current, room);
       from = 0;
     }
+}
+
+/* Words within cards that are out of sight are cleared when they come into it, or at the end. */
+static void
+clear_leaves (SfPage *page)
+{
+  g_autoptr (GList) leaves = sf_editor_list_leaves (sf_page_get_editor (page));
+
+  for (GList *each = leaves; each != NULL; each = each->next)
+    clear (each->data);
 }
 
 void
@@ -193,7 +250,10 @@ sf_found_show (SfPage *page, SfDocument *document, SfSearch *found, guint curren
   for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
     clear (sf_page_get_view (page, fields[i]));
   if (found == NULL)
-    return;
+    {
+      clear_leaves (page);
+      return;
+    }
   for (guint i = 0; i < found->matches->len && i < MAX_SHOWN; i++)
     {
       SfField field = sf_find_texts_get_place (found->texts, get_match (found, i)).field;
@@ -205,19 +265,41 @@ sf_found_show (SfPage *page, SfDocument *document, SfSearch *found, guint curren
   show_body (page, document, found, current);
 }
 
-void
+static void
+scroll_to_caret (GtkTextView *view)
+{
+  gtk_text_view_scroll_to_mark (view, gtk_text_buffer_get_insert (gtk_text_view_get_buffer (view)),
+                                0.15, FALSE, 0, 0);
+}
+
+/* The card comes into sight first, which gives its words their place. */
+static void
+reveal_leaf (SfPage *page, SfDocument *document, SfLeafView *leaf)
+{
+  guint64 id = sf_leaf_buffer_get_id (sf_leaf_view_get_leaf (leaf));
+
+  sf_buffer_place_caret (sf_editor_get_buffer (sf_page_get_editor (page)),
+                         sf_document_get_line_of (document, id), 1);
+  scroll_to_caret (sf_page_get_view (page, 0));
+  sf_page_reveal_leaf (page, leaf);
+}
+
+GtkTextView *
 sf_found_select (SfPage *page, SfDocument *document, SfSearch *found, guint number)
 {
-  SfField field = sf_find_texts_get_place (found->texts, get_match (found, number)).field;
-  GtkTextView *view = sf_page_get_view (page, field);
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (view);
+  SfFindPlace place = sf_find_texts_get_place (found->texts, get_match (found, number));
+  GtkTextView *body = sf_page_get_view (page, 0);
+  GtkTextView *view;
   GtkTextIter start;
   GtkTextIter end;
 
-  sf_found_locate (page, document, found, number, &start, &end);
-  gtk_text_buffer_select_range (buffer, &end, &start);
-  if (field == 0)
-    gtk_text_view_scroll_to_mark (view, gtk_text_buffer_get_insert (buffer), 0.15, FALSE, 0, 0);
+  view = sf_found_locate (page, document, found, number, &start, &end);
+  gtk_text_buffer_select_range (gtk_text_iter_get_buffer (&start), &end, &start);
+  if (place.field != 0)
+    sf_page_reveal_field (page, place.field);
+  else if (view == NULL || view == body)
+    scroll_to_caret (body);
   else
-    sf_page_reveal_field (page, field);
+    reveal_leaf (page, document, SF_LEAF_VIEW (view));
+  return view != NULL ? view : body;
 }

@@ -10,20 +10,22 @@ G_BEGIN_DECLS
 
 /* Only for SfFinder. Main thread. @found is true of @document as it is now. */
 
-/* The place that @iter, in the view of @field or for 0 in the body, stands for. */
-SfFindPlace sf_found_read_place (SfDocument *document, SfField field, const GtkTextIter *iter);
-/* Where a match, counted from 0, stands in its view. FALSE when the page does not show it as text:
- * then it is where its card stands. */
-gboolean sf_found_locate (SfPage *page,
-                          SfDocument *document,
-                          SfSearch *found,
-                          guint number,
-                          GtkTextIter *start,
-                          GtkTextIter *end);
+/* The place that @iter, of a view of the page, stands for. */
+SfFindPlace sf_found_read_place (SfDocument *document, GtkTextView *view, const GtkTextIter *iter);
+/* Where a match, counted from 0, stands. Returns: its view, lent; NULL when the page does not show
+ * it as text: then @start and @end are in the body, around its card. */
+GtkTextView *sf_found_locate (SfPage *page,
+                              SfDocument *document,
+                              SfSearch *found,
+                              guint number,
+                              GtkTextIter *start,
+                              GtkTextIter *end);
 /* Lets the matches in sight stand out, and number @current, counted from 1, above all. @found NULL:
  * none. */
 void sf_found_show (SfPage *page, SfDocument *document, SfSearch *found, guint current);
-/* Selects a match, counted from 0, and scrolls to it. */
-void sf_found_select (SfPage *page, SfDocument *document, SfSearch *found, guint number);
+/* Selects a match, counted from 0, and scrolls to it. Returns: the view that it is selected in,
+ * lent.
+ */
+GtkTextView *sf_found_select (SfPage *page, SfDocument *document, SfSearch *found, guint number);
 
 G_END_DECLS

@@ -9,6 +9,7 @@
 #include "sf-line-style.h"
 #include "sf-page.h"
 #include "sf-shy-bar.h"
+#include "sf-sight.h"
 #include "sf-style.h"
 #include "sf-typewriter.h"
 
@@ -44,6 +45,7 @@ struct _SfPage
   SfEditor *editor;            /* (unowned) */
   SfCompletion *sections;      /* (owned) */
   SfTypewriter *typewriter;    /* (owned) */
+  SfSight *sight;              /* (owned) */
   SfSpelling *spelling;        /* (owned) (nullable) */
   char *look_class;            /* (owned) (nullable) */
 };
@@ -132,6 +134,19 @@ focus_moved_cb (SfPage *self, GParamSpec *pspec, SfFieldView *view)
 }
 
 static void
+follow_leaf (SfPage *self, SfLeafView *leaf)
+{
+  if (gtk_widget_has_focus (GTK_WIDGET (leaf)))
+    sf_sight_follow (self->sight, SF_FITTED_VIEW (leaf));
+}
+
+static void
+leaf_focus_moved_cb (SfPage *self, GParamSpec *pspec, SfLeafView *leaf)
+{
+  follow_leaf (self, leaf);
+}
+
+static void
 pasting_cb (SfPage *self, GtkTextView *view)
 {
   gboolean is_done = FALSE;
@@ -139,6 +154,16 @@ pasting_cb (SfPage *self, GtkTextView *view)
   g_signal_emit (self, signals[SIGNAL_PASTING], 0, view, &is_done);
   if (is_done)
     g_signal_stop_emission_by_name (view, "paste-clipboard");
+}
+
+static void
+leaf_made_cb (SfPage *self, SfLeafView *leaf)
+{
+  g_signal_connect_object (leaf, "caret-moved", G_CALLBACK (follow_leaf), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (leaf, "notify::has-focus", G_CALLBACK (leaf_focus_moved_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (leaf, "paste-clipboard", G_CALLBACK (pasting_cb), self,
+                           G_CONNECT_SWAPPED);
 }
 
 /* Names stand beside the word before them, though they may be written in the other direction; the
@@ -225,6 +250,14 @@ sf_page_reveal_field (SfPage *self, SfField field)
 
   if (SF_IS_FIELD_VIEW (view))
     reveal_caret (self, SF_FIELD_VIEW (view));
+}
+
+void
+sf_page_reveal_leaf (SfPage *self, SfLeafView *leaf)
+{
+  g_return_if_fail (SF_IS_PAGE (self));
+
+  sf_sight_follow (self->sight, SF_FITTED_VIEW (leaf));
 }
 
 GtkAdjustment *
@@ -352,6 +385,7 @@ sf_page_dispose (GObject *object)
   g_clear_pointer (&self->spelling, sf_spelling_free);
   g_clear_pointer (&self->sections, sf_completion_free);
   g_clear_pointer (&self->typewriter, sf_typewriter_free);
+  g_clear_pointer (&self->sight, sf_sight_free);
   g_clear_pointer (&self->scrolled, gtk_widget_unparent);
   g_clear_pointer (&self->look_class, g_free);
   G_OBJECT_CLASS (sf_page_parent_class)->dispose (object);
@@ -444,8 +478,11 @@ sf_page_init (SfPage *self)
   sf_shy_bar_attach (GTK_SCROLLED_WINDOW (self->scrolled));
   gtk_widget_set_parent (self->scrolled, GTK_WIDGET (self));
   self->sections = sf_completion_new (GTK_TEXT_VIEW (self->views[SECTION]));
+  self->sight = sf_sight_new (self->column, self->head);
   self->typewriter = sf_typewriter_new (self->column, self->editor);
   g_signal_connect_object (self->editor, "left-at-start", G_CALLBACK (left_body_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->editor, "leaf-made", G_CALLBACK (leaf_made_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->editor, "paste-clipboard", G_CALLBACK (pasting_cb), self,
                            G_CONNECT_SWAPPED);

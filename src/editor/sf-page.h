@@ -28,6 +28,8 @@ void sf_page_focus_field (SfPage *self, SfField field);
 GtkTextView *sf_page_get_view (SfPage *self, SfField field);
 /* Scrolls until the caret of a field is in sight, wherever the focus is. */
 void sf_page_reveal_field (SfPage *self, SfField field);
+/* The same for words within a card of the body, once it has its place. */
+void sf_page_reveal_leaf (SfPage *self, SfLeafView *leaf);
 /* What part of the page is in sight. Lent. */
 GtkAdjustment *sf_page_get_adjustment (SfPage *self);
 /* What the section field offers while it is written; NULL = nothing. Copied. */

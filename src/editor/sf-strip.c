@@ -91,3 +91,13 @@ sf_strip_new (GtkWidget *child)
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scrolled), child);
   return GTK_WIDGET (self);
 }
+
+void
+sf_strip_reveal (SfStrip *self, GtkWidget *part)
+{
+  GtkAdjustment *place = gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (self->scrolled));
+  graphene_rect_t box;
+
+  if (gtk_widget_compute_bounds (part, self->child, &box))
+    gtk_adjustment_clamp_page (place, box.origin.x, box.origin.x + box.size.width);
+}

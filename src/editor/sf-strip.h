@@ -12,5 +12,7 @@ G_DECLARE_FINAL_TYPE (SfStrip, sf_strip, SF, STRIP, GtkWidget)
 /* As high as @child is in the width that it gets, which is never less than it needs: what has no
  * room is scrolled to. Returns: (transfer floating). Main thread. */
 GtkWidget *sf_strip_new (GtkWidget *child);
+/* Scrolls sideways until @part, which is within it and has its place, is in sight. */
+void sf_strip_reveal (SfStrip *self, GtkWidget *part);
 
 G_END_DECLS

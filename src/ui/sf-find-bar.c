@@ -14,7 +14,6 @@
 struct _SfFindBar
 {
   GtkWidget parent_instance;
-  SfPage *page;                /* (unowned) */
   SfFinder *finder;            /* (owned) */
   GSimpleActionGroup *options; /* (owned) */
   gboolean has_history;
@@ -112,7 +111,7 @@ show_note (SfFindBar *self)
   if (trouble != NULL)
     note = g_strdup (trouble);
   else if (context != NULL)
-    /* Translators: words of a caption or a cell of a table, which are not shown as text. */
+    /* Translators: words that are not shown as text, such as those under a picture of a gallery. */
     note = g_strdup_printf (_ ("In a caption or a table: “%s”"), context);
   gtk_label_set_label (self->note, note != NULL ? note : "");
   gtk_widget_set_visible (GTK_WIDGET (self->note), note != NULL);
@@ -237,7 +236,7 @@ sf_find_bar_close (SfFindBar *self)
     return;
   sf_finder_end (self->finder);
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
-  sf_page_focus_field (self->page, sf_finder_get_field (self->finder));
+  sf_finder_focus (self->finder);
 }
 
 void
@@ -373,7 +372,6 @@ sf_find_bar_new (SfPage *page)
 {
   SfFindBar *self = g_object_new (SF_TYPE_FIND_BAR, NULL);
 
-  self->page = page;
   self->finder = sf_finder_new (page);
   g_signal_connect_swapped (self->finder, "changed", G_CALLBACK (changed_cb), self);
   g_signal_connect_swapped (self->finder, "replaced", G_CALLBACK (replaced_cb), self);

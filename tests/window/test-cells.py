@@ -1,0 +1,172 @@
+# test-cells.py - the cells of a table are written, searched and filled like the page itself
+# Usage: test-cells.py HARNESS-FOLDER PROGRAM
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+import os
+import sys
+
+HARNESS, PROGRAM = sys.argv[1], sys.argv[2]
+sys.path.insert(0, HARNESS)
+
+import tap  # noqa: E402
+from session import Session, wait_for  # noqa: E402
+
+
+def main():
+    with Session("1440x800") as session:
+        import window as w
+        from app import App
+        with open(os.path.join(session.top, "said"), "w", encoding="utf-8") as file:
+            app = App(session, PROGRAM, stderr=file)
+        window = app.window
+        w.press("ctrl+n")
+        headline = window.find("text", "Headline")
+        body = window.find("text", "Body")
+        session.wait_until_still()
+
+        def cell(row, column):
+            return window.find("text", f"Row {row}, column {column}")
+
+        def wait_focus(node, what):
+            wait_for(lambda: node.get_state_set().contains(w.Atspi.StateType.FOCUSED),
+                     f"the focus is on {what}")
+
+        def make_table(*rows):
+            """A story with these words in a table of three by three."""
+            w.press("Escape")
+            w.click(body)
+            w.press("ctrl+a", "BackSpace")
+            w.type_text("Before the tram")
+            w.press("ctrl+shift+p")
+            w.type_text("Table")
+            session.wait_until_still()
+            w.press("Return")
+            wait_focus(cell(1, 1), "the first cell")
+            for index, words in enumerate(word for row in rows for word in row):
+                if index > 0:
+                    w.press("Tab")
+                w.type_text(words)
+            w.wait_text(cell(len(rows), len(rows[-1])), rows[-1][-1])
+
+        def look_for(words, keys="ctrl+f"):
+            w.press(keys)
+            entry = window.find("text", "Find")
+            w.press("ctrl+a", "BackSpace")
+            w.type_text(words)
+            w.wait_text(entry, words)
+
+        def runs(node):
+            """The words of a text that have a background, and whether it is the strong one."""
+            text, at, found = w.read_text(node), 0, []
+            while at < len(text):
+                attributes, start, end = w.Atspi.Text.get_attribute_run(node, at, False)
+                if "bg-color" in attributes:
+                    found.append((text[start:end], "fg-color" in attributes))
+                at = max(end, at + 1)
+            return found
+
+        def selected(node):
+            if w.Atspi.Text.get_n_selections(node) == 0:
+                return None
+            span = w.Atspi.Text.get_selection(node, 0)
+            return w.read_text(node)[span.start_offset:span.end_offset]
+
+        def matches_in_cells_stand_out_where_they_are():
+            make_table(("Line", "Kind", "Tram"), ("One", "tram", "2"))
+            w.click(headline)
+            look_for("tram")
+            app.wait_says("1 of 3")
+            wait_for(lambda: runs(cell(1, 3)) == [("Tram", False)], "the head of the table")
+            wait_for(lambda: runs(cell(2, 2)) == [("tram", False)], "the cell")
+            w.press("ctrl+g")
+            app.wait_says("2 of 3")
+            wait_for(lambda: runs(cell(1, 3)) == [("Tram", True)], "it is the current one")
+            assert selected(cell(1, 3)) == "Tram", selected(cell(1, 3))
+            w.press("ctrl+g")
+            wait_for(lambda: runs(cell(1, 3)) == [("Tram", False)], "another is the current one")
+            w.press("Escape")
+            wait_for(lambda: runs(cell(1, 3)) == [] == runs(cell(2, 2)), "nothing stands out")
+
+        def escape_leads_into_the_cell():
+            make_table(("Line", "Kind", "Tram"))
+            w.click(headline)
+            look_for("tram")
+            w.press("ctrl+g")
+            app.wait_says("2 of 2")
+            w.press("Escape")
+            window.wait_gone("text", "Find")
+            wait_focus(cell(1, 3), "the cell")
+            w.type_text("Bus")
+            w.wait_text(cell(1, 3), "Bus")
+
+        def looking_begins_in_the_cell_where_one_writes():
+            make_table(("tram", "tram", "tram"))
+            w.click(cell(1, 2))
+            w.press("Home")
+            look_for("tram")
+            app.wait_says("3 of 4")
+
+        def one_is_replaced_in_its_cell_and_the_next_is_shown():
+            make_table(("tram", "a tram here", "3"))
+            w.click(headline)
+            look_for("tram", "ctrl+h")
+            w.press("Tab", "ctrl+a")
+            w.type_text("bus")
+            w.press("ctrl+g", "Return")
+            w.wait_text(cell(1, 1), "bus")
+            app.wait_says("2 of 2")
+            wait_for(lambda: runs(cell(1, 2)) == [("tram", True)], "the next is shown")
+            w.click(window.find("push button", "Replace All"))
+            w.wait_text(cell(1, 2), "a bus here")
+            w.press("Escape", "ctrl+z")
+            w.wait_text(cell(1, 2), "a tram here")
+            assert w.read_text(cell(1, 1)) == "bus"
+
+        def the_selection_of_a_cell_alone_is_looked_through():
+            make_table(("tram tram", "tram", "3"))
+            w.click(cell(1, 1))
+            w.press("Home", *["shift+Right"] * 9, "ctrl+h")
+            window.find("text", "Find")
+            w.press("ctrl+a", "BackSpace")
+            w.type_text("tram")
+            w.click(window.find(None, "Search Options"))
+            session.wait_until_still()
+            w.activate(window.menu_item("In Selection", ("Match Case", "Whole Words",
+                                                         "Regular Expression", "In Selection",
+                                                         "Replace")))
+            app.wait_says("1 of 2")
+
+        def a_cell_out_of_sight_is_scrolled_to():
+            make_table(("Line", "Kind", "Where"))
+            w.click(cell(3, 3))
+            for row in range(4, 40):
+                w.press("Tab", "Tab", "Tab")
+                w.type_text(f"row {row}")
+            w.wait_text(cell(39, 3), "row 39")
+            height = 800
+
+            def is_seen(node):
+                box = w.Atspi.Component.get_extents(node, w.Atspi.CoordType.WINDOW)
+                return 0 < box.y and box.y + box.height < height
+
+            wait_for(lambda: is_seen(cell(39, 3)), "the cell that was written is seen")
+            w.click(headline) if is_seen(headline) else w.press("Escape", "ctrl+Home")
+            look_for("row 20")
+            app.wait_says("1 of 1")
+            wait_for(lambda: is_seen(cell(20, 3)), "the match is seen")
+            w.press("Escape")
+            wait_focus(cell(20, 3), "the cell")
+            assert is_seen(cell(20, 3))
+
+        cases = (matches_in_cells_stand_out_where_they_are,
+                 escape_leads_into_the_cell,
+                 looking_begins_in_the_cell_where_one_writes,
+                 one_is_replaced_in_its_cell_and_the_next_is_shown,
+                 the_selection_of_a_cell_alone_is_looked_through,
+                 a_cell_out_of_sight_is_scrolled_to)
+        return tap.run([("/sf/ui/cells/" + case.__name__.replace("_", "-"), case)
+                        for case in cases], window.describe)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
