@@ -1,8 +1,8 @@
 /* sf-recognizer.c - which language a text is in, by the letters that stand beside each other in it
- * Cavnar and Trenkle, "N-Gram-Based Text Categorization" (1994), by libexttextcat. It takes the list
- * of its models from a file, and all of them would cost ten times the time and lose short texts to
- * languages that nobody here writes: so the list is ours.
- * SPDX-License-Identifier: GPL-3.0-or-later */
+ * Cavnar and Trenkle, "N-Gram-Based Text Categorization" (1994), by libexttextcat. It takes the
+ * list of its models from a file, and all of them would cost ten times the time and lose short
+ * texts to languages that nobody here writes: so the list is ours. SPDX-License-Identifier:
+ * GPL-3.0-or-later */
 #include "config.h"
 
 #include "sf-recognizer.h"
@@ -38,8 +38,7 @@ is_model_of (const char *name, const char *language)
   if (!g_str_has_suffix (name, SUFFIX))
     return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (others); i++)
-    if (g_str_equal (others[i].tag, language)
-        && g_str_has_prefix (name, others[i].model)
+    if (g_str_equal (others[i].tag, language) && g_str_has_prefix (name, others[i].model)
         && g_str_equal (name + strlen (others[i].model), SUFFIX))
       return TRUE;
   return strncmp (name, language, length) == 0

@@ -4,6 +4,11 @@
 
 #include "sf-spell-desk.h"
 
+#include "sf-language-name.h"
+#include "sf-recognizer.h"
+
+#include <string.h>
+
 #define MAX_SUGGESTIONS 8
 /* Verdicts that are remembered for a dictionary before it forgets all of them. */
 #define MAX_REMEMBERED 65536
@@ -24,6 +29,8 @@ struct _SfSpellDesk
   GHashTable *by_tag;  /* (owned): tag -> Reader */
   GHashTable *readers; /* (owned): language -> Reader, lent by by_tag; NULL: none */
   const int *is_leaving;
+  SfRecognizer *recognizer; /* (owned) (nullable): not needed so far, or not to be had */
+  gboolean has_recognizer;
 };
 
 static Reader *
@@ -143,6 +150,51 @@ sf_spell_desk_suggest (SfSpellDesk *desk, const char *word, const char *language
   return (GStrv) g_ptr_array_free (words, FALSE);
 }
 
+gboolean
+sf_spell_desk_reads (SfSpellDesk *desk, const char *language)
+{
+  return get_reader (desk, language) != NULL;
+}
+
+gboolean
+sf_spell_desk_judge (SfSpellDesk *desk, const char *utf8, SfSpellWord *word, const char *language)
+{
+  Lookup lookup = { desk, get_reader (desk, language) };
+
+  return sf_spell_words_judge (utf8, word, knows_cb, &lookup);
+}
+
+/* Whatever reads a language, its neighbours must be known, too: else it is taken for them. */
+static void
+make_recognizer (SfSpellDesk *desk)
+{
+  g_autoptr (GStrvBuilder) languages = g_strv_builder_new ();
+  g_auto (GStrv) all = NULL;
+  guint n_names;
+  const SfLanguageName *names = sf_language_names_get (&n_names);
+
+  desk->has_recognizer = TRUE;
+  for (guint i = 0; i < n_names; i++)
+    g_strv_builder_add (languages, names[i].tag);
+  for (guint i = 0; desk->tags[i] != NULL; i++)
+    {
+      g_autofree char *language = g_strndup (desk->tags[i], strcspn (desk->tags[i], "-_"));
+
+      g_strv_builder_add (languages, language);
+    }
+  all = g_strv_builder_end (languages);
+  desk->recognizer = sf_recognizer_new ((const char *const *) all);
+}
+
+GStrv
+sf_spell_desk_recognize (SfSpellDesk *desk, const char *utf8)
+{
+  if (!desk->has_recognizer)
+    make_recognizer (desk);
+  return desk->recognizer != NULL ? sf_recognizer_read (desk->recognizer, utf8)
+                                  : g_new0 (char *, 1);
+}
+
 static void
 free_reader (gpointer data)
 {
@@ -182,6 +234,7 @@ sf_spell_desk_free (SfSpellDesk *desk)
   g_hash_table_unref (desk->by_tag);
   g_hash_table_unref (desk->readers);
   g_strfreev (desk->tags);
+  g_clear_pointer (&desk->recognizer, sf_recognizer_free);
   desk->library->close (desk->handle);
   g_free (desk);
 }

@@ -18,13 +18,24 @@ SfSpellDesk *sf_spell_desk_new (const SfDictionaryLibrary *library,
                                 const int *is_leaving);
 void sf_spell_desk_free (SfSpellDesk *self);
 
-/* As sf_speller_check_finish(). The set @missing gets the languages of words that
- * nothing reads, which it owns. */
+/* The words of @text that are wrong, as sf_speller_check_finish() gives them. The set @missing gets
+ * the languages of words that nothing reads, which it owns. */
 GArray *sf_spell_desk_check (SfSpellDesk *self,
                              const SfText *text,
                              const char *language,
                              GHashTable *missing);
 /* As sf_speller_suggest_finish(). */
 GStrv sf_spell_desk_suggest (SfSpellDesk *self, const char *word, const char *language);
+
+/* Whether a dictionary reads @language. */
+gboolean sf_spell_desk_reads (SfSpellDesk *self, const char *language);
+/* As sf_spell_words_judge(), by the dictionary of @language, which there is. */
+gboolean sf_spell_desk_judge (SfSpellDesk *self,
+                              const char *utf8,
+                              SfSpellWord *word,
+                              const char *language);
+/* The languages that @utf8 may be in, the likeliest first, of those that dictionaries read or the
+ * program can name. Returns: (transfer full). */
+GStrv sf_spell_desk_recognize (SfSpellDesk *self, const char *utf8);
 
 G_END_DECLS

@@ -5,7 +5,7 @@
 
 #include "sf-speller.h"
 
-#include "sf-spell-desk.h"
+#include "sf-spell-guess.h"
 
 struct _SfSpeller
 {
@@ -23,13 +23,17 @@ struct _SfSpeller
 static char last_word;
 #define LAST_WORD ((gpointer) &last_word)
 
-typedef struct
+typedef struct _Question Question;
+typedef void (*Answer) (SfSpellDesk *desk, GTask *task, Question *question);
+
+struct _Question
 {
-  SfText *text;        /* (owned) (nullable): suggestions are wanted */
-  char *word;          /* (owned) (nullable): a text is checked */
-  char *language;      /* (owned) */
+  Answer answer;
+  GPtrArray *texts;    /* (owned) (element-type SfText) */
+  char *word;          /* (owned) (nullable): texts are in question */
+  char *language;      /* (owned): of them, or presumed */
   GHashTable *missing; /* (owned): languages that nothing reads */
-} Question;
+};
 
 enum
 {
@@ -44,7 +48,7 @@ G_DEFINE_FINAL_TYPE (SfSpeller, sf_speller, G_TYPE_OBJECT)
 static void
 free_question (Question *question)
 {
-  g_clear_pointer (&question->text, sf_text_unref);
+  g_ptr_array_unref (question->texts);
   g_free (question->word);
   g_free (question->language);
   g_hash_table_unref (question->missing);
@@ -52,7 +56,30 @@ free_question (Question *question)
 }
 
 static void
-answer (SfSpeller *self, SfSpellDesk *desk, GTask *task)
+answer_check (SfSpellDesk *desk, GTask *task, Question *question)
+{
+  GArray *wrong =
+      sf_spell_guess_check (desk, question->texts->pdata[0], question->language, question->missing);
+
+  g_task_return_pointer (task, wrong, (GDestroyNotify) g_array_unref);
+}
+
+static void
+answer_guess (SfSpellDesk *desk, GTask *task, Question *question)
+{
+  g_task_return_pointer (task, sf_spell_guess_story (desk, question->texts, question->language),
+                         g_free);
+}
+
+static void
+answer_suggest (SfSpellDesk *desk, GTask *task, Question *question)
+{
+  g_task_return_pointer (task, sf_spell_desk_suggest (desk, question->word, question->language),
+                         (GDestroyNotify) g_strfreev);
+}
+
+static void
+serve (SfSpeller *self, SfSpellDesk *desk, GTask *task)
 {
   Question *question = g_task_get_task_data (task);
 
@@ -61,13 +88,8 @@ answer (SfSpeller *self, SfSpellDesk *desk, GTask *task)
     return;
   if (g_atomic_int_get (&self->is_leaving))
     g_task_return_new_error (task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "the speller leaves");
-  else if (question->text != NULL)
-    g_task_return_pointer (
-        task, sf_spell_desk_check (desk, question->text, question->language, question->missing),
-        (GDestroyNotify) g_array_unref);
   else
-    g_task_return_pointer (task, sf_spell_desk_suggest (desk, question->word, question->language),
-                           (GDestroyNotify) g_strfreev);
+    question->answer (desk, task, question);
 }
 
 static gpointer
@@ -80,18 +102,29 @@ run (gpointer data)
 
   while ((next = g_async_queue_pop (self->queue)) != LAST_WORD)
     {
-      answer (self, desk, next);
+      serve (self, desk, next);
       g_object_unref (next);
     }
   sf_spell_desk_free (desk);
   return NULL;
 }
 
+static Question *
+new_question (Answer answer, const char *language)
+{
+  Question *question = g_new0 (Question, 1);
+
+  question->answer = answer;
+  question->texts = g_ptr_array_new_with_free_func ((GDestroyNotify) sf_text_unref);
+  question->language = g_strdup (language);
+  question->missing = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  return question;
+}
+
 /* Takes @task, which is to be answered by what @question says; @question, too. */
 static void
 ask (SfSpeller *self, GTask *task, Question *question)
 {
-  question->missing = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_task_set_task_data (task, question, (GDestroyNotify) free_question);
   if (self->thread == NULL)
     self->thread = g_thread_new ("speller", run, self);
@@ -99,18 +132,6 @@ ask (SfSpeller *self, GTask *task, Question *question)
     g_async_queue_push_front (self->queue, task);
   else
     g_async_queue_push (self->queue, task);
-}
-
-/* @text and @word as in the question. */
-static Question *
-new_question (const SfText *text, const char *word, const char *language)
-{
-  Question *question = g_new0 (Question, 1);
-
-  question->text = text != NULL ? sf_text_ref (text) : NULL;
-  question->word = g_strdup (word);
-  question->language = g_strdup (language);
-  return question;
 }
 
 void
@@ -122,9 +143,11 @@ sf_speller_check_async (SfSpeller *self,
                         gpointer user_data)
 {
   GTask *task = g_task_new (NULL, cancellable, callback, user_data);
+  Question *question = new_question (answer_check, language);
 
   g_task_set_source_tag (task, sf_speller_check_async);
-  ask (self, task, new_question (text, NULL, language));
+  g_ptr_array_add (question->texts, sf_text_ref (text));
+  ask (self, task, question);
 }
 
 GArray *
@@ -142,6 +165,35 @@ sf_speller_check_finish (SfSpeller *self, GAsyncResult *result, GError **error)
   return words;
 }
 
+gboolean
+sf_speller_is_missing (SfSpeller *self, const char *language)
+{
+  return g_hash_table_contains (self->missing, language);
+}
+
+void
+sf_speller_guess_async (SfSpeller *self,
+                        GPtrArray *texts,
+                        const char *presumed,
+                        GCancellable *cancellable,
+                        GAsyncReadyCallback callback,
+                        gpointer user_data)
+{
+  GTask *task = g_task_new (NULL, cancellable, callback, user_data);
+  Question *question = new_question (answer_guess, presumed);
+
+  g_task_set_source_tag (task, sf_speller_guess_async);
+  for (guint i = 0; i < texts->len; i++)
+    g_ptr_array_add (question->texts, sf_text_ref (texts->pdata[i]));
+  ask (self, task, question);
+}
+
+char *
+sf_speller_guess_finish (SfSpeller *self, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
 void
 sf_speller_suggest_async (SfSpeller *self,
                           const char *word,
@@ -151,9 +203,11 @@ sf_speller_suggest_async (SfSpeller *self,
                           gpointer user_data)
 {
   GTask *task = g_task_new (NULL, cancellable, callback, user_data);
+  Question *question = new_question (answer_suggest, language);
 
   g_task_set_source_tag (task, sf_speller_suggest_async);
-  ask (self, task, new_question (NULL, word, language));
+  question->word = g_strdup (word);
+  ask (self, task, question);
 }
 
 GStrv

@@ -31,9 +31,24 @@ void sf_speller_check_async (SfSpeller *self,
                              GAsyncReadyCallback callback,
                              gpointer user_data);
 /* The words that are wrong, in order, as sf_spell_words_judge() narrows them. Words in a language
- * that nothing reads are right. Errors: G_IO_ERROR_CANCELLED. Returns: (transfer full)
+ * that nothing reads are right. A text that is nearly all wrong, and right in another language, is
+ * read in that one. Errors: G_IO_ERROR_CANCELLED. Returns: (transfer full)
  * (element-type SfSpellWord). */
 GArray *sf_speller_check_finish (SfSpeller *self, GAsyncResult *result, GError **error);
+/* Whether "missing" was told of @language. */
+gboolean sf_speller_is_missing (SfSpeller *self, const char *language);
+
+/* Which language @texts (element-type SfText), the beginning of a story, are in, if that is not
+ * @presumed, to which it keeps unless another one is clearly more likely. Copied. */
+void sf_speller_guess_async (SfSpeller *self,
+                             GPtrArray *texts,
+                             const char *presumed,
+                             GCancellable *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer user_data);
+/* Errors: G_IO_ERROR_CANCELLED. Returns: (transfer full) (nullable): BCP 47 without a region, or
+ * @presumed as it was given; NULL without an error: there are too few words, or none is likely. */
+char *sf_speller_guess_finish (SfSpeller *self, GAsyncResult *result, GError **error);
 
 /* What could have been meant by @word, best first; none in a language that nothing reads. */
 void sf_speller_suggest_async (SfSpeller *self,

@@ -41,8 +41,10 @@ library_open_dictionary (gpointer data, const char *tag)
 static gboolean
 library_knows (gpointer data, const char *word)
 {
-  static const char *const german[] = { "die", "Fähre", "wartet", NULL };
-  static const char *const english[] = { "the", "ferry", "waits", NULL };
+  static const char *const german[] = { "die", "Fähre", "wartet", "Die",     "heute", "nicht",
+                                        "auf", "Leute", "am",     "anderen", "Ufer",  NULL };
+  static const char *const english[] = { "the", "ferry", "waits", "The",   "for", "people",
+                                         "on",  "other", "side",  "today", NULL };
   Dictionary *dictionary = data;
   Library *library = dictionary->library;
 

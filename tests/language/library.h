@@ -4,8 +4,9 @@
 
 #include "sf-dictionary.h"
 
-/* English knows "the", "ferry" and "waits", and with a British u "colour"; German "die", "Fähre"
- * and "wartet". */
+/* English knows "the ferry waits", "The ferry waits for the people on the other side today", and
+ * with a British u "colour"; German "die Fähre wartet" and "Die Fähre wartet heute nicht auf die
+ * Leute am anderen Ufer". */
 typedef struct
 {
   GMutex mutex;

@@ -99,6 +99,39 @@ test_languages (void)
 }
 
 static void
+test_stray (void)
+{
+  static const struct
+  {
+    const char *text;
+    const char *language;
+    const char *wrong;
+  } rows[] = {
+    /* A quotation. */
+    { "Die Fähre wartet heute nicht auf die Leute", "en", "" },
+    { "Die Fähre wartet hoite nicht auf die Leute", "en", "hoite" },
+    { "The ferry waits for the peolpe on the other side", "de", "peolpe" },
+    /* Too little to know. */
+    { "Die Fähre wartet heute", "en", "Die|Fähre|wartet|heute" },
+    /* Half of it is the story’s. */
+    { "The ferry waits for the Fähre wartet heute", "en", "Fähre|wartet|heute" },
+    /* It may be anything, and nothing reads it. */
+    { "Fähr nich warted hoite auv", "en", "Fähr|nich|warted|hoite|auv" },
+    { "Il traghetto oggi non aspetta la gente dall’altra parte", "en",
+      "Il|traghetto|oggi|non|aspetta|la|gente|altra|parte" },
+  };
+  Library library = { 0 };
+  g_autoptr (SfSpeller) speller = sf_speller_new (&library_functions, &library, "en_US");
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *wrong = check (speller, rows[i].text, rows[i].language);
+
+      g_assert_cmpstr (wrong, ==, rows[i].wrong);
+    }
+}
+
+static void
 count_cb (GString *told, const char *language)
 {
   g_string_append_printf (told, "%s ", language);
@@ -252,6 +285,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/sf/language/dictionary/a-variant-stands-in-for-another", test_choice);
   g_test_add_func ("/sf/language/speller/a-text-is-read-in-its-language", test_languages);
+  g_test_add_func ("/sf/language/speller/a-quotation-is-read-in-its-own-language", test_stray);
   g_test_add_func ("/sf/language/speller/a-missing-dictionary-is-told-once", test_missing);
   g_test_add_func ("/sf/language/speller/a-word-is-looked-up-once", test_memory);
   g_test_add_func ("/sf/language/speller/suggestions-are-few", test_suggestions);
