@@ -20,7 +20,7 @@ typed_cb (SfEditor *self, guint character, SfLeafBuffer *leaf)
     return;
   gtk_text_buffer_get_iter_at_mark (buffer, &caret, gtk_text_buffer_get_insert (buffer));
   edit = sf_habits_find_typography (document, block, gtk_text_iter_get_line_index (&caret),
-                                    pango_language_to_string (gtk_get_default_language ()));
+                                    sf_editor_get_language (self));
   if (edit != NULL)
     sf_leaf_buffer_do_habit (leaf, edit);
 }

@@ -19,6 +19,7 @@
 #include "sf-ornament.h"
 #include "sf-paste.h"
 #include "sf-spaces.h"
+#include "sf-story-language.h"
 #include "sf-structure.h"
 #include "sf-table.h"
 
@@ -34,6 +35,7 @@ struct _SfEditor
   gboolean has_preedit;
   gboolean shows_spaces;
   SfHabits habits;
+  char *language; /* (owned): of stories that say none */
   int card_width;
   void (*load_picture) (GtkPicture *picture, GtkLabel *note, const SfAttrs *attrs, gpointer data);
   gpointer load_data;
@@ -162,7 +164,7 @@ typed_cb (SfEditor *self, guint character)
   sf_buffer_get_caret (self->buffer, &iter);
   edit = sf_habits_find (sf_buffer_get_document (self->buffer), gtk_text_iter_get_line (&iter),
                          gtk_text_iter_get_line_index (&iter), character, self->habits,
-                         pango_language_to_string (gtk_get_default_language ()));
+                         self->language);
   if (edit != NULL)
     sf_buffer_do_habit (self->buffer, edit);
 }
@@ -171,6 +173,19 @@ void
 sf_editor_set_habits (SfEditor *self, SfHabits habits)
 {
   self->habits = habits;
+}
+
+void
+sf_editor_set_language (SfEditor *self, const char *language)
+{
+  g_free (self->language);
+  self->language = g_strdup (language);
+}
+
+const char *
+sf_editor_get_language (SfEditor *self)
+{
+  return self->language;
 }
 
 SfHabits
@@ -476,6 +491,7 @@ sf_editor_dispose (GObject *object)
     g_signal_handlers_disconnect_by_data (self->buffer, self);
   g_clear_object (&self->buffer);
   g_clear_pointer (&self->cards, sf_cards_free);
+  g_clear_pointer (&self->language, g_free);
   G_OBJECT_CLASS (sf_editor_parent_class)->dispose (object);
 }
 
@@ -515,6 +531,7 @@ sf_editor_init (SfEditor *self)
   GtkTextView *view = GTK_TEXT_VIEW (self);
 
   self->habits = SF_HABITS_TYPOGRAPHY | SF_HABITS_MARKDOWN;
+  self->language = g_strdup (sf_story_language_get_home ());
   self->cards = sf_cards_new (view, &(SfCardHost){ .activated = card_activated,
                                                    .show_picture = card_show_picture,
                                                    .made = leaf_made,

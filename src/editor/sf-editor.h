@@ -81,6 +81,10 @@ void sf_editor_insert_card (SfEditor *self,
 /* What is made of typed text; all there is, unless set otherwise. */
 void sf_editor_set_habits (SfEditor *self, SfHabits habits);
 SfHabits sf_editor_get_habits (SfEditor *self);
+/* The language whose signs are typed where the story says none; sf_story_language_get_home(),
+ * unless set otherwise. Copied; lent. */
+void sf_editor_set_language (SfEditor *self, const char *language);
+const char *sf_editor_get_language (SfEditor *self);
 /* A copy of @card, with all below it, behind the caret's line. */
 void sf_editor_insert_block (SfEditor *self, const SfBlock *card);
 /* An empty table behind the caret's line, with a header; the caret goes into its first cell. */

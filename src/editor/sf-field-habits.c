@@ -5,6 +5,7 @@
 
 #include "sf-field-habits.h"
 
+#include "sf-story-language.h"
 #include "sf-typography.h"
 
 struct _SfFieldHabits
@@ -12,6 +13,7 @@ struct _SfFieldHabits
   GtkTextBuffer *buffer; /* (unowned) */
   SfField field;
   SfHistory *history; /* (owned) (nullable) */
+  char *language;     /* (owned): of stories that say none */
   gboolean is_enabled;
   gboolean is_changing;  /* the buffer follows a change that was made here */
   gboolean is_last;      /* here, of all that was done in the history */
@@ -56,7 +58,7 @@ make_text (SfFieldHabits *self)
   gtk_text_buffer_get_iter_at_mark (self->buffer, &end, gtk_text_buffer_get_insert (self->buffer));
   before = gtk_text_buffer_get_text (self->buffer, &start, &end, TRUE);
   if (*language == '\0')
-    language = pango_language_to_string (gtk_get_default_language ());
+    language = self->language;
   if (!sf_typography_find (before, language, &change))
     return NULL;
   text = g_string_new (sf_document_get_string (document, self->field));
@@ -131,6 +133,13 @@ sf_field_habits_set_enabled (SfFieldHabits *self, gboolean is_enabled)
   self->is_enabled = is_enabled;
 }
 
+void
+sf_field_habits_set_language (SfFieldHabits *self, const char *language)
+{
+  g_free (self->language);
+  self->language = g_strdup (language);
+}
+
 SfFieldHabits *
 sf_field_habits_new (GtkTextBuffer *buffer, SfField field)
 {
@@ -139,6 +148,7 @@ sf_field_habits_new (GtkTextBuffer *buffer, SfField field)
   self->buffer = buffer;
   self->field = field;
   self->is_enabled = TRUE;
+  self->language = g_strdup (sf_story_language_get_home ());
   g_signal_connect_swapped (buffer, "begin-user-action", G_CALLBACK (action_begun_cb), self);
   g_signal_connect_swapped (buffer, "end-user-action", G_CALLBACK (action_ended_cb), self);
   g_signal_connect_data (buffer, "insert-text", G_CALLBACK (inserted_cb), self, NULL,
@@ -152,5 +162,6 @@ sf_field_habits_free (SfFieldHabits *self)
 {
   g_signal_handlers_disconnect_by_data (self->buffer, self);
   g_clear_object (&self->history);
+  g_free (self->language);
   g_free (self);
 }

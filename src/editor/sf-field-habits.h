@@ -17,6 +17,8 @@ SfFieldHabits *sf_field_habits_new (GtkTextBuffer *buffer, SfField field);
 void sf_field_habits_free (SfFieldHabits *self);
 /* The history that @buffer is written through; NULL = none. */
 void sf_field_habits_set_history (SfFieldHabits *self, SfHistory *history);
+/* Of stories that say none. Copied. */
+void sf_field_habits_set_language (SfFieldHabits *self, const char *language);
 void sf_field_habits_set_enabled (SfFieldHabits *self, gboolean is_enabled);
 /* Gives back what was typed, if making something of it was the last thing that was done. */
 gboolean sf_field_habits_undo (SfFieldHabits *self);

@@ -269,6 +269,12 @@ sf_field_view_set_has_habits (SfFieldView *self, gboolean has_habits)
 }
 
 void
+sf_field_view_set_language (SfFieldView *self, const char *language)
+{
+  sf_field_habits_set_language (self->habits, language);
+}
+
+void
 sf_field_view_set_shows_spaces (SfFieldView *self, gboolean shows_spaces)
 {
   self->shows_spaces = shows_spaces;

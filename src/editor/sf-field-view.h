@@ -28,6 +28,8 @@ void sf_field_view_set_history (SfFieldView *self, SfHistory *history);
 /* Whether typed quotes, dashes and the like become the language's own; they do, unless set
  * otherwise. */
 void sf_field_view_set_has_habits (SfFieldView *self, gboolean has_habits);
+/* The language whose signs are typed where the story says none. Copied. */
+void sf_field_view_set_language (SfFieldView *self, const char *language);
 /* Whether spaces that one would not see are drawn. */
 void sf_field_view_set_shows_spaces (SfFieldView *self, gboolean shows_spaces);
 /* Replaces the whole text, as a person would. */

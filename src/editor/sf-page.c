@@ -306,6 +306,16 @@ sf_page_set_habits (SfPage *self, SfHabits habits)
 }
 
 void
+sf_page_set_language (SfPage *self, const char *language)
+{
+  g_return_if_fail (SF_IS_PAGE (self));
+
+  sf_editor_set_language (self->editor, language);
+  for (int i = 0; i < N_VIEWS; i++)
+    sf_field_view_set_language (self->views[i], language);
+}
+
+void
 sf_page_set_shows_spaces (SfPage *self, gboolean shows_spaces)
 {
   int i;

@@ -39,6 +39,8 @@ void sf_page_set_look (SfPage *self, const char *font, int size_pt, int line_wid
 
 /* What is made of typed text; all there is, unless set otherwise. */
 void sf_page_set_habits (SfPage *self, SfHabits habits);
+/* The language whose signs are typed where the story says none: see sf-story-language.h. Copied. */
+void sf_page_set_language (SfPage *self, const char *language);
 
 /* Whether spaces that one would not see are drawn, and whether the line that one writes stays at
  * the same height. */

@@ -407,13 +407,16 @@ sf_spelling_get_proofs (SfSpelling *self)
 }
 
 SfSpelling *
-sf_spelling_new (SfHistory *history, SfSpeller *speller, const SfSpellingLists *lists)
+sf_spelling_new (SfHistory *history,
+                 SfSpeller *speller,
+                 SfStoryLanguage *language,
+                 const SfSpellingLists *lists)
 {
   SfSpelling *self = g_new0 (SfSpelling, 1);
 
   self->history = g_object_ref (history);
   self->speller = g_object_ref (speller);
-  self->proofs = sf_proofs_new (sf_history_get_document (history), speller);
+  self->proofs = sf_proofs_new (sf_history_get_document (history), speller, language);
   self->lists.personal = g_object_ref (lists->personal);
   self->lists.story = g_object_ref (lists->story);
   sf_proofs_accept (self->proofs, lists->personal);

@@ -18,9 +18,12 @@ typedef struct
   SfWordList *story;    /* for this one */
 } SfSpellingLists;
 
-/* The spelling of the document of @history; nothing is shown before views are added. The lists are
- * accepted and referenced. Main thread. */
-SfSpelling *sf_spelling_new (SfHistory *history, SfSpeller *speller, const SfSpellingLists *lists);
+/* The spelling of the document of @history in its @language; nothing is shown before views are
+ * added. The lists are accepted and referenced. Main thread. */
+SfSpelling *sf_spelling_new (SfHistory *history,
+                             SfSpeller *speller,
+                             SfStoryLanguage *language,
+                             const SfSpellingLists *lists);
 /* Before a view that was added gets another buffer. */
 void sf_spelling_free (SfSpelling *self);
 

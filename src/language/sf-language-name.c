@@ -30,19 +30,20 @@ sf_language_names_get (guint *n_languages)
 char *
 sf_language_name_dup (const char *tag)
 {
-  gsize length = strcspn (tag, "-_");
-  guint i;
+  /* What locales add says nothing of the language. */
+  g_autofree char *whole = g_strndup (tag, strcspn (tag, ".@"));
+  gsize length = strcspn (whole, "-_");
 
-  if (*tag == '\0')
+  if (*whole == '\0')
     return NULL;
-  for (i = 0; i < G_N_ELEMENTS (languages); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (languages); i++)
     if (strlen (languages[i].tag) == length
-        && g_ascii_strncasecmp (languages[i].tag, tag, length) == 0)
+        && g_ascii_strncasecmp (languages[i].tag, whole, length) == 0)
       {
-        if (tag[length] == '\0')
+        if (whole[length] == '\0')
           return g_strdup (_ (languages[i].name));
         /* Translators: a language and its variant, such as "English (GB)". */
-        return g_strdup_printf (_ ("%s (%s)"), _ (languages[i].name), tag + length + 1);
+        return g_strdup_printf (_ ("%s (%s)"), _ (languages[i].name), whole + length + 1);
       }
-  return g_strdup (tag);
+  return g_steal_pointer (&whole);
 }

@@ -15,8 +15,8 @@ typedef struct
 /* The languages that are offered. Lent forever. */
 const SfLanguageName *sf_language_names_get (guint *n_languages);
 
-/* What people call the language of @tag; the tag itself where that is not known, NULL for "".
- * Returns: (transfer full) (nullable). */
+/* What people call the language of @tag, BCP 47 or a locale's name; the tag itself where that is
+ * not known, NULL for "". Returns: (transfer full) (nullable). */
 char *sf_language_name_dup (const char *tag);
 
 G_END_DECLS

@@ -25,11 +25,12 @@ typedef struct
 struct _SfProofs
 {
   GObject parent_instance;
-  SfDocument *document; /* (owned) */
-  SfSpeller *speller;   /* (owned) */
-  GPtrArray *lists;     /* (owned) (element-type SfWordList) */
-  SfWordList *names;    /* (owned): of the byline and the tags */
-  GHashTable *blocks;   /* (owned): id -> Proof */
+  SfDocument *document;      /* (owned) */
+  SfSpeller *speller;        /* (owned) */
+  SfStoryLanguage *language; /* (owned) */
+  GPtrArray *lists;          /* (owned) (element-type SfWordList) */
+  SfWordList *names;         /* (owned): of the byline and the tags */
+  GHashTable *blocks;        /* (owned): id -> Proof */
   Proof fields[SF_FIELD_LAST + 1];
   GArray *visible; /* (owned) (element-type guint64) */
   GQueue changed;  /* of ids (owned): the last first */
@@ -74,7 +75,7 @@ free_proof (gpointer data)
 static const char *
 get_language (SfProofs *self)
 {
-  return sf_document_get_string (self->document, SF_FIELD_LANGUAGE);
+  return sf_story_language_get (self->language);
 }
 
 static gboolean
@@ -249,10 +250,17 @@ step_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/* What would be read in a language that is not the story's need not be read. */
+static gboolean
+may_step (SfProofs *self)
+{
+  return self->stepping == 0 && self->n_asked == 0 && sf_story_language_is_settled (self->language);
+}
+
 static void
 schedule (SfProofs *self)
 {
-  if (self->stepping == 0 && self->n_asked == 0)
+  if (may_step (self))
     self->stepping = g_idle_add_full (G_PRIORITY_LOW, step_cb, self, NULL);
 }
 
@@ -260,7 +268,7 @@ schedule (SfProofs *self)
 static void
 schedule_later (SfProofs *self)
 {
-  if (self->stepping == 0 && self->n_asked == 0)
+  if (may_step (self))
     self->stepping = g_timeout_add_full (G_PRIORITY_LOW, PAUSE_MS, step_cb, self, NULL);
 }
 
@@ -307,8 +315,6 @@ follow (SfProofs *self, const SfEdit *edit)
       forget_below (self, sf_edit_get_block (edit));
       break;
     case SF_EDIT_SET_FIELD:
-      if (sf_edit_get_field (edit) == SF_FIELD_LANGUAGE)
-        self->sweep = 0;
       if (sf_edit_get_field (edit) == SF_FIELD_BYLINE || sf_edit_get_field (edit) == SF_FIELD_TAGS)
         learn_names (self);
       break;
@@ -324,6 +330,13 @@ applied_cb (SfProofs *self, SfEdit *edit)
 {
   follow (self, edit);
   schedule_later (self);
+}
+
+static void
+language_changed_cb (SfProofs *self)
+{
+  self->sweep = 0;
+  schedule (self);
 }
 
 static void
@@ -455,7 +468,8 @@ sf_proofs_find_next (SfProofs *self, SfProofPlace *place)
 gboolean
 sf_proofs_is_complete (SfProofs *self)
 {
-  return self->stepping == 0 && self->n_asked == 0;
+  return self->stepping == 0 && self->n_asked == 0
+         && !sf_story_language_is_looking (self->language);
 }
 
 static void
@@ -483,6 +497,7 @@ sf_proofs_finalize (GObject *object)
   g_clear_object (&self->cancellable);
   g_clear_object (&self->document);
   g_clear_object (&self->speller);
+  g_clear_object (&self->language);
   G_OBJECT_CLASS (sf_proofs_parent_class)->finalize (object);
 }
 
@@ -507,16 +522,19 @@ sf_proofs_init (SfProofs *self)
 }
 
 SfProofs *
-sf_proofs_new (SfDocument *document, SfSpeller *speller)
+sf_proofs_new (SfDocument *document, SfSpeller *speller, SfStoryLanguage *language)
 {
   SfProofs *self = g_object_new (SF_TYPE_PROOFS, NULL);
 
   self->document = g_object_ref (document);
   self->speller = g_object_ref (speller);
+  self->language = g_object_ref (language);
   self->names = sf_word_list_new ();
   learn_names (self);
   sf_proofs_accept (self, self->names);
   g_signal_connect_object (document, "applied", G_CALLBACK (applied_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (language, "changed", G_CALLBACK (language_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   schedule_later (self);
   return self;
 }

@@ -6,6 +6,7 @@
 
 #include "sf-document.h"
 #include "sf-speller.h"
+#include "sf-story-language.h"
 #include "sf-word-list.h"
 
 G_BEGIN_DECLS
@@ -25,7 +26,7 @@ typedef struct
 G_DECLARE_FINAL_TYPE (SfProofs, sf_proofs, SF, PROOFS, GObject)
 
 /* Main thread, as all here. */
-SfProofs *sf_proofs_new (SfDocument *document, SfSpeller *speller);
+SfProofs *sf_proofs_new (SfDocument *document, SfSpeller *speller, SfStoryLanguage *language);
 
 /* Words of @list are right in this story. It is followed and referenced. */
 void sf_proofs_accept (SfProofs *self, SfWordList *list);

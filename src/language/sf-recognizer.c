@@ -1,8 +1,7 @@
 /* sf-recognizer.c - which language a text is in, by the letters that stand beside each other in it
- * Cavnar and Trenkle, "N-Gram-Based Text Categorization" (1994), by libexttextcat. It takes the
- * list of its models from a file, and all of them would cost ten times the time and lose short
- * texts to languages that nobody here writes: so the list is ours. SPDX-License-Identifier:
- * GPL-3.0-or-later */
+ * Cavnar and Trenkle, "N-Gram-Based Text Categorization" (1994), by libexttextcat. All of its
+ * models would cost ten times the time, and short texts would be lost to languages that nobody here
+ * writes. SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
 #include "sf-recognizer.h"
@@ -45,7 +44,7 @@ is_model_of (const char *name, const char *language)
          && (name[length] == '-' || g_str_equal (name + length, SUFFIX));
 }
 
-/* The list of models, as the library reads it: a file and a name in each line. */
+/* The list of models, which the library reads from a file: a model and a name in each line. */
 static GString *
 list_models (const char *const *languages)
 {

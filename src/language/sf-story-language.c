@@ -162,6 +162,17 @@ ask (SfStoryLanguage *self)
                           guessed_cb, question);
 }
 
+/* Who takes all words away begins anew. */
+static void
+forget_guess (SfStoryLanguage *self)
+{
+  g_clear_pointer (&self->sample, g_ptr_array_unref);
+  if (self->guessed == NULL)
+    return;
+  g_clear_pointer (&self->guessed, g_free);
+  tell (self);
+}
+
 static gboolean
 look_cb (gpointer data)
 {
@@ -174,6 +185,8 @@ look_cb (gpointer data)
   if (self->is_asking)
     return G_SOURCE_REMOVE;
   sample = take_sample (self, &n_bytes);
+  if (*self->chosen == '\0' && n_bytes < MIN_BYTES)
+    forget_guess (self);
   if (*self->chosen != '\0' || n_bytes < MIN_BYTES)
     settle (self);
   else if (!is_same_sample (self->sample, sample))

@@ -4,10 +4,7 @@
 
 #include "sf-lexicon.h"
 
-#include "sf-language-name.h"
 #include "sf-story.h"
-
-#include <glib/gi18n.h>
 
 #define SWITCH   "check-spelling"
 #define FILE_KEY "word-list"
@@ -37,29 +34,6 @@ enum
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (SfLexicon, sf_lexicon, G_TYPE_OBJECT)
-
-/* The desktop's language, such as "de_AT.UTF-8". The program's own where it has none. */
-static const char *
-get_home (void)
-{
-  const char *const *names = g_get_language_names ();
-
-  return g_str_equal (names[0], "C") || g_str_has_prefix (names[0], "C.")
-                 || g_str_equal (names[0], "POSIX")
-             ? "en"
-             : names[0];
-}
-
-static void
-missing_cb (SfLexicon *self, const char *language)
-{
-  g_autofree char *name = sf_language_name_dup (language);
-  /* Translators: %s: a language, such as "German (AT)". */
-  g_autofree char *message = g_strdup_printf (
-      _ ("Spelling in %s is not checked: install a Hunspell dictionary for it."), name);
-
-  g_signal_emit (self, signals[SIGNAL_SAID], 0, message);
-}
 
 static void
 failed_cb (SfLexicon *self, const char *message)
@@ -127,8 +101,17 @@ get_ignored (SfLexicon *self, const char *draft_id)
   return list;
 }
 
+SfStoryLanguage *
+sf_lexicon_new_language (SfLexicon *self, SfDocument *document)
+{
+  return sf_story_language_new (document, self->speller, NULL);
+}
+
 SfSpelling *
-sf_lexicon_new_spelling (SfLexicon *self, SfHistory *history, const char *draft_id)
+sf_lexicon_new_spelling (SfLexicon *self,
+                         SfHistory *history,
+                         SfStoryLanguage *language,
+                         const char *draft_id)
 {
   SfSpellingLists lists = { .personal = self->personal };
   SfSpelling *spelling;
@@ -136,7 +119,7 @@ sf_lexicon_new_spelling (SfLexicon *self, SfHistory *history, const char *draft_
   if (!sf_lexicon_is_on (self))
     return NULL;
   lists.story = get_ignored (self, draft_id);
-  spelling = sf_spelling_new (history, self->speller, &lists);
+  spelling = sf_spelling_new (history, self->speller, language, &lists);
   sf_proofs_accept (sf_spelling_get_proofs (spelling), self->newsroom);
   sf_proofs_accept (sf_spelling_get_proofs (spelling), self->people);
   return spelling;
@@ -184,14 +167,13 @@ sf_lexicon_class_init (SfLexiconClass *klass)
 static void
 sf_lexicon_init (SfLexicon *self)
 {
-  self->speller = sf_speller_new (sf_dictionary_get_enchant (), NULL, get_home ());
+  self->speller =
+      sf_speller_new (sf_dictionary_get_enchant (), NULL, sf_story_language_get_home ());
   self->personal = sf_word_list_new ();
   self->newsroom = sf_word_list_new ();
   self->people = sf_word_list_new ();
   self->ignored = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
   self->cancellable = g_cancellable_new ();
-  g_signal_connect_object (self->speller, "missing", G_CALLBACK (missing_cb), self,
-                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->personal, "failed", G_CALLBACK (failed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->newsroom, "failed", G_CALLBACK (failed_cb), self,

@@ -23,9 +23,15 @@ SfLexicon *sf_lexicon_new (const char *folder, GSettings *settings);
 void sf_lexicon_learn_people (SfLexicon *self, SfStore *store);
 
 gboolean sf_lexicon_is_on (SfLexicon *self);
+/* The language of the story @document, whether spellings are checked or not. Returns: (transfer
+ * full). */
+SfStoryLanguage *sf_lexicon_new_language (SfLexicon *self, SfDocument *document);
 /* The spelling of a story. What is ignored in the story @draft_id stays so while the program runs.
  * Returns: (transfer full) (nullable): NULL where spellings are not checked. */
-SfSpelling *sf_lexicon_new_spelling (SfLexicon *self, SfHistory *history, const char *draft_id);
+SfSpelling *sf_lexicon_new_spelling (SfLexicon *self,
+                                     SfHistory *history,
+                                     SfStoryLanguage *language,
+                                     const char *draft_id);
 
 SfWordList *sf_lexicon_get_personal (SfLexicon *self); /* lent */
 

@@ -126,7 +126,7 @@ make_switch (SfSpellingGroup *self)
   GtkWidget *control = gtk_switch_new ();
 
   g_object_set (row, "title", _ ("Check Spelling"), "subtitle",
-                _ ("In the language of the story, else the desktop’s"), NULL);
+                _ ("In the language that a story is in"), NULL);
   gtk_widget_set_valign (control, GTK_ALIGN_CENTER);
   gtk_accessible_update_property (GTK_ACCESSIBLE (control), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Check Spelling"), -1);

@@ -10,7 +10,7 @@
 #include "sf-corrections.h"
 #include "sf-embargo-field.h"
 #include "sf-field-link.h"
-#include "sf-language-name.h"
+#include "sf-language-field.h"
 #include "sf-picture-form.h"
 #include "sf-slug.h"
 #include "sf-tag-field.h"
@@ -23,7 +23,6 @@ enum
 {
   SECTION,
   SLUG,
-  LANGUAGE,
   PICTURE,
   NOTE,
   N_LINKS
@@ -38,7 +37,7 @@ struct _SfStoryPanel
   GtkMenuButton *sections;
   GtkEditable *slug;
   SfTagField *tags;
-  GtkDropDown *language;
+  SfLanguageField *language;
   GtkBox *picture_place;
   SfPictureForm *picture; /* (unowned) */
   SfEmbargoField *embargo;
@@ -46,7 +45,6 @@ struct _SfStoryPanel
   SfCorrections *corrections;
   GtkListBox *checks;
   SfFieldLink *links[N_LINKS]; /* (owned) */
-  GPtrArray *language_tags;    /* (owned): what the rows of the language list stand for */
   GPtrArray *shown_checks;     /* (owned) (nullable) (element-type SfCheck) */
   SfDraft *draft;              /* (owned) (nullable) */
   guint checking;              /* a timeout source */
@@ -109,62 +107,6 @@ show_slug_proposal (SfStoryPanel *self)
       document != NULL ? sf_document_get_string (document, SF_FIELD_HEADLINE) : "");
 
   gtk_entry_set_placeholder_text (GTK_ENTRY (self->slug), proposal);
-}
-
-static int
-compare_languages (gconstpointer a, gconstpointer b)
-{
-  g_autofree char *first = sf_language_name_dup (*(const char *const *) a);
-  g_autofree char *second = sf_language_name_dup (*(const char *const *) b);
-
-  return g_utf8_collate (first, second);
-}
-
-/* The languages by their names in the language of the program, with @tag among them. */
-static void
-list_languages (SfStoryPanel *self, const char *tag)
-{
-  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
-  guint n_languages;
-  const SfLanguageName *languages = sf_language_names_get (&n_languages);
-  guint i;
-
-  g_ptr_array_set_size (self->language_tags, 0);
-  for (i = 0; i < n_languages; i++)
-    g_ptr_array_add (self->language_tags, g_strdup (languages[i].tag));
-  if (*tag != '\0'
-      && !g_ptr_array_find_with_equal_func (self->language_tags, tag, g_str_equal, NULL))
-    g_ptr_array_add (self->language_tags, g_strdup (tag));
-  g_ptr_array_sort (self->language_tags, compare_languages);
-  g_ptr_array_insert (self->language_tags, 0, g_strdup (""));
-  /* Translators: no language of the story was chosen. */
-  gtk_string_list_append (names, _ ("Not said"));
-  for (i = 1; i < self->language_tags->len; i++)
-    gtk_string_list_take (names, sf_language_name_dup (g_ptr_array_index (self->language_tags, i)));
-  gtk_drop_down_set_model (self->language, G_LIST_MODEL (names));
-}
-
-static void
-show_language (GVariant *value, gpointer data)
-{
-  SfStoryPanel *self = data;
-  const char *tag = value != NULL ? g_variant_get_string (value, NULL) : "";
-  guint index;
-
-  if (!g_ptr_array_find_with_equal_func (self->language_tags, tag, g_str_equal, NULL))
-    list_languages (self, tag);
-  g_ptr_array_find_with_equal_func (self->language_tags, tag, g_str_equal, &index);
-  gtk_drop_down_set_selected (self->language, index);
-}
-
-static void
-language_chosen_cb (SfStoryPanel *self)
-{
-  guint index = gtk_drop_down_get_selected (self->language);
-
-  if (self->links[LANGUAGE] != NULL && index < self->language_tags->len)
-    sf_field_link_write (self->links[LANGUAGE],
-                         g_variant_new_string (g_ptr_array_index (self->language_tags, index)));
 }
 
 static void
@@ -347,10 +289,17 @@ sf_story_panel_set_draft (SfStoryPanel *self, SfDraft *draft)
   for (i = 0; i < N_LINKS; i++)
     sf_field_link_set_history (self->links[i], history);
   sf_tag_field_set_history (self->tags, history);
+  sf_language_field_set_history (self->language, history);
   sf_embargo_field_set_history (self->embargo, history);
   sf_corrections_set_history (self->corrections, history);
   show_checks (self);
   show_slug_proposal (self);
+}
+
+SfLanguageField *
+sf_story_panel_get_language_field (SfStoryPanel *self)
+{
+  return self->language;
 }
 
 void
@@ -432,7 +381,6 @@ sf_story_panel_dispose (GObject *object)
   for (i = 0; i < N_LINKS; i++)
     g_clear_pointer (&self->links[i], sf_field_link_free);
   g_clear_pointer (&self->scrolled, gtk_widget_unparent);
-  g_clear_pointer (&self->language_tags, g_ptr_array_unref);
   g_clear_pointer (&self->shown_checks, g_ptr_array_unref);
   G_OBJECT_CLASS (sf_story_panel_parent_class)->dispose (object);
 }
@@ -445,6 +393,7 @@ sf_story_panel_class_init (SfStoryPanelClass *klass)
   G_OBJECT_CLASS (klass)->dispose = sf_story_panel_dispose;
   g_type_ensure (SF_TYPE_TAG_FIELD);
   g_type_ensure (SF_TYPE_EMBARGO_FIELD);
+  g_type_ensure (SF_TYPE_LANGUAGE_FIELD);
   g_type_ensure (SF_TYPE_CORRECTIONS);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -463,14 +412,12 @@ sf_story_panel_class_init (SfStoryPanelClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SfStoryPanel, checks);
   gtk_widget_class_bind_template_callback (widget_class, section_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, slug_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, language_chosen_cb);
   gtk_widget_class_install_action (widget_class, "panel.section", "s", section_chosen);
 }
 
 static void
 sf_story_panel_init (SfStoryPanel *self)
 {
-  self->language_tags = g_ptr_array_new_with_free_func (g_free);
   gtk_widget_set_vexpand (GTK_WIDGET (self), TRUE);
   gtk_widget_init_template (GTK_WIDGET (self));
   self->picture = SF_PICTURE_FORM (sf_picture_form_new (_ ("Featured picture")));
@@ -482,7 +429,6 @@ sf_story_panel_init (SfStoryPanel *self)
                            G_CALLBACK (note_changed_cb), self, G_CONNECT_SWAPPED);
   self->links[SECTION] = sf_field_link_new (SF_FIELD_SECTION, show_section, self);
   self->links[SLUG] = sf_field_link_new (SF_FIELD_SLUG, show_slug, self);
-  self->links[LANGUAGE] = sf_field_link_new (SF_FIELD_LANGUAGE, show_language, self);
   self->links[PICTURE] = sf_field_link_new (SF_FIELD_PICTURE, show_picture, self);
   self->links[NOTE] = sf_field_link_new (SF_FIELD_NOTE, show_note, self);
   sf_story_panel_set_draft (self, NULL);

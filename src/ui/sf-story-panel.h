@@ -3,6 +3,7 @@
 #pragma once
 
 #include "sf-draft.h"
+#include "sf-language-field.h"
 
 #include <gtk/gtk.h>
 
@@ -17,6 +18,8 @@ GtkWidget *sf_story_panel_new (void);
 /* Follows @draft, and writes each change through its history; NULL shows empty fields that take
  * nothing. */
 void sf_story_panel_set_draft (SfStoryPanel *self, SfDraft *draft);
+/* Where the language stands. Lent. */
+SfLanguageField *sf_story_panel_get_language_field (SfStoryPanel *self);
 /* The sections that are offered; NULL: none, and one is written by hand. Copied. */
 void sf_story_panel_set_sections (SfStoryPanel *self, const char *const *names);
 /* The tags that are offered; NULL: those of stories that were shown before. Copied. */

@@ -77,6 +77,7 @@ struct _SfWindow
   SfSiteHeadlines *headlines; /* (owned) */
   SfTermNames *tag_names;     /* (owned) */
   SfWordList *site_words;     /* (owned): of the site that the story goes to */
+  SfStoryLanguage *language;  /* (owned) (nullable): no story is shown */
 };
 
 /* Opens a story that was not there before: the list shows it, whatever was listed. */

@@ -435,6 +435,7 @@ sf_window_dispose (GObject *object)
   g_clear_object (&self->section_names);
   g_clear_object (&self->tag_names);
   g_clear_object (&self->site_words);
+  g_clear_object (&self->language);
   g_clear_object (&self->headlines);
   g_clear_pointer (&self->opening_id, g_free);
   g_clear_pointer (&self->trashed_id, g_free);

@@ -12,6 +12,7 @@ typedef struct
   Library library;
   SfSpeller *speller;
   SfDocument *document;
+  SfStoryLanguage *language;
   SfProofs *proofs;
   GString *proofed; /* the lines and fields that were told, in order */
 } Story;
@@ -43,6 +44,7 @@ new_story (const char *const *lines)
   story->document = sf_document_new_with_root (root);
   sf_document_init_string (story->document, SF_FIELD_LANGUAGE, "en");
   story->speller = sf_speller_new (&library_functions, &story->library, "en_GB");
+  story->language = sf_story_language_new (story->document, story->speller, "en-GB");
   story->proofed = g_string_new (NULL);
   return story;
 }
@@ -50,7 +52,7 @@ new_story (const char *const *lines)
 static void
 start (Story *story)
 {
-  story->proofs = sf_proofs_new (story->document, story->speller);
+  story->proofs = sf_proofs_new (story->document, story->speller, story->language);
   g_signal_connect_swapped (story->proofs, "proofed", G_CALLBACK (proofed_cb), story);
 }
 
@@ -67,6 +69,7 @@ static void
 end_story (Story *story)
 {
   g_object_unref (story->proofs);
+  g_object_unref (story->language);
   g_object_unref (story->speller);
   g_object_unref (story->document);
   while (g_main_context_iteration (NULL, FALSE))

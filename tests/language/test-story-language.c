@@ -38,6 +38,17 @@ append (Story *story, const char *words)
 }
 
 static void
+take_all_away (Story *story)
+{
+  const SfBlock *block = sf_document_get_line (story->document, 0);
+  g_autoptr (SfText) text = sf_text_new ("", -1);
+  g_autoptr (SfEdit) edit = sf_document_edit_splice (story->document, block->id, 0,
+                                                     sf_text_get_length (block->text), text);
+
+  g_assert_true (sf_document_apply (story->document, edit, NULL));
+}
+
+static void
 set_chosen (Story *story, const char *language)
 {
   g_autoptr (SfEdit) edit =
@@ -114,6 +125,9 @@ test_order (void)
   assert_is (story, "es", SF_LANGUAGE_PRESUMED);
   append (story, " heute nicht auf die Leute am anderen Ufer");
   wait_language (story, "de");
+  take_all_away (story);
+  wait_language (story, "es");
+  assert_is (story, "es", SF_LANGUAGE_PRESUMED);
   end_story (story);
 }
 

@@ -14,6 +14,8 @@ import tap  # noqa: E402
 from session import Session, wait_for  # noqa: E402
 
 WORDS = "the ferry waits for bread and Ada don't"
+# For the dictionary of the system.
+GERMAN = "Die Stadt sperrt die alte Brücke bis zum Ende des Monats, und die Fhäre wartet nicht."
 # The items of a wrong word's menu, in order.
 MENU = ("ferry", "Ignore in This Story", "Add to Dictionary", "Cut", "Copy", "Paste")
 MISTAKE = ("underline", "error")
@@ -185,6 +187,23 @@ def main():
             write("Ada Okafor", "Byline")
             wait_underlined([])
 
+        def language_says(wanted):
+            wait_for(lambda: window.find_now("combo box", "Language")
+                     and window.find_now("label", wanted), f"the language is {wanted}")
+
+        def a_story_is_read_and_typed_in_the_language_of_its_words():
+            w.press("ctrl+n")
+            session.wait_until_still()
+            language_says("Automatic (English)")
+            w.set_text(field["Body"], GERMAN)
+            language_says("Automatic (German)")
+            w.click(field["Body"])
+            w.press("ctrl+End")
+            w.type_text(' "ja" ')
+            w.wait_text(field["Body"], GERMAN + " „ja“ ")
+            session.wait_until_still()
+            assert underlined() == ["Fhäre"], underlined()
+
         def it_can_be_switched_off():
             write("the frery waits")
             wait_underlined(["frery"])
@@ -206,6 +225,7 @@ def main():
                  an_added_word_is_right_everywhere_and_kept,
                  an_added_word_is_taken_away_in_the_preferences,
                  names_of_the_byline_are_right,
+                 a_story_is_read_and_typed_in_the_language_of_its_words,
                  it_can_be_switched_off)
         return tap.run([(case.__name__.replace("_", " "), case) for case in cases], window.describe)
 
