@@ -81,6 +81,18 @@ show (Caret *self)
   self->source = g_timeout_add (MAX (time_ms, 200) / 2, blink_cb, self);
 }
 
+/* The toolkit goes on drawing the caret of a text whose own card or field took the keys over. A
+ * look that depends on the focus would hide it, too, but then all of the text is laid out anew each
+ * time. */
+static void
+draw_with_focus_only (Caret *self)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->view);
+
+  gtk_text_mark_set_visible (gtk_text_buffer_get_insert (buffer),
+                             gtk_widget_has_focus (GTK_WIDGET (self->view)));
+}
+
 /* Without the focus the toolkit takes the caret away by itself, but only one that it knows to be
  * visible. */
 static void
@@ -88,6 +100,7 @@ focus_changed_cb (GtkWidget *view, GParamSpec *pspec, Caret *self)
 {
   g_clear_handle_id (&self->source, g_source_remove);
   gtk_text_view_set_cursor_visible (self->view, TRUE);
+  draw_with_focus_only (self);
   show (self);
 }
 
@@ -109,6 +122,7 @@ buffer_changed_cb (GtkTextView *view)
 {
   g_signal_connect_object (gtk_text_view_get_buffer (view), "notify::cursor-position",
                            G_CALLBACK (moved_cb), view, 0);
+  draw_with_focus_only (g_object_get_data (G_OBJECT (view), CARET_KEY));
 }
 
 void

@@ -14,6 +14,7 @@ sys.path.insert(0, HARNESS)
 import tap  # noqa: E402
 from session import Session, wait_for  # noqa: E402
 
+N_LINES = 10000
 WORDS = "the ferry waits for the tide att the old quay and the crew waiits too "
 
 
@@ -39,12 +40,13 @@ def main():
     with Session(is_for_show=True) as session:
         path, frames = (os.path.join(session.top, name) for name in ("story.md", "frames"))
         with open(path, "w", encoding="utf-8") as file:
-            file.write("The ferry waits for the tide at the old quay.\n\n" * 200)
+            file.write("The ferry waits for the tide at the old quay.\n\n" * N_LINES)
         session.start([PROGRAM, path],
                       env={**os.environ, "LD_PRELOAD": MODULE, "FRAMES_FILE": frames})
         wait_for(session.windows, "a window")
         session.resize(*session.size.split("x"))
         session.wait_until_still()
+        wait_until_calm(frames)
         xdotool("mousemove", 760, 480, "click", 1)
 
         def a_key_costs_one_frame():
@@ -68,8 +70,23 @@ def main():
             drawn = count(frames) - before
             assert drawn < 8 * 4, f"{drawn} frames for 8 new lines"
 
+        def focus_lays_nothing_out():
+            for way, key in (("into", "Tab"), ("out of", "shift+Tab")):
+                xdotool("key", "ctrl+Home", "Up")
+                wait_until_calm(frames)
+                if way == "out of":
+                    xdotool("key", "Tab")
+                    wait_until_calm(frames)
+                before = count(frames)
+                xdotool("key", key)
+                wait_until_calm(frames)
+                drawn = count(frames) - before
+                # What can have the focus fades its looks for some ten of them.
+                assert drawn < 25, f"{drawn} frames for the way {way} a text of {N_LINES} lines"
+
         return tap.run([("a key that is typed costs one frame", a_key_costs_one_frame),
-                        ("lines that scroll the page start no fade", lines_at_the_foot_cost_few)])
+                        ("lines that scroll the page start no fade", lines_at_the_foot_cost_few),
+                        ("the focus lays no text out anew", focus_lays_nothing_out)])
 
 
 sys.exit(main())
