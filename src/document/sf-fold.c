@@ -108,6 +108,7 @@ static void
 fold_all (SfFold *self, const char *utf8, SfFoldFlags flags)
 {
   g_autofree Folded *cache = g_new0 (Folded, CACHE_SIZE);
+  SfGraphemes graphemes = { .utf8 = utf8 };
   const char *begin = utf8;
   gsize from = 0;
   guint n_characters = 0;
@@ -117,7 +118,7 @@ fold_all (SfFold *self, const char *utf8, SfFoldFlags flags)
       gunichar c = g_utf8_get_char (p);
       Folded *folded = &cache[c % CACHE_SIZE];
 
-      if (p > begin && sf_grapheme_is_boundary (utf8, p - utf8))
+      if (p > begin && sf_graphemes_is_boundary (&graphemes, p - utf8))
         {
           close_grapheme (self, from, begin - utf8, p - utf8, n_characters);
           begin = p;

@@ -1,6 +1,6 @@
 /* sf-grapheme.c - where what a reader takes for one letter begins and ends
  * Rules are named as in UAX #29, table 1c. Each looks back no further than it must: only a row of
- * flags is read to its beginning.
+ * flags is read to its beginning, or to where it was counted before.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
@@ -56,17 +56,24 @@ joins_hangul (gunichar before, gunichar after)
 
 /* GB12 and GB13: flags are pairs of letters, counted from the first of a row. */
 static gboolean
-divides_a_flag (const char *utf8, const char *at)
+divides_a_flag (SfGraphemes *self, const char *at)
 {
-  guint n_before = 0;
+  const char *p = at;
+  gsize n_before = 0;
 
-  while (at > utf8)
+  for (; p > self->utf8; n_before++)
     {
-      at = g_utf8_prev_char (at);
-      if (!is_flag_letter (g_utf8_get_char (at)))
+      if (p == self->utf8 + self->counted)
+        {
+          n_before += self->n_letters;
+          break;
+        }
+      p = g_utf8_prev_char (p);
+      if (!is_flag_letter (g_utf8_get_char (p)))
         break;
-      n_before++;
     }
+  self->counted = at - self->utf8;
+  self->n_letters = n_before;
   return n_before % 2 == 1;
 }
 
@@ -88,9 +95,9 @@ is_joined_picture (const char *utf8, const char *joiner, gunichar after)
 }
 
 gboolean
-sf_grapheme_is_boundary (const char *utf8, gsize offset_bytes)
+sf_graphemes_is_boundary (SfGraphemes *self, gsize offset_bytes)
 {
-  const char *at = utf8 + offset_bytes;
+  const char *at = self->utf8 + offset_bytes;
   const char *prev;
   gunichar before;
   gunichar after;
@@ -109,6 +116,6 @@ sf_grapheme_is_boundary (const char *utf8, gsize offset_bytes)
   if (extends (after) || joins_hangul (before, after))
     return FALSE;
   if (is_flag_letter (before) && is_flag_letter (after))
-    return !divides_a_flag (utf8, at);
-  return before != ZERO_WIDTH_JOINER || !is_joined_picture (utf8, prev, after);
+    return !divides_a_flag (self, at);
+  return before != ZERO_WIDTH_JOINER || !is_joined_picture (self->utf8, prev, after);
 }

@@ -7,8 +7,16 @@
 
 G_BEGIN_DECLS
 
-/* Whether @offset_bytes, a character's boundary in @utf8, is one between graphemes; both ends of
- * the text are. @utf8 is valid and NUL-ended. Any thread. */
-gboolean sf_grapheme_is_boundary (const char *utf8, gsize offset_bytes);
+/* The graphemes of a text. Set @utf8 alone. */
+typedef struct
+{
+  const char *utf8; /* lent, valid and NUL-ended */
+  gsize counted;    /* up to where the letters of a row of flags were counted; 0: nowhere */
+  gsize n_letters;  /* how many of them stand there */
+} SfGraphemes;
+
+/* Whether @offset_bytes, a character's boundary, is one between graphemes; both ends of the text
+ * are. Linear over all questions that are asked from front to back. Any thread. */
+gboolean sf_graphemes_is_boundary (SfGraphemes *self, gsize offset_bytes);
 
 G_END_DECLS

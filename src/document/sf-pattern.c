@@ -251,6 +251,7 @@ scan_regex (const SfPattern *self,
 {
   g_autoptr (GMatchInfo) info = NULL;
   g_autoptr (GError) cause = NULL;
+  SfGraphemes graphemes = { .utf8 = utf8 };
   gboolean goes_on = TRUE;
 
   g_regex_match_full (self->regex, utf8, -1, 0, 0, &info, &cause);
@@ -260,7 +261,8 @@ scan_regex (const SfPattern *self,
       int end;
 
       if (g_match_info_fetch_pos (info, 0, &start, &end) && start <= end
-          && sf_grapheme_is_boundary (utf8, start) && sf_grapheme_is_boundary (utf8, end))
+          && sf_graphemes_is_boundary (&graphemes, start)
+          && sf_graphemes_is_boundary (&graphemes, end))
         goes_on = func (&(SfPatternMatch){ start, end, info }, data);
       if (goes_on)
         g_match_info_next (info, &cause);

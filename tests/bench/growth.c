@@ -273,6 +273,39 @@ find_words (Scene *scene)
   sf_document_apply (scene->document, edit, NULL);
 }
 
+/* Where one begins shows only at the start of their row. */
+static void
+write_flags (Scene *scene)
+{
+  g_autoptr (GString) flags = g_string_new (NULL);
+  g_autoptr (SfText) text = NULL;
+  SfBlock *root = sf_block_new (SF_BLOCK_ROOT, NULL, NULL);
+  guint i;
+
+  for (i = 0; i < 10 * scene->n_lines; i++)
+    g_string_append (flags, i % 3 == 0 ? "🇩🇪" : "🇫🇷");
+  text = sf_text_new (flags->str, -1);
+  sf_block_append (root, sf_block_new (SF_BLOCK_PARAGRAPH, NULL, text));
+  g_object_unref (scene->document);
+  scene->document = sf_document_new_with_root (root);
+}
+
+static void
+find_flags (Scene *scene)
+{
+  static const SfPatternFlags ways[] = { 0, SF_PATTERN_REGEX };
+  guint i;
+
+  for (i = 0; i < G_N_ELEMENTS (ways); i++)
+    {
+      g_autoptr (SfPattern) pattern = sf_pattern_new ("🇩🇪", ways[i], NULL);
+      g_autoptr (SfFindTexts) texts = sf_find_texts_new (scene->document);
+      g_autoptr (GArray) matches = sf_find_search (texts, pattern, NULL, NULL);
+
+      g_assert_cmpuint (matches->len, ==, (10 * scene->n_lines + 2) / 3);
+    }
+}
+
 static void
 copy (Scene *scene)
 {
@@ -393,6 +426,7 @@ static const Step steps[] = {
   { "show", FALSE, NULL, show_story },
   { "count words", FALSE, NULL, count_words },
   { "replace a word", FALSE, NULL, find_words },
+  { "find a flag", FALSE, write_flags, find_flags },
   { "copy", FALSE, NULL, copy },
   { "store", FALSE, NULL, store },
   { "read stored", FALSE, store_first, read_stored },
