@@ -39,6 +39,18 @@ sf_editor_find_leaf (SfEditor *self, guint64 id)
 }
 
 void
+sf_editor_show_leaf (SfEditor *self, SfLeafView *leaf)
+{
+  SfBuffer *buffer = sf_editor_get_buffer (self);
+  guint64 id = sf_leaf_buffer_get_id (sf_leaf_view_get_leaf (leaf));
+
+  sf_buffer_place_caret (buffer, sf_document_get_line_of (sf_buffer_get_document (buffer), id), 1);
+  gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (self),
+                                gtk_text_buffer_get_insert (GTK_TEXT_BUFFER (buffer)), 0.15, FALSE,
+                                0, 0);
+}
+
+void
 sf_editor_enter (SfEditor *self, guint64 id)
 {
   sf_cards_enter (sf_editor_get_cards (self), id, 0);

@@ -40,6 +40,8 @@ SfBuffer *sf_editor_get_buffer (SfEditor *self);   /* lent, nullable */
 GtkTextView *sf_editor_get_written_view (SfEditor *self);
 /* Where the words of block @id are written within a card. Lent, nullable. */
 SfLeafView *sf_editor_find_leaf (SfEditor *self, guint64 id);
+/* Scrolls to the card that @leaf is within, and so gives @leaf its place. */
+void sf_editor_show_leaf (SfEditor *self, SfLeafView *leaf);
 /* The keys go to the block @id within a card, or to its card. */
 void sf_editor_enter (SfEditor *self, guint64 id);
 /* All of them, in no order. Returns: (transfer container) (element-type SfLeafView). */

@@ -272,18 +272,6 @@ scroll_to_caret (GtkTextView *view)
                                 0.15, FALSE, 0, 0);
 }
 
-/* The card comes into sight first, which gives its words their place. */
-static void
-reveal_leaf (SfPage *page, SfDocument *document, SfLeafView *leaf)
-{
-  guint64 id = sf_leaf_buffer_get_id (sf_leaf_view_get_leaf (leaf));
-
-  sf_buffer_place_caret (sf_editor_get_buffer (sf_page_get_editor (page)),
-                         sf_document_get_line_of (document, id), 1);
-  scroll_to_caret (sf_page_get_view (page, 0));
-  sf_page_reveal_leaf (page, leaf);
-}
-
 GtkTextView *
 sf_found_select (SfPage *page, SfDocument *document, SfSearch *found, guint number)
 {
@@ -300,6 +288,9 @@ sf_found_select (SfPage *page, SfDocument *document, SfSearch *found, guint numb
   else if (view == NULL || view == body)
     scroll_to_caret (body);
   else
-    reveal_leaf (page, document, SF_LEAF_VIEW (view));
+    {
+      sf_editor_show_leaf (SF_EDITOR (body), SF_LEAF_VIEW (view));
+      sf_page_reveal_leaf (page, SF_LEAF_VIEW (view));
+    }
   return view != NULL ? view : body;
 }

@@ -159,6 +159,8 @@ pasting_cb (SfPage *self, GtkTextView *view)
 static void
 leaf_made_cb (SfPage *self, SfLeafView *leaf)
 {
+  if (self->spelling != NULL)
+    sf_spelling_add_leaf (self->spelling, leaf);
   g_signal_connect_object (leaf, "caret-moved", G_CALLBACK (follow_leaf), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (leaf, "notify::has-focus", G_CALLBACK (leaf_focus_moved_cb), self,
                            G_CONNECT_SWAPPED);
@@ -338,6 +340,7 @@ sf_page_set_typewriter (SfPage *self, gboolean is_typewriter)
 void
 sf_page_set_spelling (SfPage *self, SfSpelling *spelling)
 {
+  g_autoptr (GList) leaves = NULL;
   int i;
 
   g_return_if_fail (SF_IS_PAGE (self));
@@ -350,6 +353,9 @@ sf_page_set_spelling (SfPage *self, SfSpelling *spelling)
   sf_spelling_add_view (spelling, GTK_TEXT_VIEW (self->editor), 0);
   for (i = KICKER; i < N_VIEWS; i++)
     sf_spelling_add_view (spelling, GTK_TEXT_VIEW (self->views[i]), fields[i]);
+  leaves = sf_editor_list_leaves (self->editor);
+  for (GList *each = leaves; each != NULL; each = each->next)
+    sf_spelling_add_leaf (spelling, each->data);
 }
 
 gboolean

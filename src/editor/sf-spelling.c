@@ -8,6 +8,7 @@
 
 #include "sf-buffer.h"
 #include "sf-correction.h"
+#include "sf-editor.h"
 #include "sf-underline.h"
 
 #include <glib/gi18n.h>
@@ -19,9 +20,9 @@
 
 typedef struct
 {
-  SfSpelling *spelling; /* (unowned) */
-  GtkTextView *view;    /* (unowned) */
-  SfField field;
+  SfSpelling *spelling;       /* (unowned) */
+  GtkTextView *view;          /* (unowned) */
+  SfField field;              /* 0: of blocks */
   SfUnderline *underline;     /* (owned) */
   GtkEventController *keys;   /* (unowned): the view's */
   GtkEventController *clicks; /* (unowned): the view's */
@@ -34,7 +35,8 @@ struct _SfSpelling
   SfSpeller *speller;          /* (owned) */
   SfProofs *proofs;            /* (owned) */
   SfSpellingLists lists;       /* (owned) */
-  GPtrArray *views;            /* (owned) (element-type View) */
+  GPtrArray *views;            /* (owned) (element-type View): of the body and of fields */
+  GHashTable *leaves;          /* (owned): id of a block -> the View of its words, owned */
   GMenu *menu;                 /* (owned): of the word that was asked for last */
   GtkWidget *popover;          /* (unowned): the page's */
   GSimpleActionGroup *actions; /* (owned) */
@@ -248,7 +250,7 @@ pressed_cb (View *view, int n_press, double x, double y, GtkGesture *gesture)
 /* What can be done. */
 
 static View *
-find_view (SfSpelling *self, SfField field)
+find_field (SfSpelling *self, SfField field)
 {
   for (guint i = 0; i < self->views->len; i++)
     if (((View *) self->views->pdata[i])->field == field)
@@ -256,11 +258,22 @@ find_view (SfSpelling *self, SfField field)
   return NULL;
 }
 
+/* The body comes to show the card that @leaf is within. */
+static void
+show_card (SfSpelling *self, View *leaf)
+{
+  View *body = find_field (self, 0);
+
+  if (body != NULL && SF_IS_EDITOR (body->view))
+    sf_editor_show_leaf (SF_EDITOR (body->view), SF_LEAF_VIEW (leaf->view));
+}
+
 /* Selects what stands at @place, or with @only_end puts the caret behind it. */
 static void
 go_to (SfSpelling *self, const SfProofPlace *place, gboolean only_end)
 {
-  View *view = find_view (self, place->field);
+  View *leaf = g_hash_table_lookup (self->leaves, &place->id);
+  View *view = leaf != NULL ? leaf : find_field (self, place->field);
   GtkTextBuffer *buffer;
   GtkTextIter start;
   GtkTextIter end;
@@ -269,13 +282,16 @@ go_to (SfSpelling *self, const SfProofPlace *place, gboolean only_end)
   if (view == NULL)
     return;
   buffer = gtk_text_view_get_buffer (view->view);
-  if (place->field == 0)
+  if (leaf != NULL && !only_end)
+    show_card (self, leaf);
+  else if (leaf == NULL && place->field == 0)
     line = sf_document_get_line_of (sf_history_get_document (self->history), place->id);
   gtk_text_buffer_get_iter_at_line_index (buffer, &start, line, place->start);
   gtk_text_buffer_get_iter_at_line_index (buffer, &end, line, place->end);
   gtk_widget_grab_focus (GTK_WIDGET (view->view));
   gtk_text_buffer_select_range (buffer, &end, only_end ? &end : &start);
-  gtk_text_view_scroll_mark_onscreen (view->view, gtk_text_buffer_get_insert (buffer));
+  if (leaf == NULL)
+    gtk_text_view_scroll_mark_onscreen (view->view, gtk_text_buffer_get_insert (buffer));
 }
 
 static void
@@ -337,15 +353,29 @@ add_actions (SfSpelling *self)
   add_action (self, "none", NULL, NULL);
 }
 
-gboolean
-sf_spelling_go_on (SfSpelling *self)
+/* The one that has the focus, else the body. */
+static View *
+find_focused (SfSpelling *self)
 {
-  View *focused = find_view (self, 0);
-  SfProofPlace place = { 0 };
+  GHashTableIter iter;
+  gpointer view;
 
   for (guint i = 0; i < self->views->len; i++)
     if (gtk_widget_has_focus (GTK_WIDGET (((View *) self->views->pdata[i])->view)))
-      focused = self->views->pdata[i];
+      return self->views->pdata[i];
+  g_hash_table_iter_init (&iter, self->leaves);
+  while (g_hash_table_iter_next (&iter, NULL, &view))
+    if (gtk_widget_has_focus (GTK_WIDGET (((View *) view)->view)))
+      return view;
+  return find_field (self, 0);
+}
+
+gboolean
+sf_spelling_go_on (SfSpelling *self)
+{
+  View *focused = find_focused (self);
+  SfProofPlace place = { 0 };
+
   if (focused == NULL)
     return FALSE;
   sf_underline_get_caret (focused->underline, &place);
@@ -355,10 +385,35 @@ sf_spelling_go_on (SfSpelling *self)
   return TRUE;
 }
 
+/* What is wrong was found out anew. */
+
+static void
+proofed_cb (SfSpelling *self, guint64 id, guint field)
+{
+  View *leaf = g_hash_table_lookup (self->leaves, &id);
+  View *view = leaf != NULL ? leaf : find_field (self, field);
+
+  if (view != NULL)
+    sf_underline_refresh (view->underline);
+}
+
+static void
+accepted_cb (SfSpelling *self)
+{
+  GHashTableIter iter;
+  gpointer view;
+
+  for (guint i = 0; i < self->views->len; i++)
+    sf_underline_refresh (((View *) self->views->pdata[i])->underline);
+  g_hash_table_iter_init (&iter, self->leaves);
+  while (g_hash_table_iter_next (&iter, NULL, &view))
+    sf_underline_refresh (((View *) view)->underline);
+}
+
 /* From its birth to its end. */
 
-void
-sf_spelling_add_view (SfSpelling *self, GtkTextView *text_view, SfField field)
+static View *
+view_new (SfSpelling *self, GtkTextView *text_view, SfField field)
 {
   View *view = g_new0 (View, 1);
 
@@ -375,7 +430,7 @@ sf_spelling_add_view (SfSpelling *self, GtkTextView *text_view, SfField field)
   g_signal_connect_swapped (view->clicks, "pressed", G_CALLBACK (pressed_cb), view);
   gtk_widget_add_controller (GTK_WIDGET (text_view), view->keys);
   gtk_widget_add_controller (GTK_WIDGET (text_view), view->clicks);
-  g_ptr_array_add (self->views, view);
+  return view;
 }
 
 static void
@@ -384,7 +439,36 @@ free_view (View *view)
   gtk_widget_remove_controller (GTK_WIDGET (view->view), view->keys);
   gtk_widget_remove_controller (GTK_WIDGET (view->view), view->clicks);
   sf_underline_free (view->underline);
+  if (view->spelling->asked == view)
+    stop_asking (view->spelling);
+  g_signal_handlers_disconnect_by_data (view->view, view);
   g_free (view);
+}
+
+void
+sf_spelling_add_view (SfSpelling *self, GtkTextView *view, SfField field)
+{
+  g_ptr_array_add (self->views, view_new (self, view, field));
+}
+
+/* A card that is made anew has its words in another view before this one goes. */
+static void
+gone_cb (View *view, SfLeafView *leaf)
+{
+  SfSpelling *self = view->spelling;
+  guint64 id = sf_leaf_buffer_get_id (sf_leaf_view_get_leaf (leaf));
+
+  g_hash_table_remove (self->leaves, &id);
+}
+
+void
+sf_spelling_add_leaf (SfSpelling *self, SfLeafView *leaf)
+{
+  guint64 id = sf_leaf_buffer_get_id (sf_leaf_view_get_leaf (leaf));
+  View *view = view_new (self, GTK_TEXT_VIEW (leaf), 0);
+
+  g_signal_connect_swapped (leaf, "gone", G_CALLBACK (gone_cb), view);
+  g_hash_table_insert (self->leaves, g_memdup2 (&id, sizeof id), view);
 }
 
 void
@@ -422,6 +506,10 @@ sf_spelling_new (SfHistory *history,
   sf_proofs_accept (self->proofs, lists->personal);
   sf_proofs_accept (self->proofs, lists->story);
   self->views = g_ptr_array_new_with_free_func ((GDestroyNotify) free_view);
+  self->leaves =
+      g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) free_view);
+  g_signal_connect_swapped (self->proofs, "proofed", G_CALLBACK (proofed_cb), self);
+  g_signal_connect_swapped (self->proofs, "accepted", G_CALLBACK (accepted_cb), self);
   self->menu = g_menu_new ();
   add_actions (self);
   return self;
@@ -437,6 +525,8 @@ sf_spelling_free (SfSpelling *self)
       gtk_widget_insert_action_group (self->page, GROUP, NULL);
       gtk_widget_unparent (self->popover);
     }
+  g_signal_handlers_disconnect_by_data (self->proofs, self);
+  g_hash_table_unref (self->leaves);
   g_ptr_array_unref (self->views);
   g_object_unref (self->actions);
   g_object_unref (self->menu);

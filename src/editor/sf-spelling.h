@@ -3,6 +3,7 @@
 #pragma once
 
 #include "sf-history.h"
+#include "sf-leaf-view.h"
 #include "sf-proofs.h"
 
 #include <gtk/gtk.h>
@@ -35,6 +36,8 @@ void sf_spelling_set_page (SfSpelling *self, GtkWidget *page);
 /* Shows the spelling in @view, of @field or, 0, of the body, and gives its wrong words a context
  * menu; the view outlives the spelling. */
 void sf_spelling_add_view (SfSpelling *self, GtkTextView *view, SfField field);
+/* The same for words within a card of the body, which was added before; until they are gone. */
+void sf_spelling_add_leaf (SfSpelling *self, SfLeafView *leaf);
 
 /* Selects the next wrong word behind the caret of the view that has the focus, which its view gets.
  * FALSE: there is none, as far as the story was read. */

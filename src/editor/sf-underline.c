@@ -7,6 +7,7 @@
 #include "sf-underline.h"
 
 #include "sf-buffer.h"
+#include "sf-leaf-buffer.h"
 #include "sf-tag.h"
 
 #include <adwaita.h>
@@ -25,7 +26,7 @@ struct _SfUnderline
   GtkTextBuffer *buffer; /* (owned) */
   SfField field;
   SfProofs *proofs;    /* (owned) */
-  GtkTextTag *tag;     /* (unowned): in the buffer's table */
+  GtkTextTag *tag;     /* (owned): in the buffer's table, which others may share */
   guint noting;        /* an idle source */
   guint painting;      /* an idle or timeout source */
   gint64 waiting_us;   /* since when a painting waits, monotonic; 0: none does */
@@ -145,6 +146,39 @@ get_visible_lines (SfUnderline *self, int *first, int *last)
                gtk_text_iter_get_line (&iter) + MARGIN_LINES);
 }
 
+/* The block whose words stand in @line; 0 for those of a field. */
+static guint64
+get_block_id (SfUnderline *self, int line)
+{
+  if (SF_IS_LEAF_BUFFER (self->buffer))
+    return sf_leaf_buffer_get_id (SF_LEAF_BUFFER (self->buffer));
+  return self->field == 0 ? sf_buffer_get_block (SF_BUFFER (self->buffer), line)->id : 0;
+}
+
+/* Returns: (transfer full) (nullable): NULL where the words as they are now were not read. */
+static GArray *
+get_wrong (SfUnderline *self, int line)
+{
+  return self->field != 0 ? sf_proofs_get_field (self->proofs, self->field)
+                          : sf_proofs_get_block (self->proofs, get_block_id (self, line));
+}
+
+/* What stands below a card is underlined in views of its own, but read with what is in sight. */
+static void
+note_unread (SfUnderline *self, const SfBlock *line, GArray *ids)
+{
+  if (sf_block_kind_get_shape (line->kind) != SF_SHAPE_CARD)
+    return;
+  for (const SfBlock *block = sf_block_next (line, line); block != NULL;
+       block = sf_block_next (block, line))
+    {
+      g_autoptr (GArray) wrong = sf_proofs_get_block (self->proofs, block->id);
+
+      if (wrong == NULL)
+        g_array_append_val (ids, block->id);
+    }
+}
+
 static void
 paint_body (SfUnderline *self)
 {
@@ -155,12 +189,14 @@ paint_body (SfUnderline *self)
   get_visible_lines (self, &first, &last);
   for (int line = first; line <= last; line++)
     {
-      guint64 id = sf_buffer_get_block (SF_BUFFER (self->buffer), line)->id;
-      g_autoptr (GArray) wrong = sf_proofs_get_block (self->proofs, id);
+      const SfBlock *block = sf_buffer_get_block (SF_BUFFER (self->buffer), line);
+      g_autoptr (GArray) wrong = get_wrong (self, line);
 
       if (wrong == NULL)
-        g_array_append_val (ids, id);
-      paint_line (self, line, wrong);
+        g_array_append_val (ids, block->id);
+      if (sf_block_kind_get_shape (block->kind) == SF_SHAPE_TEXT)
+        paint_line (self, line, wrong);
+      note_unread (self, block, ids);
     }
   if (ids->len > 0)
     sf_proofs_set_visible (self->proofs, (const guint64 *) (gpointer) ids->data, ids->len);
@@ -168,9 +204,9 @@ paint_body (SfUnderline *self)
 
 /* A field shows line breaks as blanks, and then its bytes stand elsewhere. */
 static void
-paint_field (SfUnderline *self)
+paint_only_line (SfUnderline *self)
 {
-  g_autoptr (GArray) wrong = sf_proofs_get_field (self->proofs, self->field);
+  g_autoptr (GArray) wrong = get_wrong (self, 0);
 
   if (gtk_text_buffer_get_line_count (self->buffer) == 1)
     paint_line (self, 0, wrong);
@@ -193,10 +229,10 @@ paint_cb (gpointer data)
 
   self->painting = 0;
   self->waiting_us = 0;
-  if (self->field == 0)
+  if (SF_IS_BUFFER (self->buffer))
     paint_body (self);
   else
-    paint_field (self);
+    paint_only_line (self);
   return G_SOURCE_REMOVE;
 }
 
@@ -254,34 +290,26 @@ changed_cb (SfUnderline *self)
   queue_paint (self);
 }
 
-static void
-proofed_cb (SfUnderline *self, guint64 id, guint field)
+void
+sf_underline_refresh (SfUnderline *self)
 {
-  if (field == self->field)
-    queue_paint (self);
+  queue_paint (self);
 }
 
 gboolean
 sf_underline_find (SfUnderline *self, const GtkTextIter *iter, SfProofPlace *place, char **language)
 {
   gsize at = gtk_text_iter_get_line_index (iter);
-  g_autoptr (GArray) wrong = NULL;
-  guint64 id = 0;
+  int line = gtk_text_iter_get_line (iter);
+  g_autoptr (GArray) wrong = get_wrong (self, line);
 
-  if (self->field == 0)
-    {
-      id = sf_buffer_get_block (SF_BUFFER (self->buffer), gtk_text_iter_get_line (iter))->id;
-      wrong = sf_proofs_get_block (self->proofs, id);
-    }
-  else
-    wrong = sf_proofs_get_field (self->proofs, self->field);
   for (guint i = 0; wrong != NULL && i < wrong->len; i++)
     {
       const SfSpellWord *word = &g_array_index (wrong, SfSpellWord, i);
 
       if (word->start > at || word->end < at)
         continue;
-      *place = (SfProofPlace){ self->field, id, word->start, word->end };
+      *place = (SfProofPlace){ self->field, get_block_id (self, line), word->start, word->end };
       *language = g_strdup (word->language);
       return TRUE;
     }
@@ -294,10 +322,8 @@ sf_underline_get_caret (SfUnderline *self, SfProofPlace *place)
   GtkTextIter end;
 
   gtk_text_buffer_get_selection_bounds (self->buffer, NULL, &end);
-  *place = (SfProofPlace){ .field = self->field };
+  *place = (SfProofPlace){ self->field, get_block_id (self, gtk_text_iter_get_line (&end)) };
   place->start = place->end = gtk_text_iter_get_line_index (&end);
-  if (self->field == 0)
-    place->id = sf_buffer_get_block (SF_BUFFER (self->buffer), gtk_text_iter_get_line (&end))->id;
 }
 
 /* Adwaita's error_color. */
@@ -322,8 +348,6 @@ connect (SfUnderline *self)
   g_signal_connect_swapped (self->buffer, "notify::cursor-position", G_CALLBACK (queue_paint),
                             self);
   g_signal_connect_swapped (self->view, "notify::has-focus", G_CALLBACK (queue_paint), self);
-  g_signal_connect_swapped (self->proofs, "proofed", G_CALLBACK (proofed_cb), self);
-  g_signal_connect_swapped (self->proofs, "accepted", G_CALLBACK (queue_paint), self);
   g_signal_connect_swapped (adw_style_manager_get_default (), "notify::dark",
                             G_CALLBACK (take_color), self);
   if (place == NULL)
@@ -339,10 +363,24 @@ disconnect (SfUnderline *self)
 
   g_signal_handlers_disconnect_by_data (self->buffer, self);
   g_signal_handlers_disconnect_by_data (self->view, self);
-  g_signal_handlers_disconnect_by_data (self->proofs, self);
   g_signal_handlers_disconnect_by_data (adw_style_manager_get_default (), self);
   if (place != NULL)
     g_signal_handlers_disconnect_by_data (place, self);
+}
+
+/* The body and the words within its cards have one table. */
+static GtkTextTag *
+get_tag (GtkTextTagTable *table)
+{
+  GtkTextTag *tag = gtk_text_tag_table_lookup (table, "spelling");
+
+  if (tag != NULL)
+    return tag;
+  tag = sf_tag_new ("spelling");
+  g_object_set (tag, "underline", PANGO_UNDERLINE_ERROR, NULL);
+  gtk_text_tag_table_add (table, tag);
+  g_object_unref (tag);
+  return tag;
 }
 
 SfUnderline *
@@ -355,10 +393,7 @@ sf_underline_new (GtkTextView *view, SfField field, SfProofs *proofs)
   self->field = field;
   self->proofs = g_object_ref (proofs);
   self->typed_at = -1;
-  self->tag = sf_tag_new ("spelling");
-  g_object_set (self->tag, "underline", PANGO_UNDERLINE_ERROR, NULL);
-  gtk_text_tag_table_add (gtk_text_buffer_get_tag_table (self->buffer), self->tag);
-  g_object_unref (self->tag);
+  self->tag = g_object_ref (get_tag (gtk_text_buffer_get_tag_table (self->buffer)));
   take_color (self);
   connect (self);
   queue_paint (self);
@@ -368,10 +403,15 @@ sf_underline_new (GtkTextView *view, SfField field, SfProofs *proofs)
 void
 sf_underline_free (SfUnderline *self)
 {
+  GtkTextIter start;
+  GtkTextIter end;
+
   disconnect (self);
+  gtk_text_buffer_get_bounds (self->buffer, &start, &end);
+  gtk_text_buffer_remove_tag (self->buffer, self->tag, &start, &end);
   g_clear_handle_id (&self->noting, g_source_remove);
   g_clear_handle_id (&self->painting, g_source_remove);
-  gtk_text_tag_table_remove (gtk_text_buffer_get_tag_table (self->buffer), self->tag);
+  g_object_unref (self->tag);
   g_object_unref (self->buffer);
   g_object_unref (self->proofs);
   g_free (self);

@@ -12,12 +12,16 @@ G_BEGIN_DECLS
 
 typedef struct _SfUnderline SfUnderline;
 
-/* Underlines in @view what @proofs find: in the body, whose buffer is an SfBuffer, or in the view
- * of a @field other than 0, until it is freed, which must be before the view gets another buffer. A
- * word that is being typed is left alone until the caret leaves it. Main thread. */
+/* Underlines in @view what @proofs find: in the body, whose buffer is an SfBuffer, in words within
+ * a card, whose buffer is an SfLeafBuffer, or in the view of a @field other than 0, until it is
+ * freed, which must be before the view gets another buffer. A word that is being typed is left
+ * alone until the caret leaves it. Main thread. */
 SfUnderline *sf_underline_new (GtkTextView *view, SfField field, SfProofs *proofs);
 /* Takes all waves away. */
 void sf_underline_free (SfUnderline *self);
+
+/* There may be other verdicts on what @view shows. */
+void sf_underline_refresh (SfUnderline *self);
 
 /* The wrong word that holds @iter or begins or ends there. @language: (transfer full). FALSE: there
  * is none, and nothing is set. */

@@ -78,10 +78,12 @@ get_language (SfProofs *self)
   return sf_story_language_get (self->language);
 }
 
+/* Pictures of a gallery have captions that nobody can be led to. */
 static gboolean
 is_read (SfProofs *self, const SfBlock *block)
 {
-  return block->text != NULL && sf_spell_words_may_stand_in (block->kind);
+  return block->text != NULL && sf_spell_words_may_stand_in (block->kind)
+         && block->parent->kind != SF_BLOCK_GALLERY;
 }
 
 /* Whether the verdict is on @text; equal texts read the same. */
@@ -207,6 +209,23 @@ ask_id (SfProofs *self, guint64 id)
   return block != NULL ? ask_block (self, block) : 0;
 }
 
+/* What is in a card has no line of its own. @n_bytes: that were asked for. Returns: whether all was
+ * asked for: a long table is gone on with in the next slice. */
+static gboolean
+ask_line (SfProofs *self, const SfBlock *line, gsize *n_bytes)
+{
+  const SfBlock *block = line;
+
+  do
+    {
+      *n_bytes += ask_block (self, block);
+      block = sf_block_kind_get_shape (line->kind) == SF_SHAPE_CARD ? sf_block_next (block, line)
+                                                                    : NULL;
+    }
+  while (block != NULL && *n_bytes < SLICE_BYTES);
+  return block == NULL;
+}
+
 static gsize
 ask_fields (SfProofs *self)
 {
@@ -244,7 +263,8 @@ step_cb (gpointer data)
   for (guint i = 0; n_bytes < SLICE_BYTES && i < self->visible->len; i++)
     n_bytes += ask_id (self, g_array_index (self->visible, guint64, i));
   while (n_bytes < SLICE_BYTES && self->sweep < last)
-    n_bytes += ask_block (self, sf_document_get_line (self->document, self->sweep++));
+    if (ask_line (self, sf_document_get_line (self->document, self->sweep), &n_bytes))
+      self->sweep++;
   if (self->n_asked == 0 && self->sweep < n_lines)
     schedule (self);
   return G_SOURCE_REMOVE;
@@ -425,44 +445,73 @@ take_first (GArray *wrong, gsize from, SfField field, guint64 id, SfProofPlace *
   return FALSE;
 }
 
-/* The places of the page, fields first, as numbers that follow each other. */
-static guint
-number_of (SfProofs *self, const SfProofPlace *place)
+/* Where words stand on the page: in a field, then in one block after the other. */
+typedef struct
 {
+  guint field;          /* the number of one, where @block is NULL */
+  const SfBlock *block; /* (nullable) */
+} Station;
+
+static Station
+find_station (SfProofs *self, const SfProofPlace *place)
+{
+  Station station = { 0, NULL };
+
+  if (place->field == 0)
+    station.block = sf_document_find_block (self->document, place->id);
   for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
     if (fields[i] == place->field)
-      return i;
-  if (place->field != 0 || sf_document_find_block (self->document, place->id) == NULL)
-    return 0;
-  return G_N_ELEMENTS (fields) + sf_document_get_line_of (self->document, place->id);
+      station.field = i;
+  return station;
+}
+
+/* Behind the last is the first. */
+static Station
+get_next (SfProofs *self, const Station *station)
+{
+  const SfBlock *root = sf_document_get_root (self->document);
+  Station next = { 0, NULL };
+
+  if (station->block == NULL && station->field + 1 < G_N_ELEMENTS (fields))
+    next.field = station->field + 1;
+  else
+    next.block = sf_block_next (station->block != NULL ? station->block : root, root);
+  return next;
 }
 
 static gboolean
-look_at (SfProofs *self, guint number, gsize from, SfProofPlace *place)
+look_at (SfProofs *self, const Station *station, gsize from, SfProofPlace *place)
 {
+  const SfBlock *block = station->block;
   g_autoptr (GArray) wrong = NULL;
-  guint64 id = 0;
 
-  if (number < G_N_ELEMENTS (fields))
+  if (block == NULL)
     {
-      wrong = sf_proofs_get_field (self, fields[number]);
-      return take_first (wrong, from, fields[number], 0, place);
+      wrong = sf_proofs_get_field (self, fields[station->field]);
+      return take_first (wrong, from, fields[station->field], 0, place);
     }
-  id = sf_document_get_line (self->document, number - G_N_ELEMENTS (fields))->id;
-  wrong = sf_proofs_get_block (self, id);
-  return take_first (wrong, from, 0, id, place);
+  if (block->text == NULL)
+    return FALSE;
+  wrong = sf_proofs_get_block (self, block->id);
+  return take_first (wrong, from, 0, block->id, place);
 }
 
 gboolean
 sf_proofs_find_next (SfProofs *self, SfProofPlace *place)
 {
-  guint n = G_N_ELEMENTS (fields) + sf_document_get_n_lines (self->document);
-  guint first = number_of (self, place);
+  Station first = find_station (self, place);
+  Station station = first;
+  gsize from = place->end;
 
-  for (guint i = 0; i <= n; i++)
-    if (look_at (self, (first + i) % n, i == 0 ? place->end : 0, place))
-      return TRUE;
-  return FALSE;
+  do
+    {
+      if (look_at (self, &station, from, place))
+        return TRUE;
+      station = get_next (self, &station);
+      from = 0;
+    }
+  while (station.block != first.block || station.field != first.field);
+  return look_at (self, &station, 0, place);
 }
 
 gboolean

@@ -275,8 +275,8 @@ sf_spell_words_find (const SfText *text, const char *language)
 gboolean
 sf_spell_words_may_stand_in (SfBlockKind kind)
 {
-  return sf_block_kind_get_shape (kind) == SF_SHAPE_TEXT && kind != SF_BLOCK_CODE
-         && kind != SF_BLOCK_PREFORMATTED;
+  return sf_block_kind_get_shape (kind) != SF_SHAPE_CONTAINER && kind != SF_BLOCK_CODE
+         && kind != SF_BLOCK_PREFORMATTED && kind != SF_BLOCK_HTML && kind != SF_BLOCK_ISLAND;
 }
 
 char *

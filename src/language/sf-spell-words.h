@@ -24,7 +24,8 @@ void sf_spell_words_add (GArray *words, const SfSpellWord *word);
  * (element-type SfSpellWord): in order. Any thread. */
 GArray *sf_spell_words_find (const SfText *text, const char *language);
 
-/* Whether somebody reads in a block of @kind what was written as words: not in code. */
+/* Whether somebody reads in a block of @kind what was written as words, captions of cards included:
+ * not in code. */
 gboolean sf_spell_words_may_stand_in (SfBlockKind kind);
 
 /* The word as dictionaries have it: composed, with the plain apostrophe, without soft hyphens and

@@ -265,6 +265,83 @@ test_next (void)
   end_story (story);
 }
 
+static SfBlock *
+append (SfBlock *parent, SfBlockKind kind, const char *words)
+{
+  g_autoptr (SfText) text = words != NULL ? sf_text_new (words, -1) : NULL;
+  SfBlock *block = sf_block_new (kind, NULL, text);
+
+  sf_block_append (parent, block);
+  return block;
+}
+
+/* A table with a caption, a gallery, a picture, markup: what a reader meets as words, and what not.
+ */
+static void
+test_cards (void)
+{
+  static const char *const none[] = { NULL };
+  Story *story = new_story (none);
+  SfBlock *root = sf_block_new (SF_BLOCK_ROOT, NULL, NULL);
+  SfBlock *table = append (root, SF_BLOCK_TABLE, "the frery");
+  SfBlock *row = append (table, SF_BLOCK_TABLE_ROW, NULL);
+  SfBlock *cells[] = { append (row, SF_BLOCK_TABLE_CELL, "the ferry"),
+                       append (row, SF_BLOCK_TABLE_CELL, "wiats the thr") };
+  SfProofPlace place = { SF_FIELD_BYLINE };
+  guint64 wanted[] = { table->id, cells[1]->id, cells[1]->id, 0, table->id };
+
+  append (append (root, SF_BLOCK_GALLERY, NULL), SF_BLOCK_PICTURE, "frery");
+  wanted[3] = append (root, SF_BLOCK_PICTURE, "frery")->id;
+  append (root, SF_BLOCK_HTML, "frery");
+  wanted[0] = wanted[4] = table->id;
+  g_object_unref (story->document);
+  story->document = sf_document_new_with_root (root);
+  sf_document_init_string (story->document, SF_FIELD_LANGUAGE, "en");
+  start (story);
+  wait (story);
+  for (guint i = 0; i < G_N_ELEMENTS (wanted); i++)
+    {
+      g_assert_true (sf_proofs_find_next (story->proofs, &place));
+      g_assert_cmpuint (place.id, ==, wanted[i]);
+    }
+  end_story (story);
+}
+
+/* More than one slice: none of them is forgotten, none is asked for twice. */
+static void
+test_long_table (void)
+{
+  static const char *const none[] = { NULL };
+  Story *story = new_story (none);
+  SfBlock *root = sf_block_new (SF_BLOCK_ROOT, NULL, NULL);
+  SfBlock *table = append (root, SF_BLOCK_TABLE, NULL);
+
+  for (guint i = 0; i < 200; i++)
+    {
+      SfBlock *row = append (table, SF_BLOCK_TABLE_ROW, NULL);
+      g_autofree char *words = g_strnfill (300, ' ');
+      g_autofree char *mistaken = g_strconcat (words, "frery", NULL);
+
+      append (row, SF_BLOCK_TABLE_CELL, mistaken);
+    }
+  g_object_unref (story->document);
+  story->document = sf_document_new_with_root (root);
+  sf_document_init_string (story->document, SF_FIELD_LANGUAGE, "en");
+  start (story);
+  wait (story);
+  for (const SfBlock *block = sf_block_next (table, table); block != NULL;
+       block = sf_block_next (block, table))
+    if (block->text != NULL)
+      {
+        g_autoptr (GArray) wrong = sf_proofs_get_block (story->proofs, block->id);
+
+        g_assert_nonnull (wrong);
+        g_assert_cmpuint (wrong->len, ==, 1);
+      }
+  g_assert_cmpuint (strlen (story->proofed->str), ==, 200 * strlen ("0 "));
+  end_story (story);
+}
+
 static void
 correct (Story *story, SfProofPlace place, const char *word)
 {
@@ -335,6 +412,8 @@ main (int argc, char **argv)
   g_test_add_func ("/sf/language/proofs/code-has-no-spelling", test_code);
   g_test_add_func ("/sf/language/proofs/what-is-seen-is-read-first", test_order);
   g_test_add_func ("/sf/language/proofs/the-next-mistake-follows-the-page", test_next);
+  g_test_add_func ("/sf/language/proofs/words-within-cards-are-read-in-their-order", test_cards);
+  g_test_add_func ("/sf/language/proofs/a-long-table-is-read-whole-and-once", test_long_table);
   g_test_add_func ("/sf/language/correction/a-word-comes-in-the-other-one-s-dress",
                    test_correction);
   g_test_add_func ("/sf/language/proofs/a-story-is-left-while-it-is-read", test_end);

@@ -32,11 +32,13 @@ def main():
                      f"the focus is on {what}")
 
         def make_table(*rows):
-            """A story with these words in a table of three by three."""
-            w.press("Escape")
+            """A new story with these words in a table of three by three."""
+            w.press("Escape", "ctrl+n")
+            w.wait_text(body, "")
             w.click(body)
-            w.press("ctrl+a", "BackSpace")
+            wait_focus(body, "the body")
             w.type_text("Before the tram")
+            w.wait_text(body, "Before the tram")
             w.press("ctrl+shift+p")
             w.type_text("Table")
             session.wait_until_still()

@@ -139,6 +139,42 @@ def main():
             assert w.read_text(field["Headline"]) == "frery"
             write("", "Headline")
 
+        def words_in_a_table_are_checked_and_put_right():
+            write("")
+            w.press("ctrl+shift+p")
+            w.type_text("Table")
+            session.wait_until_still()
+            w.press("Return")
+            field["Cell"] = window.find("text", "Row 1, column 1")
+            wait_for(lambda: field["Cell"].get_state_set().contains(w.Atspi.StateType.FOCUSED),
+                     "the focus is on the cell")
+            w.type_text("frery")
+            session.wait_until_still()
+            assert underlined("Cell") == [], underlined("Cell")
+            w.press("Tab")
+            wait_underlined(["frery"], "Cell")
+            w.type_text("the wiats")
+            w.press("shift+Tab", "Home", "shift+F10")
+            choose("ferry")
+            w.wait_text(field["Cell"], "ferry")
+            wait_underlined([], "Cell")
+            w.type_text("boat")
+            w.wait_text(field["Cell"], "ferryboat")
+            w.press("ctrl+z", "ctrl+z")
+            w.wait_text(field["Cell"], "frery")
+            wait_underlined(["frery"], "Cell")
+
+        def a_key_walks_through_the_mistakes_of_a_table():
+            w.click(field["Headline"])
+            w.press("F7")
+            w.type_text("bread")
+            w.wait_text(field["Cell"], "bread")
+            w.press("F7")
+            w.type_text("waits")
+            w.wait_text(window.find("text", "Row 1, column 2"), "the waits")
+            w.click(field["Body"])
+            write("")
+
         def an_ignored_word_is_right_in_this_story_only():
             write("the wiats waits")
             wait_underlined(["wiats"])
@@ -221,6 +257,8 @@ def main():
                  the_keyboard_alone_puts_a_word_right,
                  a_click_asks_for_the_word_under_it,
                  a_key_walks_through_the_mistakes,
+                 words_in_a_table_are_checked_and_put_right,
+                 a_key_walks_through_the_mistakes_of_a_table,
                  an_ignored_word_is_right_in_this_story_only,
                  an_added_word_is_right_everywhere_and_kept,
                  an_added_word_is_taken_away_in_the_preferences,
