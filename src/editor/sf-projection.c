@@ -312,6 +312,40 @@ common_end (const char *a, gsize a_length, const char *b, gsize b_length)
   return n;
 }
 
+/* The byte of @line that the caret stands at. FALSE: it stands in another. */
+static gboolean
+get_caret_index (SfProjection *self, guint line, gsize *index)
+{
+  GtkTextIter caret;
+
+  gtk_text_buffer_get_iter_at_mark (self->buffer, &caret,
+                                    gtk_text_buffer_get_insert (self->buffer));
+  *index = gtk_text_iter_get_line_index (&caret);
+  return (guint) gtk_text_iter_get_line (&caret) == line;
+}
+
+/* Where one text begins to differ from the other. Among like letters that may be said of several
+ * places: it is said of the one before the caret, or which the caret is behind, so that the caret
+ * goes along with what is typed. Moved on its own, it would have the whole line laid out twice. */
+static gsize
+find_start (SfProjection *self, guint line, const char *old, const char *new)
+{
+  gsize old_length = strlen (old);
+  gsize new_length = strlen (new);
+  gsize last = common_start (old, new);
+  gsize first = MIN (old_length, new_length) - common_end (old, old_length, new, new_length);
+  gsize n_gone = old_length > new_length ? old_length - new_length : 0;
+  gsize caret;
+  gsize start;
+
+  if (first >= last || !get_caret_index (self, line, &caret))
+    return last;
+  start = CLAMP (caret - MIN (caret, n_gone), first, last);
+  while (start > first && (old[start] & 0xc0) == 0x80)
+    start--;
+  return start;
+}
+
 static void
 write_difference (SfProjection *self,
                   guint line,
@@ -322,7 +356,7 @@ write_difference (SfProjection *self,
   GtkTextBuffer *buffer = self->buffer;
   gsize old_length = strlen (old);
   gsize new_length = strlen (new);
-  gsize start = has_card ? 0 : common_start (old, new);
+  gsize start = has_card ? 0 : find_start (self, line, old, new);
   gsize end =
       has_card ? 0 : common_end (old + start, old_length - start, new + start, new_length - start);
   g_autofree char *text = g_strndup (new + start, new_length - start - end);
