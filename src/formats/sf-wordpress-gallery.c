@@ -76,6 +76,15 @@ read_figures (const SfWordpressSource *self, gsize at, gsize end, Gallery *galle
   return TRUE;
 }
 
+/* Though it say nothing of itself, it is not the oldest form. */
+static void
+keep_list (const SfWordpressSource *self, Gallery *gallery, const SfWordpressElement *list)
+{
+  g_autofree char *tag = g_strndup (self->bytes + list->tag, list->tag_end - list->tag);
+
+  sf_wordpress_set (&gallery->attrs, SF_WORDPRESS_INSIDE, tag);
+}
+
 static gboolean
 read_old (const SfWordpressSource *self, Gallery *gallery)
 {
@@ -87,7 +96,7 @@ read_old (const SfWordpressSource *self, Gallery *gallery)
   if (!sf_wordpress_take_element (self->bytes, &at, element->inner_end, "ul", &list))
     return strcmp (element->name, "figure") != 0
            && read_figures (self, element->inner, element->inner_end, gallery);
-  sf_wordpress_set_bytes (self, &gallery->attrs, SF_WORDPRESS_INSIDE, list.tag, list.tag_end);
+  keep_list (self, gallery, &list);
   return read_figures (self, list.inner, list.inner_end, gallery)
          && sf_wordpress_take_caption (self, &at, element->inner_end, &gallery->attrs,
                                        &gallery->caption)

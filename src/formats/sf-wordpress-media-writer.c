@@ -62,19 +62,16 @@ get_markup (const SfBlock *block, const char *class_name, char **json, char **ta
     *tag = g_strdup ("");
 }
 
-void
-sf_wordpress_write_caption (SfWordpressWriter *self, const SfBlock *block, const char *class_name)
+/* @tag: of the figcaption. */
+static void
+write_caption (SfWordpressWriter *self, const SfBlock *block, const char *tag)
 {
   const char *credit = get (block, "credit");
-  const char *kept = sf_wordpress_get_kept (block, SF_WORDPRESS_CAPTION);
   gboolean has_text = block->text && sf_text_get_length (block->text) > 0;
 
   if (!has_text && *credit == '\0')
     return;
-  if (kept)
-    sf_wordpress_print (self, "<figcaption%s>", kept);
-  else
-    sf_wordpress_print (self, "<figcaption class=\"%s\">", class_name);
+  sf_wordpress_print (self, "<figcaption%s>", tag);
   if (has_text)
     sf_wordpress_write_text (self, block->text, SF_INLINE_FLOW);
   if (*credit)
@@ -87,6 +84,15 @@ sf_wordpress_write_caption (SfWordpressWriter *self, const SfBlock *block, const
   g_string_append (self->out, "</figcaption>");
 }
 
+void
+sf_wordpress_write_caption (SfWordpressWriter *self, const SfBlock *block, const char *class_name)
+{
+  const char *kept = sf_wordpress_get_kept (block, SF_WORDPRESS_CAPTION);
+  g_autofree char *tag = class_name ? g_strdup_printf (" class=\"%s\"", class_name) : NULL;
+
+  write_caption (self, block, kept ? kept : tag ? tag : "");
+}
+
 /* Whether @name says what it said. */
 static gboolean
 is_same (const SfBlock *block, const char *name)
@@ -96,16 +102,38 @@ is_same (const SfBlock *block, const char *name)
                 == 0;
 }
 
+/* Whether @block was a figure of an older gallery. */
+static gboolean
+was_bare_figure (const SfBlock *block)
+{
+  return was_read (block) && !sf_wordpress_has_comment (block->origin->source);
+}
+
+/* What an image's tag says of the file that it no longer shows. */
+static void
+forget_file (char **tag)
+{
+  static const char *const attrs[] = { "width", "height", "srcset", "sizes", "data-full-url" };
+  static const char *const styles[] = { "width", "height", "aspect-ratio", "object-fit" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (attrs); i++)
+    take (tag, sf_wordpress_tag_with (*tag, attrs[i], NULL));
+  for (guint i = 0; i < G_N_ELEMENTS (styles); i++)
+    take (tag, sf_wordpress_tag_without_style (*tag, styles[i]));
+}
+
 static void
 write_image (SfWordpressWriter *self, const SfBlock *block, gboolean is_old)
 {
-  static const char *const of_file[] = { "width", "height", "srcset", "sizes", "data-full-url" };
+  static const char *const of_gallery[] = { "data-id", "data-full-url", "data-link" };
   const char *id = get (block, "media-id");
   g_autofree char *tag = g_strdup (sf_wordpress_get_kept (block, SF_WORDPRESS_IMAGE));
   g_autofree char *old = sf_wordpress_tag_dup_class (tag, "wp-image-");
 
-  for (guint i = 0; i < G_N_ELEMENTS (of_file) && tag && !is_same (block, "src"); i++)
-    take (&tag, sf_wordpress_tag_with (tag, of_file[i], NULL));
+  if (tag && !is_same (block, "src"))
+    forget_file (&tag);
+  for (guint i = 0; i < G_N_ELEMENTS (of_gallery) && !is_old && was_bare_figure (block); i++)
+    take (&tag, sf_wordpress_tag_with (tag, of_gallery[i], NULL));
   if (g_strcmp0 (old, is_number (id) ? id : NULL) != 0)
     {
       take (&tag, sf_wordpress_tag_with_class (tag, "wp-image-", is_number (id) ? id : NULL));
@@ -159,10 +187,11 @@ get_picture_json (const SfBlock *block, const char *kept)
   return g_steal_pointer (&json);
 }
 
-/* A figure in an older gallery. */
+/* A figure in an older gallery. Only those in a list within a figure named their captions. */
 static void
 write_old_picture (SfWordpressWriter *self, const SfBlock *block)
 {
+  gboolean has_class = sf_wordpress_get_kept (block->parent, SF_WORDPRESS_INSIDE) != NULL;
   const char *item = sf_wordpress_get_kept (block, SF_WORDPRESS_ITEM);
   const char *tag = sf_wordpress_get_kept (block, SF_WORDPRESS_TAG);
   /* The oldest had no list. */
@@ -172,15 +201,41 @@ write_old_picture (SfWordpressWriter *self, const SfBlock *block)
     sf_wordpress_print (self, "<li%s>", item ? item : " class=\"blocks-gallery-item\"");
   sf_wordpress_print (self, "<figure%s>", tag && (item || !has_item) ? tag : "");
   write_linked_image (self, block, TRUE);
-  sf_wordpress_write_caption (self, block, "blocks-gallery-item__caption");
+  sf_wordpress_write_caption (self, block, has_class ? "blocks-gallery-item__caption" : NULL);
   g_string_append (self->out, has_item ? "</figure></li>" : "</figure>");
+}
+
+/* Only what stands at a side or in the middle had something around its figure, and its caption no
+ * class then. */
+static const char *
+get_div (const SfBlock *block)
+{
+  static const char *const aligns[] = { "left", "center", "right", NULL };
+
+  return g_strv_contains (aligns, get (block, "align"))
+             ? sf_wordpress_get_kept (block, SF_WORDPRESS_DIV)
+             : NULL;
+}
+
+static char *
+get_figure_tag (const SfBlock *block, char **json)
+{
+  char *tag = NULL;
+
+  get_markup (block, "wp-block-image", json, &tag);
+  if (was_bare_figure (block))
+    take (&tag, g_strdup (" class=\"wp-block-image\""));
+  else if (sf_wordpress_get_kept (block, SF_WORDPRESS_DIV) && get_div (block) == NULL)
+    take (&tag, sf_wordpress_tag_with_class (tag, "wp-block-image", ""));
+  if (was_read (block) && !is_same (block, "src"))
+    take (&tag, sf_wordpress_tag_with_class (tag, "is-resized", NULL));
+  return tag;
 }
 
 void
 sf_wordpress_write_picture (SfWordpressWriter *self, const SfBlock *block, SfWordpressForm form)
 {
-  gboolean was_item = sf_wordpress_get_kept (block, SF_WORDPRESS_ITEM) != NULL;
-  const char *div = sf_wordpress_get_kept (block, SF_WORDPRESS_DIV);
+  const char *div = get_div (block);
   g_autofree char *kept = NULL;
   g_autofree char *json = NULL;
   g_autofree char *tag = NULL;
@@ -190,36 +245,124 @@ sf_wordpress_write_picture (SfWordpressWriter *self, const SfBlock *block, SfWor
       write_old_picture (self, block);
       return;
     }
-  get_markup (block, "wp-block-image", &kept, &tag);
-  if (was_item)
-    take (&tag, g_strdup (" class=\"wp-block-image\""));
+  tag = get_figure_tag (block, &kept);
   json = get_picture_json (block, kept);
   sf_wordpress_open_comment (self, block, form, json);
   if (div)
     sf_wordpress_print (self, "<div%s>", div);
   sf_wordpress_print (self, "<figure%s>", tag);
   write_linked_image (self, block, FALSE);
-  sf_wordpress_write_caption (self, block, "wp-element-caption");
+  if (was_bare_figure (block))
+    write_caption (self, block, " class=\"wp-element-caption\"");
+  else
+    sf_wordpress_write_caption (self, block, div ? NULL : "wp-element-caption");
   g_string_append (self->out, div ? "</figure></div>" : "</figure>");
   sf_wordpress_close_comment (self, block, form);
+}
+
+/* An older gallery that does not say its columns has as many as pictures, three at most. */
+static void
+renew_columns (const SfBlock *gallery, const char *json, char **tag)
+{
+  g_autofree char *said = sf_wordpress_json_dup_raw (json, "columns");
+  g_autofree char *had = sf_wordpress_tag_dup_class (*tag, "columns-");
+  g_autofree char *has = g_strdup_printf ("%u", MIN (sf_block_get_n_children (gallery), 3));
+
+  if (said == NULL && had != NULL && strcmp (had, has) != 0)
+    take (tag, sf_wordpress_tag_with_class (*tag, "columns-", has));
+}
+
+static void
+write_old_gallery (SfWordpressWriter *self, const SfBlock *block, SfWordpressForm form)
+{
+  const char *grid = sf_wordpress_get_kept (block, SF_WORDPRESS_INSIDE);
+  g_autofree char *json = NULL;
+  g_autofree char *tag = NULL;
+
+  get_markup (block, "wp-block-gallery", &json, &tag);
+  renew_columns (block, json, &tag);
+  sf_wordpress_open_comment (self, block, form, json);
+  sf_wordpress_print (self, "<figure%s><ul%s>", tag,
+                      grid ? grid : " class=\"blocks-gallery-grid\"");
+  sf_wordpress_write_children (self, block, SF_WORDPRESS_HTML);
+  g_string_append (self->out, "</ul>");
+  sf_wordpress_write_caption (self, block, "blocks-gallery-caption");
+  g_string_append (self->out, "</figure>");
+  sf_wordpress_close_comment (self, block, form);
+}
+
+static gboolean
+is_old_gallery (const SfBlock *block)
+{
+  return g_strcmp0 (sf_wordpress_get_kept (block, SF_WORDPRESS_FORM), "html") == 0;
+}
+
+/* Whether the pictures are others than those that were read. */
+static gboolean
+has_other_pictures (const SfBlock *gallery)
+{
+  g_autofree char *ids = sf_wordpress_dup_ids (gallery);
+
+  return g_strcmp0 (sf_wordpress_get_kept (gallery, SF_WORDPRESS_IDS), ids) != 0;
+}
+
+gboolean
+sf_wordpress_outgrew_old_gallery (const SfBlock *gallery)
+{
+  gboolean is_changed =
+      !sf_block_is_pristine (gallery, SF_WORDPRESS) || has_other_pictures (gallery);
+  gboolean is_oldest = FALSE;
+
+  if (!is_old_gallery (gallery))
+    return FALSE;
+  for (guint i = 0; i < sf_block_get_n_children (gallery); i++)
+    {
+      const SfBlock *picture = sf_block_get_child (gallery, i);
+      const char *href = was_read (picture) ? sf_attrs_get (picture->origin->attrs, "href") : NULL;
+
+      if (g_strcmp0 (sf_attrs_get (picture->attrs, "href"), href) != 0
+          || (href && !is_same (picture, "src")))
+        return TRUE;
+      is_changed |= !sf_block_is_pristine (picture, SF_WORDPRESS);
+      is_oldest |= sf_wordpress_get_kept (picture, SF_WORDPRESS_ITEM) == NULL;
+    }
+  return is_changed && is_oldest;
+}
+
+/* Makes what an older gallery said of itself what one with blocks in it says. */
+static void
+renew_gallery (char **json, char **tag)
+{
+  g_autofree char *columns = sf_wordpress_json_dup_raw (*json, "columns");
+
+  take (json, sf_wordpress_json_with (*json, "ids", NULL));
+  take (tag, sf_wordpress_tag_with_class (*tag, "columns-", columns ? columns : "default"));
+  take (tag, sf_wordpress_tag_with_class (*tag, "has-nested-images", ""));
 }
 
 void
 sf_wordpress_write_gallery (SfWordpressWriter *self, const SfBlock *block, SfWordpressForm form)
 {
-  gboolean is_old = g_strcmp0 (sf_wordpress_get_kept (block, SF_WORDPRESS_FORM), "html") == 0;
-  const char *grid = sf_wordpress_get_kept (block, SF_WORDPRESS_INSIDE);
+  static const char caption[] = "blocks-gallery-caption wp-element-caption";
+  gboolean was_old = is_old_gallery (block);
   g_autofree char *json = NULL;
   g_autofree char *tag = NULL;
 
+  if (was_old && (form != SF_WORDPRESS_BLOCKS || !sf_wordpress_outgrew_old_gallery (block)))
+    {
+      write_old_gallery (self, block, form);
+      return;
+    }
   get_markup (block, "wp-block-gallery has-nested-images columns-default is-cropped", &json, &tag);
+  if (was_old)
+    renew_gallery (&json, &tag);
   sf_wordpress_open_comment (self, block, form, json);
   sf_wordpress_print (self, "<figure%s>", tag);
-  if (is_old)
-    sf_wordpress_print (self, "<ul%s>", grid ? grid : " class=\"blocks-gallery-grid\"");
-  sf_wordpress_write_children (self, block, is_old ? SF_WORDPRESS_HTML : form);
-  g_string_append (self->out, is_old ? "</ul>" : "");
-  sf_wordpress_write_caption (self, block, "blocks-gallery-caption wp-element-caption");
+  sf_wordpress_write_children (self, block, form);
+  if (was_old)
+    write_caption (self, block, " class=\"blocks-gallery-caption wp-element-caption\"");
+  else
+    sf_wordpress_write_caption (self, block, caption);
   g_string_append (self->out, "</figure>");
   sf_wordpress_close_comment (self, block, form);
 }
@@ -228,25 +371,27 @@ void
 sf_wordpress_write_gallery_open (SfWordpressWriter *self, const SfBlock *block)
 {
   const char *kept = sf_attrs_get (block->attrs, SF_WORDPRESS_JSON);
+  const char *kept_tag = sf_attrs_get (block->attrs, SF_WORDPRESS_TAG);
   g_autofree char *ids = sf_wordpress_dup_ids (block);
   g_autofree char *had_ids = sf_wordpress_json_dup_raw (kept, "ids");
   g_autofree char *array = g_strdup_printf ("[%s]", ids);
-  g_autofree char *json = NULL;
-  gsize length;
-  const char *open = g_bytes_get_data (block->origin->open, &length);
-  const char *found = kept ? memmem (open, length, kept, strlen (kept)) : NULL;
+  g_autofree char *json = had_ids ? sf_wordpress_json_with (kept, "ids", array) : NULL;
+  g_autofree char *tag = g_strdup (kept_tag ? kept_tag : "");
+  g_autoptr (GString) open = NULL;
 
-  if (found == NULL || had_ids == NULL
-      || g_strcmp0 (sf_attrs_get (block->attrs, SF_WORDPRESS_IDS), ids) == 0)
+  if (!is_old_gallery (block) || !has_other_pictures (block))
     {
       sf_wordpress_write_bytes (self, block->origin->open);
       return;
     }
-  json = sf_wordpress_json_with (kept, "ids", array);
-  g_string_append_len (self->out, open, found - open);
-  g_string_append (self->out, json);
-  found += strlen (kept);
-  g_string_append_len (self->out, found, (gssize) length - (found - open));
+  open = g_string_new_len (g_bytes_get_data (block->origin->open, NULL),
+                           (gssize) g_bytes_get_size (block->origin->open));
+  if (json)
+    g_string_replace (open, kept, json, 1);
+  renew_columns (block, kept, &tag);
+  if (kept_tag)
+    g_string_replace (open, kept_tag, tag, 1);
+  g_string_append_len (self->out, open->str, (gssize) open->len);
 }
 
 static void

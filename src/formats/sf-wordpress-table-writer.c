@@ -107,6 +107,7 @@ write_cell (SfWordpressWriter *self, const SfBlock *cell)
   const char *element = sf_attrs_get_flag (cell->attrs, "header") ? "th" : "td";
   g_autofree char *json = NULL;
   g_autofree char *tag = g_strdup (sf_wordpress_get_kept (cell, SF_WORDPRESS_TAG));
+  g_autofree char *bare = NULL;
   gsize start;
 
   if (cell->lead)
@@ -118,7 +119,10 @@ write_cell (SfWordpressWriter *self, const SfBlock *cell)
       return;
     }
   sf_wordpress_write_traits (cell, &json, &tag);
-  sf_wordpress_print (self, "<%s%s>", element, tag ? tag : "");
+  /* What a header is for, which it is no more. */
+  if (element[1] == 'd' && cell->origin && sf_attrs_get_flag (cell->origin->attrs, "header"))
+    bare = sf_wordpress_tag_with (tag, "scope", NULL);
+  sf_wordpress_print (self, "<%s%s>", element, bare ? bare : tag ? tag : "");
   sf_wordpress_write_text (self, cell->text, SF_INLINE_FLOW);
   sf_wordpress_print (self, "</%s>", element);
   sf_wordpress_keep_spelling (self, start, cell);

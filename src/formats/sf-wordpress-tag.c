@@ -117,3 +117,25 @@ sf_wordpress_tag_with_class (const char *tag, const char *prefix, const char *va
     g_string_append_printf (out, "%s%s%s", out->len ? " " : "", prefix, value);
   return sf_wordpress_tag_with (tag, "class", out->len ? out->str : NULL);
 }
+
+char *
+sf_wordpress_tag_without_style (const char *tag, const char *property)
+{
+  g_autofree char *style = sf_wordpress_tag_dup (tag, "style");
+  g_auto (GStrv) rules = g_strsplit (style ? style : "", ";", -1);
+  g_autoptr (GString) out = g_string_new (NULL);
+  gboolean is_found = FALSE;
+
+  for (guint i = 0; rules[i]; i++)
+    {
+      const char *name = g_strchug (rules[i]);
+      gsize length = strcspn (name, SPACE ":");
+
+      if (length == strlen (property) && g_ascii_strncasecmp (name, property, length) == 0)
+        is_found = TRUE;
+      else if (*name != '\0')
+        g_string_append_printf (out, "%s%s", out->len ? ";" : "", name);
+    }
+  return is_found ? sf_wordpress_tag_with (tag, "style", out->len ? out->str : NULL)
+                  : g_strdup (tag ? tag : "");
+}

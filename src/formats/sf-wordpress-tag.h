@@ -21,4 +21,7 @@ char *sf_wordpress_tag_dup_class (const char *tag, const char *prefix);
  * them. Returns: (transfer full). */
 char *sf_wordpress_tag_with_class (const char *tag, const char *prefix, const char *value);
 
+/* @tag (nullable) without what its style says of @property. Returns: (transfer full). */
+char *sf_wordpress_tag_without_style (const char *tag, const char *property);
+
 G_END_DECLS

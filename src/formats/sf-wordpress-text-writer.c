@@ -130,6 +130,19 @@ sf_wordpress_write_words (SfWordpressWriter *self, const SfBlock *block, SfWordp
     write_element (self, block, form, "p", NULL, SF_INLINE_FLOW);
 }
 
+/* Letters or Roman figures are for a list that counts. */
+static void
+forget_numerals (char **json, char **tag)
+{
+  char *bare = sf_wordpress_json_with (*json, "type", NULL);
+  char *plain = sf_wordpress_tag_without_style (*tag, "list-style-type");
+
+  g_free (*json);
+  g_free (*tag);
+  *json = bare;
+  *tag = plain;
+}
+
 static void
 write_list (SfWordpressWriter *self, const SfBlock *block, SfWordpressForm form)
 {
@@ -151,6 +164,8 @@ write_list (SfWordpressWriter *self, const SfBlock *block, SfWordpressForm form)
     json = sf_wordpress_json_with (kept, "ordered", is_ordered ? "true" : NULL);
   if (is_ordered)
     sf_wordpress_write_traits (block, &json, &tag);
+  else if (ordered)
+    forget_numerals (&json, &tag);
   sf_wordpress_open_comment (self, block, form, json);
   sf_wordpress_print (self, "<%s%s>", element, or_empty (tag));
   sf_wordpress_write_children (self, block, inner);

@@ -101,21 +101,6 @@ dup_text_align (const char *tag)
   return g_strndup (found, strcspn (found, "; "));
 }
 
-static char *
-without_text_align (const char *tag)
-{
-  g_autofree char *style = sf_wordpress_tag_dup (tag, "style");
-  char *found = style ? strstr (style, "text-align:") : NULL;
-  char *end;
-
-  if (found == NULL)
-    return g_strdup (tag);
-  end = found + strcspn (found, ";");
-  end += strspn (end, "; ");
-  memmove (found, end, strlen (end) + 1);
-  return sf_wordpress_tag_with (tag, "style", *style ? style : NULL);
-}
-
 /* The tag is what readers see: what the comment says of the same is not asked. */
 static char *
 read_trait (const Trait *trait, const char *tag)
@@ -191,7 +176,7 @@ write_tag (char **tag, const Trait *trait, const char *value)
   if (trait->class == NULL)
     return;
   if (strcmp (trait->class, TEXT_ALIGN) == 0)
-    take (tag, without_text_align (*tag));
+    take (tag, sf_wordpress_tag_without_style (*tag, "text-align"));
   if (trait->value == VALUE_FLAG)
     take (tag, sf_wordpress_tag_with_class (*tag, trait->class, value ? "" : NULL));
   else if (value == NULL && strcmp (trait->class, COLUMNS) == 0)

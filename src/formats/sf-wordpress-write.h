@@ -43,6 +43,9 @@ void sf_wordpress_close_comment (SfWordpressWriter *self,
  * written with the references of those: at both ends, up to what was changed. */
 void sf_wordpress_keep_spelling (SfWordpressWriter *self, gsize start, const SfBlock *block);
 
+/* Whether the bytes (nullable) begin with a block's comment: one that says "more" is none. */
+gboolean sf_wordpress_has_comment (GBytes *bytes);
+
 /* Each appends a block that does not mean any more what its bytes meant, or has none. */
 void sf_wordpress_write_words (SfWordpressWriter *self, const SfBlock *block, SfWordpressForm form);
 void sf_wordpress_write_container (SfWordpressWriter *self,
@@ -58,7 +61,10 @@ void sf_wordpress_write_picture (SfWordpressWriter *self,
 void sf_wordpress_write_gallery (SfWordpressWriter *self,
                                  const SfBlock *block,
                                  SfWordpressForm form);
-/* The bytes before the pictures, with the ids in the comment renewed. */
+/* Whether a gallery of an older form holds what only one with blocks in it can: links to
+ * anything but the picture, and any change at all in the oldest. */
+gboolean sf_wordpress_outgrew_old_gallery (const SfBlock *gallery);
+/* The bytes before the pictures, with what they say of their number renewed. */
 void sf_wordpress_write_gallery_open (SfWordpressWriter *self, const SfBlock *block);
 void sf_wordpress_write_media (SfWordpressWriter *self, const SfBlock *block, SfWordpressForm form);
 /* A table, its bytes used or not: its rows are between them. */
@@ -76,6 +82,7 @@ void sf_wordpress_write_footnote (SfWordpressWriter *self,
                                   SfWordpressForm form);
 /* The bytes of @block, with the numbers of footnotes in them renewed. */
 void sf_wordpress_write_source (SfWordpressWriter *self, const SfBlock *block, GBytes *bytes);
+/* @class_name: (nullable): where there was no caption before. */
 void sf_wordpress_write_caption (SfWordpressWriter *self,
                                  const SfBlock *block,
                                  const char *class_name);

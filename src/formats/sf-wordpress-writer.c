@@ -37,9 +37,8 @@ sf_wordpress_write_text (SfWordpressWriter *self, const SfText *text, SfInlineMo
   sf_inline_write_numbered (self->out, text, mode, self->footnotes);
 }
 
-/* Whether the bytes begin with a block's comment: one that says "more" is none. */
-static gboolean
-has_comment (GBytes *bytes)
+gboolean
+sf_wordpress_has_comment (GBytes *bytes)
 {
   gsize length, at = 4;
   const char *data = bytes ? g_bytes_get_data (bytes, &length) : NULL;
@@ -78,8 +77,8 @@ is_usable (const SfBlock *block, SfWordpressForm form)
   if (bytes == NULL || (sf_block_get_n_children (block) > 0 && block->origin->open == NULL))
     return FALSE;
   if (block->kind == SF_BLOCK_LIST_ITEM || block->kind == SF_BLOCK_PICTURE || is_inner (block))
-    return has_comment (bytes) == (form == SF_WORDPRESS_BLOCKS);
-  return form != SF_WORDPRESS_HTML || !has_comment (bytes);
+    return sf_wordpress_has_comment (bytes) == (form == SF_WORDPRESS_BLOCKS);
+  return form != SF_WORDPRESS_HTML || !sf_wordpress_has_comment (bytes);
 }
 
 /* The block editor writes no citation without words, and takes one for damage. */
@@ -152,7 +151,7 @@ was_bare (const SfBlock *block)
 {
   return block->origin && strcmp (block->origin->format, SF_WORDPRESS) == 0
          && block->origin->kind == block->kind && get_first_bytes (block)
-         && !has_comment (get_first_bytes (block)) && block->kind != SF_BLOCK_LIST_ITEM
+         && !sf_wordpress_has_comment (get_first_bytes (block)) && block->kind != SF_BLOCK_LIST_ITEM
          && block->kind != SF_BLOCK_PICTURE;
 }
 
@@ -309,6 +308,9 @@ sf_wordpress_write_block (SfWordpressWriter *self, const SfBlock *block, SfWordp
     sf_wordpress_write_table (self, block, inner, has_bytes);
   else if (outgrew_bare_quote (block, form))
     sf_wordpress_write_as_quote (self, block);
+  else if (block->kind == SF_BLOCK_GALLERY && form == SF_WORDPRESS_BLOCKS
+           && sf_wordpress_outgrew_old_gallery (block))
+    sf_wordpress_write_gallery (self, block, form);
   else if (block->kind == SF_BLOCK_FOOTNOTES)
     sf_wordpress_write_footnotes (self, block, inner, has_bytes);
   else if (has_bytes)
@@ -335,7 +337,7 @@ sf_wordpress_is_classic (const SfBlock *root)
                           ? get_first_bytes (child)
                           : NULL;
 
-      if (has_comment (bytes))
+      if (sf_wordpress_has_comment (bytes))
         return FALSE;
       has_bare |= bytes != NULL;
     }

@@ -140,6 +140,17 @@ assert_same_after_reading (SfDocument *document, const char *name)
              (const char *) g_bytes_get_data (written, NULL));
 }
 
+/* The oldest galleries hold no more than they did: with any change they become newer ones. */
+static gboolean
+is_of_oldest_gallery (const SfBlock *block)
+{
+  const SfBlock *gallery = block->kind == SF_BLOCK_GALLERY ? block : block->parent;
+
+  return gallery->kind == SF_BLOCK_GALLERY
+         && g_strcmp0 (sf_attrs_get (gallery->attrs, "wp-form"), "html") == 0
+         && sf_attrs_get (sf_block_get_child (gallery, 0)->attrs, "wp-item") == NULL;
+}
+
 /* @is_strict: the markup is as editors write it, so that a change must be read back, too. */
 static void
 check_text (GBytes *content, guint nth, const char *name, gboolean is_strict)
@@ -150,7 +161,7 @@ check_text (GBytes *content, guint nth, const char *name, gboolean is_strict)
 
   ranges_init (&self, content, nth);
   block = find (self.document, nth);
-  if (block->text
+  if (block->text && !is_of_oldest_gallery (block)
       && apply (&self, sf_document_edit_splice (self.document, block->id, 0, 0, letter)))
     {
       assert_around (&self, name, "a letter");
@@ -170,7 +181,8 @@ check_attribute (GBytes *content, guint nth, const char *name)
   ranges_init (&self, content, nth);
   block = find (self.document, nth);
   attrs = sf_attrs_with (block->attrs, "align", "right");
-  if (apply (&self, sf_document_edit_set_block (self.document, block->id, block->kind, attrs)))
+  if (!is_of_oldest_gallery (block)
+      && apply (&self, sf_document_edit_set_block (self.document, block->id, block->kind, attrs)))
     assert_around (&self, name, "an attribute");
   ranges_clear (&self);
 }

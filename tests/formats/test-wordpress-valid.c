@@ -7,6 +7,18 @@
 
 #include <string.h>
 
+static const SfBlock *
+find (SfDocument *document, SfBlockKind kind)
+{
+  const SfBlock *root = sf_document_get_root (document);
+  const SfBlock *block = root;
+
+  while (block && block->kind != kind)
+    block = sf_block_next (block, root);
+  g_assert_nonnull (block);
+  return block;
+}
+
 static void
 apply (SfDocument *document, SfEdit *edit)
 {
@@ -15,6 +27,14 @@ apply (SfDocument *document, SfEdit *edit)
 
   g_assert_true (sf_document_apply (document, owned, &error));
   g_assert_no_error (error);
+}
+
+static void
+set (SfDocument *document, const SfBlock *block, const char *name, const char *value)
+{
+  g_autoptr (SfAttrs) attrs = sf_attrs_with (block->attrs, name, value);
+
+  apply (document, sf_document_edit_set_block (document, block->id, block->kind, attrs));
 }
 
 static void
@@ -111,6 +131,97 @@ test_out_of_quote (void)
   assert_written (document, PULL_QUOTE ("<p>a</p>") "\n\n" PARAGRAPH ("b") "\n\n" PARAGRAPH ("c"));
 }
 
+/* One attribute is another: what went with it in the markup goes with it. */
+static void
+test_attributes (void)
+{
+  static const struct
+  {
+    SfBlockKind kind;
+    const char *name;
+    const char *value;
+    const char *before;
+    const char *after;
+  } cases[] = {
+    { SF_BLOCK_PICTURE, "align", "wide",
+      "<!-- wp:image {\"align\":\"left\"} -->\n<div class=\"wp-block-image\"><figure "
+      "class=\"alignleft\"><img src=\"a\" alt=\"\"/></figure></div>\n<!-- /wp:image -->",
+      "<!-- wp:image {\"align\":\"wide\"} -->\n<figure class=\"alignwide wp-block-image\"><img "
+      "src=\"a\" alt=\"\"/></figure>\n<!-- /wp:image -->" },
+    { SF_BLOCK_PICTURE, "credit", "A",
+      "<!-- wp:image {\"align\":\"left\"} -->\n<div class=\"wp-block-image\"><figure "
+      "class=\"alignleft\"><img src=\"a\" alt=\"\"/></figure></div>\n<!-- /wp:image -->",
+      "<!-- wp:image {\"align\":\"left\"} -->\n<div class=\"wp-block-image\"><figure "
+      "class=\"alignleft\"><img src=\"a\" alt=\"\"/><figcaption><span class=\"credit\">A</span>"
+      "</figcaption></figure></div>\n<!-- /wp:image -->" },
+    { SF_BLOCK_PICTURE, "src", "b",
+      "<!-- wp:image {\"width\":\"9px\",\"height\":\"auto\"} -->\n<figure class=\"wp-block-image "
+      "is-resized\"><img src=\"a\" alt=\"\" style=\"border-radius:5px;width:9px;height:auto\"/>"
+      "</figure>\n<!-- /wp:image -->",
+      "<!-- wp:image -->\n<figure class=\"wp-block-image\"><img src=\"b\" alt=\"\" "
+      "style=\"border-radius:5px\"/></figure>\n<!-- /wp:image -->" },
+    { SF_BLOCK_TABLE_CELL, "header", NULL,
+      "<!-- wp:table -->\n<figure><table><tbody><tr><th scope=\"row\">a</th></tr></tbody></table>"
+      "</figure>\n<!-- /wp:table -->",
+      "<!-- wp:table -->\n<figure><table><tbody><tr><td>a</td></tr></tbody></table></figure>\n"
+      "<!-- /wp:table -->" },
+    { SF_BLOCK_LIST, "ordered", NULL,
+      "<!-- wp:list {\"ordered\":true,\"type\":\"upper-alpha\",\"anchor\":\"x\"} -->\n<ol id=\"x\" "
+      "style=\"list-style-type:upper-alpha\"><!-- wp:list-item -->\n<li>a</li>\n"
+      "<!-- /wp:list-item --></ol>\n<!-- /wp:list -->",
+      "<!-- wp:list {\"anchor\":\"x\"} -->\n<ul id=\"x\"><!-- wp:list-item -->\n<li>a</li>\n"
+      "<!-- /wp:list-item --></ul>\n<!-- /wp:list -->" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (SfDocument) document = story_read ("wordpress", cases[i].before, -1);
+
+      set (document, find (document, cases[i].kind), cases[i].name, cases[i].value);
+      assert_written (document, cases[i].after);
+    }
+}
+
+#define OLD_GALLERY(json, columns, pictures, caption)                                              \
+  "<!-- wp:gallery {\"ids\":[" json                                                                \
+  "]} -->\n<figure class=\"wp-block-gallery is-cropped columns-" columns                           \
+  "\"><ul class=\"blocks-gallery-grid\">" pictures "</ul>" caption                                 \
+  "</figure>\n<!-- /wp:gallery -->"
+#define OLD_PICTURE(id, link, end)                                                                 \
+  "<li class=\"blocks-gallery-item\"><figure>" link "<img src=\"" id "\" alt=\"\" data-id=\"" id   \
+  "\" class=\"wp-image-" id "\"/>" end "</figure></li>"
+
+/* An older gallery stays one where it can say what is new. */
+static void
+test_old_gallery (void)
+{
+  static const char before[] =
+      OLD_GALLERY ("1,2", "2", OLD_PICTURE ("1", "", "") OLD_PICTURE ("2", "", ""), "");
+  static const char linked[] =
+      "<!-- wp:gallery -->\n<figure class=\"wp-block-gallery is-cropped columns-default "
+      "has-nested-images\"><!-- wp:image {\"id\":1,\"linkDestination\":\"custom\"} -->\n<figure "
+      "class=\"wp-block-image\"><a href=\"l\"><img src=\"1\" alt=\"\" class=\"wp-image-1\"/></a>"
+      "</figure>\n<!-- /wp:image --><!-- wp:image {\"id\":2} -->\n<figure class=\"wp-block-image\">"
+      "<img src=\"2\" alt=\"\" class=\"wp-image-2\"/></figure>\n<!-- /wp:image --></figure>\n"
+      "<!-- /wp:gallery -->";
+  g_autoptr (SfDocument) captioned = story_read ("wordpress", before, -1);
+  g_autoptr (SfDocument) less = story_read ("wordpress", before, -1);
+  g_autoptr (SfDocument) with_link = story_read ("wordpress", before, -1);
+
+  splice (captioned, find (captioned, SF_BLOCK_GALLERY), 0, "all");
+  splice (captioned, find (captioned, SF_BLOCK_PICTURE), 0, "one");
+  assert_written (captioned,
+                  OLD_GALLERY ("1,2", "2",
+                               OLD_PICTURE ("1", "",
+                                            "<figcaption class=\"blocks-gallery-item__caption\">one"
+                                            "</figcaption>") OLD_PICTURE ("2", "", ""),
+                               "<figcaption class=\"blocks-gallery-caption\">all</figcaption>"));
+  apply (less, sf_document_edit_remove (less, find (less, SF_BLOCK_PICTURE)->id));
+  assert_written (less, OLD_GALLERY ("2", "1", OLD_PICTURE ("2", "", ""), ""));
+  set (with_link, find (with_link, SF_BLOCK_PICTURE), "href", "l");
+  assert_written (with_link, linked);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -119,5 +230,9 @@ main (int argc, char *argv[])
                    test_quotes);
   g_test_add_func ("/sf/formats/wordpress-valid/a-paragraph-taken-out-of-a-quote-is-a-block",
                    test_out_of_quote);
+  g_test_add_func ("/sf/formats/wordpress-valid/what-goes-with-an-attribute-goes-with-it",
+                   test_attributes);
+  g_test_add_func ("/sf/formats/wordpress-valid/an-old-gallery-becomes-a-new-one-where-it-must",
+                   test_old_gallery);
   return g_test_run ();
 }
