@@ -83,11 +83,22 @@ close_part (SfWordpressWriter *self, Part *part)
   *part = PART_NONE;
 }
 
+/* Whether the bytes behind the last row end a part. */
+static gboolean
+ends_part (GBytes *close)
+{
+  gsize length = 0;
+  const char *p = close ? g_bytes_get_data (close, &length) : NULL;
+  Part part = PART_BODY;
+
+  return p && follow_tags (p, p + length, &part) != NULL && part == PART_NONE;
+}
+
 /* Whether the rows stood in parts, or are to. */
 static gboolean
 has_parts (const SfBlock *table)
 {
-  if (table->origin == NULL)
+  if (table->origin == NULL || ends_part (table->origin->close))
     return TRUE;
   for (guint i = 0; i < sf_block_get_n_children (table); i++)
     {

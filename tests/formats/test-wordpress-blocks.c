@@ -236,6 +236,19 @@ test_rows (void)
     }
 }
 
+/* The tag of a part goes with its first row. */
+static void
+test_first_row (void)
+{
+  static const char bodies[] =
+      TABLE_START "<tbody><tr><td>1</td></tr><tr><td>2</td></tr></tbody>" TABLE_END;
+  g_autoptr (SfDocument) document = story_read ("wordpress", bodies, -1);
+  const SfBlock *table = find (document, SF_BLOCK_TABLE);
+
+  apply (document, sf_document_edit_remove (document, sf_block_get_child (table, 0)->id));
+  assert_written (document, TABLE_START "<tbody><tr><td>2</td></tr></tbody>" TABLE_END);
+}
+
 static void
 test_new_row (void)
 {
@@ -527,6 +540,8 @@ main (int argc, char **argv)
                    test_samples);
   g_test_add_func ("/sf/formats/wordpress-blocks/an-attribute-is-changed-alone", test_attributes);
   g_test_add_func ("/sf/formats/wordpress-blocks/rows-stay-in-their-parts", test_rows);
+  g_test_add_func ("/sf/formats/wordpress-blocks/rows-stay-in-a-part-without-its-first",
+                   test_first_row);
   g_test_add_func ("/sf/formats/wordpress-blocks/a-new-row-joins-its-part", test_new_row);
   g_test_add_func ("/sf/formats/wordpress-blocks/an-old-gallery-stays-one", test_old_gallery);
   g_test_add_func ("/sf/formats/wordpress-blocks/each-kind-is-written-as-the-block-editor-does",
