@@ -337,12 +337,26 @@ sf_editor_dup_selection (SfEditor *self)
                        gtk_text_iter_get_line_index (&end));
 }
 
+/* Takes both; @also is nullable. */
+static SfEdit *
+join_edits (SfEdit *edit, SfEdit *also)
+{
+  g_autoptr (GPtrArray) edits = g_ptr_array_new_with_free_func ((GDestroyNotify) sf_edit_unref);
+
+  if (also == NULL)
+    return edit;
+  g_ptr_array_add (edits, edit);
+  g_ptr_array_add (edits, also);
+  return sf_edit_new_group (edits);
+}
+
 void
-sf_editor_insert_piece (SfEditor *self, const SfPiece *piece)
+sf_editor_insert_piece (SfEditor *self, const SfPiece *piece, SfEdit *also)
 {
   GtkTextIter start;
   GtkTextIter end;
   SfDocument *document;
+  SfEdit *edit;
   gsize offset;
   guint64 id;
 
@@ -353,15 +367,16 @@ sf_editor_insert_piece (SfEditor *self, const SfPiece *piece)
       g_autoptr (SfText) words = sf_piece_dup_words (piece);
 
       sf_leaf_buffer_insert (get_leaf (self), words);
+      if (also != NULL)
+        sf_buffer_do (self->buffer, also, SF_REASON_COMMAND);
       return;
     }
   document = sf_buffer_get_document (self->buffer);
   gtk_text_buffer_get_selection_bounds (GTK_TEXT_BUFFER (self->buffer), &start, &end);
-  sf_buffer_do (self->buffer,
-                sf_paste_edit (document, gtk_text_iter_get_line (&start),
-                               gtk_text_iter_get_line_index (&start), gtk_text_iter_get_line (&end),
-                               gtk_text_iter_get_line_index (&end), piece, &id, &offset),
-                SF_REASON_COMMAND);
+  edit = sf_paste_edit (document, gtk_text_iter_get_line (&start),
+                        gtk_text_iter_get_line_index (&start), gtk_text_iter_get_line (&end),
+                        gtk_text_iter_get_line_index (&end), piece, &id, &offset);
+  sf_buffer_do (self->buffer, join_edits (edit, also), SF_REASON_COMMAND);
   if (sf_document_find_block (document, id) != NULL)
     sf_buffer_place_caret (self->buffer, sf_document_get_line_of (document, id), offset);
   sf_editor_show_caret (self);

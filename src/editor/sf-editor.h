@@ -99,8 +99,9 @@ void sf_editor_focus (SfEditor *self);
 
 /* What is selected. Returns: (transfer full) (nullable): NULL when nothing is. */
 SfPiece *sf_editor_dup_selection (SfEditor *self);
-/* A copy of @piece in place of the selection, as one step of undo; the caret goes behind it. */
-void sf_editor_insert_piece (SfEditor *self, const SfPiece *piece);
+/* A copy of @piece in place of the selection, as one step of undo; the caret goes behind it. @also:
+ * (transfer full) (nullable): of the story's fields, done in the same step. */
+void sf_editor_insert_piece (SfEditor *self, const SfPiece *piece, SfEdit *also);
 
 /* How the picture of a card is shown: @load shows what @attrs describe in @picture, now or later,
  * or says in @note, which is hidden, why it does not. NULL: not at all. Before a history is set;

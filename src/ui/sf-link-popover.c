@@ -70,7 +70,7 @@ insert_address (SfLinkPopover *self, const char *address)
   g_autoptr (SfBlock) content = sf_block_new (SF_BLOCK_ROOT, NULL, NULL);
 
   sf_block_append (content, sf_block_new (SF_BLOCK_PARAGRAPH, NULL, text));
-  sf_editor_insert_piece (self->editor, &(SfPiece){ content, FALSE, FALSE });
+  sf_editor_insert_piece (self->editor, &(SfPiece){ content, FALSE, FALSE }, NULL);
 }
 
 static void

@@ -32,6 +32,13 @@ sf_pasting_free (SfPasting *self)
 {
   g_clear_object (&self->window);
   g_clear_object (&self->draft);
+  if (self->drop != NULL)
+    gdk_drop_finish (self->drop, 0);
+  if (self->place != NULL && !gtk_text_mark_get_deleted (self->place))
+    gtk_text_buffer_delete_mark (gtk_text_mark_get_buffer (self->place), self->place);
+  g_clear_object (&self->drop);
+  g_clear_object (&self->place);
+  g_clear_object (&self->clipboard);
   g_clear_object (&self->view);
   g_clear_object (&self->document);
   g_free (self->text);
@@ -70,6 +77,33 @@ sf_pasting_fill_story (const SfPasting *self, SfDocument *source)
   sf_window_offer_undo (self->window, _ ("The copied page stands in its fields"));
 }
 
+/* What was dropped goes where that was. Cards go before or behind the line, never into its words.
+ */
+static void
+go_to_place (const SfPasting *self, const SfBlock *content)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->view);
+  GtkTextIter iter;
+  guint i;
+
+  if (self->place == NULL || gtk_text_mark_get_deleted (self->place)
+      || gtk_text_mark_get_buffer (self->place) != buffer)
+    return;
+  gtk_text_buffer_get_iter_at_mark (buffer, &iter, self->place);
+  for (i = 0; content != NULL && i < sf_block_get_n_children (content); i++)
+    if (sf_block_kind_get_shape (sf_block_get_child (content, i)->kind) != SF_SHAPE_CARD)
+      break;
+  if (content != NULL && i > 0 && i == sf_block_get_n_children (content))
+    {
+      if (gtk_text_iter_get_line_offset (&iter) * 2 < gtk_text_iter_get_chars_in_line (&iter))
+        gtk_text_iter_set_line_offset (&iter, 0);
+      else if (!gtk_text_iter_ends_line (&iter))
+        gtk_text_iter_forward_to_line_end (&iter);
+    }
+  gtk_text_buffer_place_cursor (buffer, &iter);
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+}
+
 static void
 insert_text (GtkTextView *view, const char *text)
 {
@@ -100,6 +134,7 @@ put_lines (const SfPasting *self)
   g_autoptr (SfBlock) content = NULL;
   guint i;
 
+  go_to_place (self, NULL);
   if (!sf_pasting_is_body (self) || paragraphs->len < 2 || keeps_breaks (self))
     {
       insert_text (self->view, self->text);
@@ -108,7 +143,7 @@ put_lines (const SfPasting *self)
   content = sf_block_new (SF_BLOCK_ROOT, NULL, NULL);
   for (i = 0; i < paragraphs->len; i++)
     sf_plain_text_append (content, g_ptr_array_index (paragraphs, i));
-  sf_editor_insert_piece (sf_pasting_get_editor (self), &(SfPiece){ content, FALSE, FALSE });
+  sf_editor_insert_piece (sf_pasting_get_editor (self), &(SfPiece){ content, FALSE, FALSE }, NULL);
 }
 
 /* The first heading was read as the headline: in the middle of a story it is a crosshead. */
@@ -144,20 +179,58 @@ is_formatted (const SfBlock *content)
   return FALSE;
 }
 
+/* What editors changed and said in what is put in is added to the story's note. Returns: (transfer
+ * full) (nullable): NULL where there is nothing to add. */
+static SfEdit *
+add_to_note (SfDocument *story, SfDocument *source)
+{
+  const char *before = sf_document_get_string (story, SF_FIELD_NOTE);
+  const char *added = sf_document_get_string (source, SF_FIELD_NOTE);
+  g_autofree char *both = NULL;
+
+  if (*added == '\0')
+    return NULL;
+  both = g_strconcat (before, *before != '\0' ? "\n" : "", added, NULL);
+  return sf_document_edit_set_string (story, SF_FIELD_NOTE, both);
+}
+
+/* The text that is left when the formatting is not wanted. Word's own holds what was deleted, and
+ * some programs have none. */
+static void
+find_text (SfPasting *self, const SfBlock *content, gboolean is_reviewed)
+{
+  g_autoptr (GString) text = NULL;
+
+  if (self->text != NULL && !is_reviewed)
+    return;
+  text = g_string_new (NULL);
+  sf_plain_text_write (text, content);
+  g_free (self->text);
+  self->text = g_strchomp (g_string_free (g_steal_pointer (&text), FALSE));
+}
+
 static void
 put_content (SfPasting *self)
 {
   SfWindow *window = self->window;
+  SfEditor *editor = sf_pasting_get_editor (self);
   g_autoptr (SfBlock) content = dup_content (self->document);
-  g_autoptr (SfRepaste) repaste = sf_repaste_new (sf_pasting_get_editor (self), self->text);
+  g_autoptr (SfRepaste) repaste = NULL;
+  SfEdit *note = add_to_note (sf_draft_get_document (self->draft), self->document);
+  gboolean is_reviewed = note != NULL;
 
-  sf_editor_insert_piece (sf_pasting_get_editor (self), &(SfPiece){ content, FALSE, FALSE });
+  find_text (self, content, is_reviewed);
+  go_to_place (self, content);
+  repaste = sf_repaste_new (editor, self->text);
+  sf_editor_insert_piece (editor, &(SfPiece){ content, FALSE, FALSE }, note);
   g_clear_pointer (&window->repaste, sf_repaste_free);
-  if (!is_formatted (content) || *self->text == '\0')
+  if ((!is_formatted (content) && !is_reviewed) || *self->text == '\0')
     return;
   sf_repaste_begin (repaste);
   window->repaste = g_steal_pointer (&repaste);
-  sf_window_offer (window, _ ("Pasted with its formatting"),
+  sf_window_offer (window,
+                   is_reviewed ? _ ("Pasted; comments and changes are in the note")
+                               : _ ("Pasted with its formatting"),
                    /* Translators: a button: what was pasted with its formatting becomes plain. */
                    _ ("_Keep Only the Text"), "win.paste-again-plain");
 }
@@ -215,6 +288,8 @@ sf_pasting_put_text (SfPasting *self)
   g_autoptr (SfPasting) owned = self;
   g_autoptr (GBytes) content = NULL;
 
+  if (self->text == NULL)
+    return;
   if (self->is_plain || !sf_pasting_is_body (self) || keeps_breaks (self)
       || !sf_markdown_is_likely (self->text))
     {

@@ -9,12 +9,15 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  SfWindow *window;     /* (owned) */
-  SfDraft *draft;       /* (owned): the story that it was pasted into */
-  GtkTextView *view;    /* (owned) */
-  gboolean is_plain;    /* nothing but the text is wanted */
-  char *text;           /* (owned) (nullable): what was copied, as plain text */
-  SfDocument *document; /* (owned) (nullable): what was copied, with its formatting */
+  SfWindow *window;        /* (owned) */
+  SfDraft *draft;          /* (owned): the story that it was pasted into */
+  GtkTextView *view;       /* (owned) */
+  gboolean is_plain;       /* nothing but the text is wanted */
+  GdkClipboard *clipboard; /* (owned) (nullable): where it was copied to */
+  GdkDrop *drop;           /* (owned) (nullable): what it was dropped with, until that was read */
+  GtkTextMark *place;      /* (owned) (nullable): where it was dropped; else where the caret is */
+  char *text;              /* (owned) (nullable): what was copied, as plain text */
+  SfDocument *document;    /* (owned) (nullable): what was copied, with its formatting */
 } SfPasting;
 
 SfPasting *sf_pasting_new (SfWindow *window, GtkTextView *view, gboolean is_plain);
@@ -31,8 +34,15 @@ SfEditor *sf_pasting_get_editor (const SfPasting *self); /* lent */
 void sf_pasting_put_text (SfPasting *self);
 /* A whole page goes to the fields of a story in which nothing is written yet. */
 void sf_pasting_fill_story (const SfPasting *self, SfDocument *source);
-/* Puts @document in, with its pictures. @self: (transfer full). */
+/* Puts @document in, with its pictures. What its note says is added to the story's. @self:
+ * (transfer full). */
 void sf_pasting_put_document (SfPasting *self, SfDocument *document);
+
+/* In sf-pasting-rich.c. Puts in what @stream (nullable) has as HTML; the text alone where there is
+ * none, or too much. @self: (transfer full). */
+void sf_pasting_read_html (SfPasting *self, GInputStream *stream);
+/* In sf-pasting-rich.c: puts in the picture on the clipboard. @self: (transfer full). */
+void sf_pasting_read_texture (SfPasting *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SfPasting, sf_pasting_free)
 

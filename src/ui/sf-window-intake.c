@@ -223,6 +223,16 @@ dropped_cb (GtkDropTarget *target, const GValue *value, double x, double y, gpoi
   return TRUE;
 }
 
+/* What has formatted text is a piece of a page, and the address beside it is no file. */
+static gboolean
+accept_cb (GtkDropTarget *target, GdkDrop *drop, gpointer data)
+{
+  GdkContentFormats *formats = gdk_drop_get_formats (drop);
+
+  return gdk_content_formats_contain_gtype (formats, GDK_TYPE_FILE_LIST)
+         && !gdk_content_formats_contain_mime_type (formats, "text/html");
+}
+
 /* Before what stands in @widget, such as a text, which would write the file's name. The Story panel
  * has a place of its own for pictures. */
 static void
@@ -231,6 +241,7 @@ take_drops (SfWindow *self, gpointer widget)
   GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
 
   gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (target), GTK_PHASE_CAPTURE);
+  g_signal_connect (target, "accept", G_CALLBACK (accept_cb), self);
   g_signal_connect (target, "drop", G_CALLBACK (dropped_cb), self);
   gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (target));
 }
@@ -278,6 +289,7 @@ sf_window_intake_attach_page (SfWindow *self)
 {
   g_signal_connect_object (self->page, "pasting", G_CALLBACK (pasting_cb), self, G_CONNECT_SWAPPED);
   sf_window_copy_attach (self);
+  sf_window_drop_attach (self);
   sf_window_picture_attach (self);
   sf_window_cards_attach (self);
 }

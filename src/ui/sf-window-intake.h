@@ -23,6 +23,8 @@ void sf_window_intake_take_file (SfWindow *self, GFile *file);
 gboolean sf_window_paste (SfWindow *self, GtkTextView *view, gboolean is_plain);
 /* In sf-window-paste.c. What was pasted last becomes text alone, if nothing was done since. */
 void sf_window_paste_again_plain (SfWindow *self);
+/* In sf-window-drop.c: listens to text that is dropped on the body of the window's page. */
+void sf_window_drop_attach (SfWindow *self);
 /* In sf-window-copy.c: listens to what is copied from the body of the window's page. */
 void sf_window_copy_attach (SfWindow *self);
 /* In sf-window-picture.c. Copies a picture into the profile and puts it behind the caret's line.

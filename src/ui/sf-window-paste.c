@@ -13,136 +13,15 @@
 
 #include <string.h>
 
-/* Some programs copy a text as they show it: what it was written as says more. */
-static gboolean
-is_markdown (const SfPasting *pasting, SfDocument *document)
-{
-  const SfBlock *root = sf_document_get_root (document);
-  const SfBlock *block;
-  guint i;
-
-  for (block = sf_block_next (root, root); block != NULL; block = sf_block_next (block, root))
-    {
-      guint n_marks;
-      const SfMark *marks;
-
-      if (block->kind != SF_BLOCK_PARAGRAPH)
-        return FALSE;
-      marks = sf_text_get_marks (block->text, &n_marks);
-      for (i = 0; i < n_marks; i++)
-        if (marks[i].kind == SF_MARK_LINK)
-          return FALSE;
-    }
-  return sf_markdown_is_likely (pasting->text);
-}
-
-/* Whether @document is a picture and nothing else, of which the clipboard has the bytes. */
-static gboolean
-is_lone_picture (const SfPasting *pasting, SfDocument *document)
-{
-  const SfBlock *line = sf_document_get_line (document, 0);
-  GdkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (pasting->view));
-
-  return sf_document_get_n_lines (document) == 1 && line->kind == SF_BLOCK_PICTURE
-         && gdk_content_formats_contain_gtype (gdk_clipboard_get_formats (clipboard),
-                                               GDK_TYPE_TEXTURE);
-}
-
-static void
-picture_written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (SfPasting) paste = user_data;
-  g_autoptr (GBytes) bytes = g_task_propagate_pointer (G_TASK (result), NULL);
-
-  if (bytes != NULL && sf_pasting_is_wanted (paste))
-    sf_window_picture_take (paste->window, NULL, bytes);
-}
-
-static void
-write_picture (GTask *task, gpointer texture, gpointer task_data, GCancellable *cancellable)
-{
-  g_task_return_pointer (task, gdk_texture_save_to_png_bytes (texture),
-                         (GDestroyNotify) g_bytes_unref);
-}
-
-/* A whole screen takes most of a second to become a file: that is not for the main thread. */
-static void
-texture_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (SfPasting) paste = user_data;
-  g_autoptr (GdkTexture) texture =
-      gdk_clipboard_read_texture_finish (GDK_CLIPBOARD (source), result, NULL);
-  GCancellable *cancellable = paste->window->cancellable;
-  g_autoptr (GTask) task = NULL;
-
-  if (texture == NULL || !sf_pasting_is_wanted (paste))
-    return;
-  task = g_task_new (texture, cancellable, picture_written_cb, g_steal_pointer (&paste));
-  g_task_set_source_tag (task, texture_read_cb);
-  g_task_run_in_thread (task, write_picture);
-}
-
-static void
-html_parsed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (SfPasting) paste = user_data;
-  g_autoptr (SfDocument) document = sf_import_finish (result, NULL, NULL);
-  SfWindow *window = paste->window;
-  SfPasting *taken;
-
-  if (!sf_pasting_is_wanted (paste))
-    return;
-  taken = g_steal_pointer (&paste);
-  /* What can't be read as rich text was offered as plain text, too. */
-  if (document == NULL || sf_import_is_blank (document) || is_markdown (taken, document))
-    sf_pasting_put_text (taken);
-  else if (is_lone_picture (taken, document))
-    gdk_clipboard_read_texture_async (gtk_widget_get_clipboard (GTK_WIDGET (taken->view)),
-                                      window->cancellable, texture_read_cb, taken);
-  else
-    sf_pasting_put_document (taken, document);
-}
-
-static void
-html_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (SfPasting) paste = user_data;
-  GMemoryOutputStream *stream = G_MEMORY_OUTPUT_STREAM (source);
-  g_autoptr (GBytes) content = NULL;
-
-  if (!sf_pasting_is_wanted (paste))
-    return;
-  if (g_output_stream_splice_finish (G_OUTPUT_STREAM (source), result, NULL) < 0)
-    {
-      sf_pasting_put_text (g_steal_pointer (&paste));
-      return;
-    }
-  content = g_memory_output_stream_steal_as_bytes (stream);
-  sf_import_bytes_async (content, sf_html_read_copied, paste->window->cancellable, html_parsed_cb,
-                         paste);
-  g_steal_pointer (&paste);
-}
-
 static void
 html_offered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (SfPasting) paste = user_data;
-  g_autoptr (GOutputStream) out = NULL;
-  g_autoptr (GInputStream) in =
+  g_autoptr (GInputStream) stream =
       gdk_clipboard_read_finish (GDK_CLIPBOARD (source), result, NULL, NULL);
 
-  if (!sf_pasting_is_wanted (paste))
-    return;
-  if (in == NULL)
-    {
-      sf_pasting_put_text (g_steal_pointer (&paste));
-      return;
-    }
-  out = g_memory_output_stream_new_resizable ();
-  g_output_stream_splice_async (
-      out, in, G_OUTPUT_STREAM_SPLICE_CLOSE_SOURCE | G_OUTPUT_STREAM_SPLICE_CLOSE_TARGET,
-      G_PRIORITY_DEFAULT, paste->window->cancellable, html_read_cb, paste);
-  g_steal_pointer (&paste);
+  if (sf_pasting_is_wanted (paste))
+    sf_pasting_read_html (g_steal_pointer (&paste), stream);
 }
 
 /* Returns: whether @paste was a copied address for the words that are selected. */
@@ -169,7 +48,7 @@ piece_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   const GValue *value = gdk_clipboard_read_value_finish (GDK_CLIPBOARD (source), result, NULL);
 
   if (value != NULL && sf_pasting_is_wanted (paste))
-    sf_editor_insert_piece (sf_pasting_get_editor (paste), g_value_get_boxed (value));
+    sf_editor_insert_piece (sf_pasting_get_editor (paste), g_value_get_boxed (value), NULL);
 }
 
 /* What this program copied from a body loses nothing on its way to one. */
@@ -252,12 +131,13 @@ sf_window_paste (SfWindow *self, GtkTextView *view, gboolean is_plain)
           && !gdk_content_formats_contain_gtype (formats, SF_TYPE_PIECE)))
     return FALSE;
   paste = sf_pasting_new (self, view, is_plain);
+  paste->clipboard = g_object_ref (clipboard);
   if (is_editor && !is_plain && gdk_content_formats_contain_gtype (formats, GDK_TYPE_FILE_LIST))
     gdk_clipboard_read_value_async (clipboard, GDK_TYPE_FILE_LIST, G_PRIORITY_DEFAULT,
                                     self->cancellable, files_read_cb, paste);
   else if (is_editor && !is_plain && gdk_content_formats_contain_gtype (formats, GDK_TYPE_TEXTURE)
            && !gdk_content_formats_contain_gtype (formats, G_TYPE_STRING))
-    gdk_clipboard_read_texture_async (clipboard, self->cancellable, texture_read_cb, paste);
+    sf_pasting_read_texture (paste);
   else
     gdk_clipboard_read_text_async (clipboard, self->cancellable, text_read_cb, paste);
   return TRUE;

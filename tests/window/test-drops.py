@@ -41,10 +41,11 @@ def main():
             box = w.Atspi.Component.get_extents(node, w.Atspi.CoordType.WINDOW)
             return box.x + box.width // 2, box.y + (box.height // 2 if down is None else down)
 
-        def drop(to, path):
-            """Drags the file at @path from another window to the place @to; returns how it ended."""
+        def drop(to, *what):
+            """Drags a file, or what else drag.c knows, from another window to the place @to;
+            returns how it ended."""
             before = session.windows()
-            source = session.start([DRAG, path], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+            source = session.start([DRAG, *what], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
                                    text=True)
             assert source.stdout.readline() == "ready\n"
             other = wait_for(lambda: set(session.windows()) - set(before), "its window is there")
@@ -106,10 +107,10 @@ def main():
             xdotool("mouseup", 1)
             session.wait_until_still()
 
-        def before(body, offset):
+        def before(body, offset, inside=1):
             """The place just before a character."""
             box = w.Atspi.Text.get_character_extents(body, offset, w.Atspi.CoordType.WINDOW)
-            return box.x + 1, box.y + box.height // 2
+            return box.x + inside, box.y + box.height // 2
 
         def selected_words_are_dragged_with_their_marks():
             body = window.find("text", "Body")
@@ -150,16 +151,60 @@ def main():
             assert drop(place_of(window.find("text", "Body")), text) == "taken"
             wait_for(lambda: app.text_of("Body") == "Plain words.", "the text is open")
 
+        def text_from_another_program_keeps_its_formatting():
+            body = window.find("text", "Body")
+            w.click(body)
+            w.press("ctrl+a")
+            w.type_text("First moon")
+            w.press("Return")
+            w.type_text("Second")
+            w.wait_text(body, "First moon\nSecond")
+            plain = write("piece.txt", "bold move")
+            html = write("piece.html", "<p><b>bold</b> move<!--EndFragment-->")
+            assert drop(before(body, 6, 5), "--text", plain, html) == "taken"
+            w.wait_text(body, "First bold movemoon\nSecond")
+            assert w.Atspi.Text.get_attribute_run(body, 7, False)[0].get("weight") == "700"
+            w.press("ctrl+z")
+            w.wait_text(body, "First moon\nSecond")
+
+        def dropped_text_becomes_plain_at_once():
+            body = window.find("text", "Body")
+            plain = write("list.txt", "one\n\ntwo")
+            html = write("list.html", "<p><b>one</b><p>two")
+            assert drop(before(body, 0), "--text", plain, html) == "taken"
+            w.wait_text(body, "one\ntwo\nFirst moon\nSecond")
+            assert w.Atspi.Text.get_attribute_run(body, 1, False)[0].get("weight") == "700"
+            w.press("ctrl+alt+v")
+            wait_for(lambda: w.Atspi.Text.get_attribute_run(body, 1, False)[0].get("weight")
+                     != "700", "it is plain")
+            w.wait_text(body, "one\ntwo\nFirst moon\nSecond")
+            w.press("ctrl+z")
+            w.wait_text(body, "First moon\nSecond")
+
+        def a_review_goes_to_the_note():
+            body = window.find("text", "Body")
+            plain = write("review.txt", "old new")
+            html = write("review.html", "<p class=MsoNormal><del cite=a>old</del><ins cite=a>new"
+                                        "</ins></p>")
+            assert drop(before(body, 0), "--text", plain, html) == "taken"
+            w.wait_text(body, "newFirst moon\nSecond")
+            assert app.text_of("Internal note").startswith("Tracked changes were accepted")
+            w.press("ctrl+z")
+            w.wait_text(body, "First moon\nSecond")
+            assert app.text_of("Internal note") == ""
+
         def what_is_neither_is_refused_in_words():
             report = write("report.docx", "PK")
             drop(place_of(window.find("text", "Body")), report)
             app.wait_says("“report.docx” was not opened.")
-            assert app.text_of("Body") == "Plain words."
+            assert app.text_of("Body") == "First moon\nSecond"
 
         cases = (a_story_opens_in_a_window_that_has_none,
                  a_picture_goes_to_the_line_that_it_is_dropped_on,
                  selected_words_are_dragged_with_their_marks, a_card_is_dragged_to_another_line,
                  a_story_opens_as_one_of_its_own, a_page_and_text_open_wherever_they_are_dropped,
+                 text_from_another_program_keeps_its_formatting,
+                 dropped_text_becomes_plain_at_once, a_review_goes_to_the_note,
                  what_is_neither_is_refused_in_words)
         return tap.run([(case.__name__.replace("_", " "), case) for case in cases], window.describe)
 
