@@ -117,6 +117,12 @@ sf_cms_upload_async (SfCms *self,
                                    user_data);
 }
 
+void
+sf_cms_upload_file_async (SfCms *self, const SfHttpFile *file, SF_CMS_ASYNC)
+{
+  SF_CMS_GET_IFACE (self)->upload_file (self, file, cancellable, callback, user_data);
+}
+
 SfCmsMedia *
 sf_cms_upload_finish (SfCms *self, GAsyncResult *result, GError **error)
 {

@@ -6,6 +6,7 @@
 
 #include "sf-cms-error.h"
 #include "sf-cms-values.h"
+#include "sf-http.h"
 
 #include <gio/gio.h>
 
@@ -36,6 +37,7 @@ struct _SfCmsInterface
                   const char *file_name,
                   const char *mime_type,
                   SF_CMS_ASYNC);
+  void (*upload_file) (SfCms *self, const SfHttpFile *file, SF_CMS_ASYNC);
   void (*find_media) (SfCms *self, const char *slug, SF_CMS_ASYNC);
   void (*fetch_media) (SfCms *self, const char *id, SF_CMS_ASYNC);
   void (*update_media) (SfCms *self,
@@ -91,6 +93,10 @@ void sf_cms_upload_async (SfCms *self,
                           const char *file_name,
                           const char *mime_type,
                           SF_CMS_ASYNC);
+/* The same for a file of any size: it is read from the disk while it is sent, and takes as long as
+ * it takes as long as something of it leaves. */
+void sf_cms_upload_file_async (SfCms *self, const SfHttpFile *file, SF_CMS_ASYNC);
+/* For both. */
 SfCmsMedia *sf_cms_upload_finish (SfCms *self, GAsyncResult *result, GError **error);
 
 /* As sf_cms_find_async(). Returns: (element-type SfCmsMedia). */

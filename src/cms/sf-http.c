@@ -6,6 +6,9 @@
 
 #include "sf-http.h"
 
+#include "sf-form-stream.h"
+#include "sf-http-origin.h"
+
 #include <glib/gi18n.h>
 #include <libsoup/soup.h>
 #include <stdio.h>
@@ -15,6 +18,8 @@
 #define CHUNK_BYTES         65536
 #define DEFAULT_MAX_BYTES   (32 * 1024 * 1024)
 #define DEFAULT_DEADLINE_MS 30000
+/* How long a site may take to say that it wants to have a file; many never say so. */
+#define ASK_MS 10000
 
 struct _SfHttp
 {
@@ -33,6 +38,7 @@ typedef struct
   char *content_type;
   char *disposition;
   GBytes *body;
+  SfHttpFile file; /* (owned): its strings; no path: none */
   guint64 max_bytes;
   gboolean is_kept_to_origin;
 
@@ -43,6 +49,13 @@ typedef struct
   GCancellable *outer;
   gulong outer_id;
   guint deadline_id;
+  guint deadline_ms;
+  guint ask_id; /* runs while the site is asked whether it takes the file */
+  gboolean asks;
+  gboolean is_unanswered; /* it did not say: begin anew without asking */
+  gint64 moved_us;        /* when something of the file left, monotonic */
+  goffset n_sent;         /* of the form */
+  goffset n_to_send;
   guint hops;
   gboolean is_late;
   gboolean is_on_wire; /* something of the request may have arrived */
@@ -55,10 +68,13 @@ static void
 job_free (Job *job)
 {
   g_clear_handle_id (&job->deadline_id, g_source_remove);
+  g_clear_handle_id (&job->ask_id, g_source_remove);
   if (job->outer != NULL)
     g_cancellable_disconnect (job->outer, job->outer_id);
   g_clear_object (&job->outer);
   g_clear_object (&job->cancellable);
+  if (job->message != NULL)
+    g_signal_handlers_disconnect_by_data (job->message, job);
   g_clear_object (&job->message);
   g_clear_object (&job->stream);
   g_clear_pointer (&job->data, g_byte_array_unref);
@@ -70,6 +86,7 @@ job_free (Job *job)
   g_free (job->authorization);
   g_free (job->content_type);
   g_free (job->disposition);
+  sf_http_file_clear (&job->file);
   g_free (job);
 }
 
@@ -81,30 +98,6 @@ sf_http_answer_free (SfHttpAnswer *self)
   g_free (self->api_link);
   g_free (self->url);
   g_free (self);
-}
-
-static gboolean
-is_this_computer (GUri *uri)
-{
-  const char *host = g_uri_get_host (uri);
-  g_autoptr (GInetAddress) address = NULL;
-
-  if (strcmp (host, "localhost") == 0)
-    return TRUE;
-  address = g_inet_address_new_from_string (host);
-  return address != NULL && g_inet_address_get_is_loopback (address);
-}
-
-gboolean
-sf_http_is_secure (const char *url)
-{
-  g_autoptr (GUri) uri = g_uri_parse (url, SOUP_HTTP_URI_FLAGS, NULL);
-
-  if (uri == NULL || g_uri_get_host (uri) == NULL)
-    return FALSE;
-  if (strcmp (g_uri_get_scheme (uri), "https") == 0)
-    return TRUE;
-  return strcmp (g_uri_get_scheme (uri), "http") == 0 && is_this_computer (uri);
 }
 
 static gboolean
@@ -139,20 +132,6 @@ cut_off (void)
                            _ ("The site's answer was cut off. It will be tried again."));
 }
 
-static const char *
-explain_certificate (GTlsCertificateFlags flags)
-{
-  if (flags & G_TLS_CERTIFICATE_EXPIRED)
-    return _ ("it has expired");
-  if (flags & G_TLS_CERTIFICATE_NOT_ACTIVATED)
-    return _ ("it is not valid yet; check this computer's clock");
-  if (flags & G_TLS_CERTIFICATE_BAD_IDENTITY)
-    return _ ("it belongs to another address");
-  if (flags & G_TLS_CERTIFICATE_UNKNOWN_CA)
-    return _ ("nobody known vouches for it");
-  return _ ("it cannot be checked");
-}
-
 static GError *
 translate (Job *job, const GError *error)
 {
@@ -168,7 +147,7 @@ translate (Job *job, const GError *error)
           SF_CMS_ERROR_TLS, 0, NULL,
           _ ("The certificate of %s cannot be trusted: %s. Nothing was sent. Ask "
              "the site's operator to renew it."),
-          host, explain_certificate (flags));
+          host, sf_http_explain_certificate (flags));
     }
   if (is_write (job) && job->is_on_wire)
     return unclear ();
@@ -199,7 +178,7 @@ note (Job *job)
   fprintf (file, "%s %s %u %" G_GSIZE_FORMAT " %u\n", job->method,
            g_uri_get_path (soup_message_get_uri (job->message)),
            soup_message_get_status (job->message),
-           job->body == NULL ? 0 : g_bytes_get_size (job->body), job->data->len);
+           job->body == NULL ? (gsize) job->n_sent : g_bytes_get_size (job->body), job->data->len);
   fclose (file);
 }
 
@@ -234,6 +213,12 @@ succeed (GTask *task)
   if (after != NULL)
     answer->retry_after_s = (guint) MIN (g_ascii_strtoull (after, NULL, 10), 86400);
   g_clear_handle_id (&job->deadline_id, g_source_remove);
+  /* libsoup 3.2 waits for more of an answer that came before the file was sent: not here. */
+  if (job->asks && job->n_sent == 0)
+    {
+      g_input_stream_close_async (job->stream, G_PRIORITY_DEFAULT, job->cancellable, NULL, NULL);
+      g_cancellable_cancel (job->cancellable);
+    }
   g_task_return_pointer (task, answer, (GDestroyNotify) sf_http_answer_free);
 }
 
@@ -298,24 +283,6 @@ read_more (GTask *task)
                                    read_cb, task);
 }
 
-static gboolean
-is_same_origin (GUri *a, GUri *b)
-{
-  return strcmp (g_uri_get_scheme (a), g_uri_get_scheme (b)) == 0
-         && g_ascii_strcasecmp (g_uri_get_host (a), g_uri_get_host (b)) == 0
-         && g_uri_get_port (a) == g_uri_get_port (b);
-}
-
-gboolean
-sf_http_is_same_origin (const char *a, const char *b)
-{
-  g_autoptr (GUri) first = g_uri_parse (a, SOUP_HTTP_URI_FLAGS, NULL);
-  g_autoptr (GUri) second = g_uri_parse (b, SOUP_HTTP_URI_FLAGS, NULL);
-
-  return first != NULL && second != NULL && g_uri_get_host (first) != NULL
-         && g_uri_get_host (second) != NULL && is_same_origin (first, second);
-}
-
 /* RFC 9110 15.4. FALSE with @error set if it must not be followed. */
 static gboolean
 redirect (Job *job, const char *location, GError **error)
@@ -339,14 +306,14 @@ redirect (Job *job, const char *location, GError **error)
                    g_uri_get_host (to));
       return FALSE;
     }
-  if (job->is_kept_to_origin && !is_same_origin (from, to))
+  if (job->is_kept_to_origin && !sf_http_is_one_origin (from, to))
     {
       g_set_error (error, SF_CMS_ERROR, SF_CMS_ERROR_INSECURE,
                    _ ("The site sends on to another one, %s. Nothing was asked there."),
                    g_uri_get_host (to));
       return FALSE;
     }
-  if (job->authorization != NULL && !is_same_origin (from, to))
+  if (job->authorization != NULL && !sf_http_is_one_origin (from, to))
     {
       explicit_bzero (job->authorization, strlen (job->authorization));
       g_clear_pointer (&job->authorization, g_free);
@@ -366,6 +333,16 @@ send_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   const char *location;
 
   job->stream = soup_session_send_finish (SOUP_SESSION (source), result, &error);
+  g_clear_handle_id (&job->ask_id, g_source_remove);
+  if (job->stream == NULL && job->is_unanswered && !g_cancellable_is_cancelled (job->outer))
+    {
+      job->asks = job->is_unanswered = job->is_on_wire = FALSE;
+      g_cancellable_reset (job->cancellable);
+      g_signal_handlers_disconnect_by_data (job->message, job);
+      g_clear_object (&job->message);
+      start (g_steal_pointer (&task));
+      return;
+    }
   if (job->stream == NULL)
     {
       fail (task, translate (job, error));
@@ -389,10 +366,65 @@ send_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   read_more (g_steal_pointer (&task));
 }
 
+static gboolean
+unanswered_cb (gpointer user_data)
+{
+  Job *job = user_data;
+
+  job->ask_id = 0;
+  job->is_unanswered = TRUE;
+  g_cancellable_cancel (job->cancellable);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 wrote_headers_cb (SoupMessage *message, Job *job)
 {
   job->is_on_wire = TRUE;
+  if (job->asks && job->ask_id == 0)
+    job->ask_id = g_timeout_add (MIN (ASK_MS, job->deadline_ms / 4), unanswered_cb, job);
+}
+
+static void
+wrote_body_cb (SoupMessage *message, guint n_bytes, Job *job)
+{
+  g_clear_handle_id (&job->ask_id, g_source_remove);
+  job->moved_us = g_get_monotonic_time ();
+  job->n_sent += n_bytes;
+  if (job->file.progress != NULL)
+    job->file.progress (MIN (job->n_sent, job->n_to_send), job->n_to_send, job->file.progress_data);
+}
+
+/* Also for a message that begins anew, since the connection that was kept had been closed. */
+static gboolean
+set_file (Job *job, GError **error)
+{
+  g_autoptr (SfFormStream) stream = sf_form_stream_new (&job->file, error);
+
+  if (stream == NULL)
+    return FALSE;
+  job->n_sent = 0;
+  job->n_to_send = sf_form_stream_get_length (stream);
+  soup_message_set_request_body (job->message, sf_form_stream_get_content_type (stream),
+                                 G_INPUT_STREAM (stream), job->n_to_send);
+  /* RFC 9110, 10.1.1: one that is too large is refused before it is sent, not after an hour. */
+  if (job->asks)
+    soup_message_headers_set_expectations (soup_message_get_request_headers (job->message),
+                                           SOUP_EXPECTATION_CONTINUE);
+  return TRUE;
+}
+
+static void
+restarted_cb (SoupMessage *message, Job *job)
+{
+  set_file (job, NULL);
+}
+
+static GError *
+no_file (const GError *error)
+{
+  return sf_cms_error_new (SF_CMS_ERROR_INVALID, 0, NULL, _ ("The file can’t be read: %s"),
+                           error->message);
 }
 
 /* Takes the task's reference. */
@@ -401,6 +433,7 @@ start (GTask *task)
 {
   Job *job = g_task_get_task_data (task);
   SfHttp *self = g_task_get_source_object (task);
+  g_autoptr (GError) error = NULL;
   SoupMessageHeaders *headers;
   SoupSession *session;
 
@@ -414,9 +447,20 @@ start (GTask *task)
     soup_message_headers_replace (headers, "Content-Disposition", job->disposition);
   if (job->body != NULL)
     soup_message_set_request_body_from_bytes (job->message, job->content_type, job->body);
+  if (job->file.path != NULL)
+    {
+      if (!set_file (job, &error))
+        {
+          fail (task, no_file (error));
+          g_object_unref (task);
+          return;
+        }
+      g_signal_connect (job->message, "wrote-body-data", G_CALLBACK (wrote_body_cb), job);
+      g_signal_connect (job->message, "restarted", G_CALLBACK (restarted_cb), job);
+    }
   g_signal_connect (job->message, "wrote-headers", G_CALLBACK (wrote_headers_cb), job);
-  session =
-      is_this_computer (soup_message_get_uri (job->message)) ? self->local_session : self->session;
+  session = sf_http_is_this_computer (soup_message_get_uri (job->message)) ? self->local_session
+                                                                           : self->session;
   soup_session_send_async (session, job->message, G_PRIORITY_DEFAULT, job->cancellable, send_cb,
                            task);
 }
@@ -425,7 +469,14 @@ static gboolean
 deadline_cb (gpointer user_data)
 {
   Job *job = user_data;
+  gint64 left_ms =
+      job->deadline_ms - (g_get_monotonic_time () - job->moved_us) / G_TIME_SPAN_MILLISECOND;
 
+  if (job->moved_us != 0 && left_ms > 0)
+    {
+      job->deadline_id = g_timeout_add ((guint) left_ms, deadline_cb, job);
+      return G_SOURCE_REMOVE;
+    }
   job->deadline_id = 0;
   job->is_late = TRUE;
   g_cancellable_cancel (job->cancellable);
@@ -449,12 +500,17 @@ job_new (const SfHttpRequest *request, GCancellable *outer)
   job->content_type = g_strdup (request->content_type);
   job->disposition = g_strdup (request->disposition);
   job->body = request->body == NULL ? NULL : g_bytes_ref (request->body);
+  if (request->file != NULL)
+    {
+      job->file = sf_http_file_copy (request->file);
+      job->asks = TRUE;
+    }
   job->is_kept_to_origin = request->is_kept_to_origin;
   job->max_bytes = request->max_bytes == 0 ? DEFAULT_MAX_BYTES : request->max_bytes;
   job->data = g_byte_array_new ();
   job->cancellable = g_cancellable_new ();
-  job->deadline_id = g_timeout_add (
-      request->deadline_ms == 0 ? DEFAULT_DEADLINE_MS : request->deadline_ms, deadline_cb, job);
+  job->deadline_ms = request->deadline_ms == 0 ? DEFAULT_DEADLINE_MS : request->deadline_ms;
+  job->deadline_id = g_timeout_add (job->deadline_ms, deadline_cb, job);
   if (outer != NULL)
     {
       job->outer = g_object_ref (outer);

@@ -26,6 +26,21 @@ typedef struct
 void sf_http_answer_free (SfHttpAnswer *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SfHttpAnswer, sf_http_answer_free)
 
+/* A file that is sent as a form, read from the disk while it goes. */
+typedef struct
+{
+  const char *path;
+  const char *name; /* ASCII, without quotes */
+  const char *mime_type;
+  /* (nullable) Told now and then how much of the file is on its way, on the main thread. */
+  GFileProgressCallback progress;
+  gpointer progress_data;
+} SfHttpFile;
+
+/* A copy of its strings; and frees them. */
+SfHttpFile sf_http_file_copy (const SfHttpFile *self);
+void sf_http_file_clear (SfHttpFile *self);
+
 typedef struct
 {
   const char *method;
@@ -34,8 +49,9 @@ typedef struct
   const char *content_type;   /* (nullable) */
   const char *disposition;    /* (nullable) Content-Disposition */
   GBytes *body;               /* (nullable) */
+  const SfHttpFile *file;     /* (nullable) in place of @body */
   guint64 max_bytes;          /* of the answer, unpacked; 0 = 32 MB */
-  guint deadline_ms;          /* 0 = 30 s */
+  guint deadline_ms;          /* 0 = 30 s; of a file, counted from its last byte that left */
   gboolean is_kept_to_origin; /* a redirect to another origin than @url's is an error */
 } SfHttpRequest;
 

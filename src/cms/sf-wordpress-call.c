@@ -16,6 +16,7 @@ call_free (SfWordPressCall *call)
   g_clear_pointer (&call->body, g_bytes_unref);
   g_free (call->content_type);
   g_free (call->disposition);
+  sf_http_file_clear (&call->file);
   g_clear_pointer (&call->capabilities, sf_capabilities_free);
   g_free (call->rest);
   g_free (call);
@@ -115,6 +116,7 @@ sf_wordpress_call_send (GTask *task, GAsyncReadyCallback answered)
 {
   SfWordPress *self = g_task_get_source_object (task);
   SfWordPressCall *call = g_task_get_task_data (task);
+  gboolean is_file = call->file.path != NULL;
   g_autofree char *url = join (call->rest != NULL ? call->rest : self->rest, call->path);
   SfHttpRequest request = {
     .method = call->method,
@@ -123,7 +125,8 @@ sf_wordpress_call_send (GTask *task, GAsyncReadyCallback answered)
     .content_type = call->content_type,
     .disposition = call->disposition,
     .body = call->body,
-    .deadline_ms = call->disposition == NULL ? 0 : UPLOAD_DEADLINE_MS,
+    .file = is_file ? &call->file : NULL,
+    .deadline_ms = call->disposition == NULL && !is_file ? 0 : UPLOAD_DEADLINE_MS,
   };
 
   sf_http_send_async (self->http, &request, g_task_get_cancellable (task), answered, task);

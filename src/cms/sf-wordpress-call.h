@@ -29,6 +29,7 @@ typedef struct
   GBytes *body;
   char *content_type;
   char *disposition;
+  SfHttpFile file;        /* (owned): its strings; no path: none */
   SfWordPressParse parse; /* makes one value; lists are made of them */
   GDestroyNotify free_value;
   GAsyncReadyCallback answered;
@@ -77,6 +78,7 @@ void sf_wordpress_upload (SfCms *cms,
                           const char *file_name,
                           const char *mime_type,
                           SF_CMS_ASYNC);
+void sf_wordpress_upload_file (SfCms *cms, const SfHttpFile *file, SF_CMS_ASYNC);
 void sf_wordpress_find_media (SfCms *cms, const char *slug, SF_CMS_ASYNC);
 void sf_wordpress_fetch_media (SfCms *cms, const char *id, SF_CMS_ASYNC);
 void sf_wordpress_update_media (SfCms *cms,

@@ -1,4 +1,4 @@
-/* sf-wordpress-files.c - the pictures, sections, tags and people of a WordPress site
+/* sf-wordpress-files.c - the pictures and files, sections, tags and people of a WordPress site
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
@@ -26,6 +26,19 @@ sf_wordpress_upload (SfCms *cms,
   g_free (call->content_type);
   call->content_type = g_strdup (mime_type);
   call->disposition = g_strdup_printf ("attachment; filename=\"%s\"", file_name);
+  sf_wordpress_call_run (task);
+}
+
+/* As a form: a body that is the file itself would have to fit into the site's memory. */
+void
+sf_wordpress_upload_file (SfCms *cms, const SfHttpFile *file, SF_CMS_ASYNC)
+{
+  GTask *task;
+  SfWordPressCall *call =
+      sf_wordpress_call_new (cms, "POST", g_strdup ("wp/v2/media?" MEDIA_FIELDS), NULL,
+                             SF_WORDPRESS_MEDIA, &task, SF_WORDPRESS_ASYNC);
+
+  call->file = sf_http_file_copy (file);
   sf_wordpress_call_run (task);
 }
 

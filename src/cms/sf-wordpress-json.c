@@ -336,7 +336,9 @@ code_of (guint status, const char *code)
   if (g_strcmp0 (code, "rest_upload_unknown_error") == 0
       || g_strcmp0 (code, "rest_upload_sideload_error") == 0)
     return SF_CMS_ERROR_INVALID;
-  if (g_strcmp0 (code, "rest_upload_file_too_big") == 0)
+  /* What PHP drops since it is larger than a post may be looks as if nothing had been sent. */
+  if (g_strcmp0 (code, "rest_upload_file_too_big") == 0
+      || g_strcmp0 (code, "rest_upload_no_data") == 0)
     return SF_CMS_ERROR_TOO_LARGE;
   if (g_strcmp0 (code, "rest_no_route") == 0)
     return SF_CMS_ERROR_NOT_A_CMS;
@@ -387,6 +389,9 @@ explain_refusal (const SfHttpAnswer *answer, SfJsonSpan root)
         _ ("The site does not accept this name and password. Check both, or make a new "
            "application password in your profile there. The site says: “%s”"),
         words);
+  if (g_strcmp0 (code, "rest_upload_no_data") == 0)
+    return sf_cms_error_new (kind, 0, NULL,
+                             _ ("This is larger than the site takes. Make it smaller."));
   return sf_cms_error_new (kind, answer->retry_after_s, field, _ ("The site refuses this: %s"),
                            words);
 }

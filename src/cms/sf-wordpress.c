@@ -158,6 +158,7 @@ sf_wordpress_iface_init (SfCmsInterface *iface)
   iface->update = update;
   iface->transition = transition;
   iface->upload = sf_wordpress_upload;
+  iface->upload_file = sf_wordpress_upload_file;
   iface->find_media = sf_wordpress_find_media;
   iface->fetch_media = sf_wordpress_fetch_media;
   iface->update_media = sf_wordpress_update_media;
