@@ -13,14 +13,14 @@ G_BEGIN_DECLS
 GQuark lc_error_quark (void);
 
 /* IN_USE: another process has the file. NEWER: a later version of the program made it. NOT_FOUND:
- * a setting is missing. NOT_A_PICTURE: of lc_uploads_add(). */
+ * a setting is missing. NOT_A_FILE: of lc_uploads_add(). */
 typedef enum
 {
   LC_ERROR_FAILED,
   LC_ERROR_IN_USE,
   LC_ERROR_NEWER,
   LC_ERROR_NOT_FOUND,
-  LC_ERROR_NOT_A_PICTURE,
+  LC_ERROR_NOT_A_FILE,
 } LcError;
 
 typedef struct _LcDatabase LcDatabase;

@@ -1,4 +1,4 @@
-/* lc-media.c - the pictures of the practice site
+/* lc-media.c - the pictures and files of the practice site
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 

@@ -1,4 +1,4 @@
-/* lc-media.h - the pictures of the practice site
+/* lc-media.h - the pictures and files of the practice site
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 

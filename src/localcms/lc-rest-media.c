@@ -1,4 +1,4 @@
-/* lc-rest-media.c - wp/v2/media: pictures sent, described and found
+/* lc-rest-media.c - wp/v2/media: files sent, described and found
  * developer.wordpress.org/rest-api/reference/media/
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
@@ -36,10 +36,12 @@ make_details (const LcMedia *media)
 {
   LcJson *details = lc_json_new (LC_JSON_OBJECT);
 
-  lc_json_set (details, "width", lc_json_new_number (media->width));
-  lc_json_set (details, "height", lc_json_new_number (media->height));
   lc_json_set (details, "file", lc_json_new_text (media->path));
   lc_json_set (details, "filesize", lc_json_new_number (media->size_bytes));
+  if (media->width == 0)
+    return details;
+  lc_json_set (details, "width", lc_json_new_number (media->width));
+  lc_json_set (details, "height", lc_json_new_number (media->height));
   lc_json_set (details, "sizes", lc_json_new (LC_JSON_OBJECT));
   return details;
 }
@@ -80,7 +82,8 @@ make_media (LcCall *call, const LcMedia *media)
                lc_call_make_rendered (call, media->caption, strlen (media->caption),
                                       render_paragraph (media->caption)));
   lc_json_set (json, "alt_text", lc_json_new_text (media->alt));
-  lc_json_set (json, "media_type", lc_json_new_text ("image"));
+  lc_json_set (json, "media_type",
+               lc_json_new_text (g_str_has_prefix (media->mime_type, "image/") ? "image" : "file"));
   lc_json_set (json, "mime_type", lc_json_new_text (media->mime_type));
   lc_json_set (json, "media_details", make_details (media));
   lc_json_set (json, "post",
@@ -323,7 +326,7 @@ create (LcCall *call)
   if (file == NULL || !lc_call_check (call, write_params))
     return;
   media = lc_uploads_add (call->request->server, call->user->id, name, file, &error);
-  if (g_error_matches (error, LC_ERROR, LC_ERROR_NOT_A_PICTURE))
+  if (g_error_matches (error, LC_ERROR, LC_ERROR_NOT_A_FILE))
     lc_call_refuse (call, SOUP_STATUS_INTERNAL_SERVER_ERROR, "rest_upload_sideload_error",
                     error->message);
   else if (media == NULL || !set_fields (call, media, &error)

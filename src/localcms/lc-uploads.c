@@ -1,4 +1,4 @@
-/* lc-uploads.c - the folder of the pictures
+/* lc-uploads.c - the folder of the pictures and other files
  * Only what has a row is served: an address cannot lead out of the folder, whatever it says.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
@@ -10,15 +10,16 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include "lc-file-type.h"
 #include "lc-image.h"
 #include "lc-slug.h"
 
 #define MAX_NAME_BYTES 120
 
 static gboolean
-is_known_extension (const char *extension)
+is_picture_extension (const char *extension)
 {
-  static const char *const known[] = { ".png", ".jpg", ".jpeg", ".jpe", ".gif", ".webp", NULL };
+  static const char *const known[] = { "png", "jpg", "jpeg", "jpe", "gif", "webp", NULL };
   g_autofree char *lower = g_ascii_strdown (extension, -1);
 
   return g_strv_contains (known, lower);
@@ -57,7 +58,7 @@ append_part (GString *stem, const char *part)
     }
 }
 
-/* What a shell could misread is no part of a name. NULL when its extension is not a picture's. */
+/* What a shell could misread is no part of a name. NULL when it has no extension. */
 static char *
 dup_stem (const char *name)
 {
@@ -67,7 +68,7 @@ dup_stem (const char *name)
   g_auto (GStrv) parts = NULL;
   GString *stem;
 
-  if (dot == NULL || !is_known_extension (dot))
+  if (dot == NULL)
     return NULL;
   *dot = '\0';
   parts = g_strsplit (plain, ".", -1);
@@ -97,7 +98,7 @@ fail (GError **error, const char *path, int number)
 static gboolean
 refuse (GError **error)
 {
-  g_set_error_literal (error, LC_ERROR, LC_ERROR_NOT_A_PICTURE,
+  g_set_error_literal (error, LC_ERROR, LC_ERROR_NOT_A_FILE,
                        "Sorry, you are not allowed to upload this file type.");
   return FALSE;
 }
@@ -141,28 +142,48 @@ dup_file (LcServer *server, const LcMedia *media)
   return g_build_filename (lc_server_get_uploads (server), media->path, NULL);
 }
 
+/* Sets what @media is and how large. Returns: (transfer full) (nullable): the extension that its
+ * bytes ask for; NULL when they and the name are of nothing that is taken. */
+static char *
+read_kind (LcMedia *media, const char *name, const guchar *data, gsize size)
+{
+  const char *dot = strrchr (name, '.');
+  const char *mime_type = NULL;
+  LcImage image = { 0 };
+
+  if (dot == NULL)
+    return NULL;
+  if (is_picture_extension (dot + 1))
+    mime_type = lc_image_read (data, size, &image) ? image.mime_type : NULL;
+  else
+    mime_type = lc_file_type_find (data, size, dot + 1);
+  if (mime_type == NULL)
+    return NULL;
+  g_free (media->mime_type);
+  media->mime_type = g_strdup (mime_type);
+  media->width = image.width;
+  media->height = image.height;
+  return image.extension != NULL ? g_strdup (image.extension) : g_ascii_strdown (dot + 1, -1);
+}
+
 LcMedia *
 lc_uploads_add (LcServer *server, gint64 author, const char *name, GBytes *bytes, GError **error)
 {
   g_autoptr (LcMedia) media = lc_media_new (author);
   g_autofree char *wanted = NULL;
   g_autofree char *file = NULL;
-  LcImage image;
+  g_autofree char *extension = NULL;
   gsize size;
   const char *data = g_bytes_get_data (bytes, &size);
 
   if (data == NULL || !g_utf8_validate (name, -1, NULL)
-      || !lc_image_read ((const guchar *) data, size, &image))
+      || (extension = read_kind (media, name, (const guchar *) data, size)) == NULL)
     {
       refuse (error);
       return NULL;
     }
-  if (!choose_path (server, media, name, image.extension, error))
+  if (!choose_path (server, media, name, extension, error))
     return NULL;
-  g_free (media->mime_type);
-  media->mime_type = g_strdup (image.mime_type);
-  media->width = image.width;
-  media->height = image.height;
   media->size_bytes = (gint64) size;
   wanted = lc_slug_make (media->title);
   g_free (media->slug);
@@ -204,7 +225,7 @@ lc_uploads_handle (LcRequest *request)
   if (media == NULL)
     {
       if (error == NULL)
-        lc_request_respond_error (request, SOUP_STATUS_NOT_FOUND, "There is no such picture.");
+        lc_request_respond_error (request, SOUP_STATUS_NOT_FOUND, "There is no such file.");
       else
         lc_request_respond_error (request, SOUP_STATUS_INTERNAL_SERVER_ERROR, error->message);
       return TRUE;
@@ -212,7 +233,7 @@ lc_uploads_handle (LcRequest *request)
   file = dup_file (request->server, media);
   if (!g_file_get_contents (file, &data, &size, &error))
     {
-      lc_request_respond_error (request, SOUP_STATUS_NOT_FOUND, "The picture is missing.");
+      lc_request_respond_error (request, SOUP_STATUS_NOT_FOUND, "The file is missing.");
       return TRUE;
     }
   lc_request_respond_data (request, SOUP_STATUS_OK, media->mime_type, data, size);

@@ -1,4 +1,4 @@
-/* lc-uploads.h - the folder of the pictures: what lies in it, and who may read it
+/* lc-uploads.h - the folder of the pictures and other files: what lies in it, and who may read it
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
@@ -12,9 +12,9 @@ G_BEGIN_DECLS
 /* Serves what is below LC_UPLOADS_PATH. */
 gboolean lc_uploads_handle (LcRequest *request);
 
-/* Keeps a picture under a name made of @name in the folder of the month, and
+/* Keeps a file under a name made of @name in the folder of the month, and
  * a row for it, whose title and slug come from the name. It is on the disk when this returns.
- * Returns: (transfer full). Errors: LC_ERROR; _NOT_A_PICTURE when it is none. */
+ * Returns: (transfer full). Errors: LC_ERROR; _NOT_A_FILE when no such file is taken. */
 LcMedia *lc_uploads_add (LcServer *server,
                          gint64 author,
                          const char *name,

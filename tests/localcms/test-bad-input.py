@@ -130,6 +130,9 @@ def a_picture_stays_in_its_folder_whatever_its_name():
 def what_is_no_picture_is_refused_and_not_kept():
     before = files()
     for name, data in (("x.png", b"nope"), ("x.png", b"<?php echo 1;"), ("x.php", PNG), ("x", PNG),
+                       ("x.pdf", PNG), ("x.mp4", b"%PDF-1.4"), ("x.pdf", b"<script>1</script>"),
+                       ("x.m4a", b"\0\0\0\x14ftypisom"), ("x.js", b"alert(1)"), ("x.txt", b"a\0b"),
+                       ("x.pdf.php", b"%PDF-1.4"), ("x.epub", b"PK\3\4"),
                        ("x.html", b"<script>1</script>"), ("x.svg", b"<svg onload='x'/>"),
                        ("x.png", PNG[:12]), ("x.jpg", b"\xff\xd8\xff\xe0" + b"\xff" * 5000),
                        ("x.webp", b"RIFF\0\0\0\0WEBPVP8X")):
@@ -146,6 +149,14 @@ def a_file_is_served_as_what_it_is():
     _, answer = upload("picture.jpg", PNG, **{"Content-Type": "text/html"})
     assert answer["mime_type"] == "image/png" and answer["source_url"].endswith(".png"), answer
     _, headers, _ = site.open("/wp-content/uploads/" + answer["media_details"]["file"])
+    for name, data, kind in (("a.mp4", b"\0\0\0\x18ftypisom", "video/mp4"),
+                             ("a.WAV", b"RIFF\x24\0\0\0WAVEfmt ", "audio/wav"),
+                             ("a.pdf", b"%PDF-1.4", "application/pdf"), ("a.txt", b"x", "text/plain"),
+                             ("a.zip", b"PK\3\4", "application/zip")):
+        _, other = upload(name, data)
+        assert (other["mime_type"], other["media_type"]) == (kind, "file"), other
+        _, sent, body = site.open("/wp-content/uploads/" + other["media_details"]["file"])
+        assert sent["Content-Type"] == kind and body == data, (sent, body)
     assert headers["Content-Type"] == "image/png" and headers["X-Content-Type-Options"] == "nosniff"
 
 
