@@ -311,6 +311,7 @@ new_media (const Source *source, const char *hash, goffset n_bytes)
 
   media->kind = source->type->kind;
   media->mime_type = source->type->mime_type;
+  media->suffix = source->type->suffix;
   media->name = g_strdup (source->name);
   media->hash = g_strdup (hash);
   media->n_bytes = (gsize) n_bytes;

@@ -232,6 +232,7 @@ examine (Job *job, SfMediaHeader *header, GError **error)
   media = g_new0 (SfMedia, 1);
   media->kind = SF_MEDIA_PICTURE;
   media->mime_type = header->mime_type;
+  media->suffix = header->suffix;
   media->name = g_strdup (job->name);
   media->n_bytes = g_bytes_get_size (job->bytes);
   media->hash = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, job->bytes);

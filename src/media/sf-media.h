@@ -41,6 +41,7 @@ typedef struct
   SfMediaKind kind;
   char *path;            /* (owned) absolute: what the attribute "file" of a block holds */
   const char *mime_type; /* "image/jpeg", "video/mp4" */
+  const char *suffix;    /* ".jpg", ".mp4" */
   char *name;            /* (owned) as the person knows the file */
   char *hash;            /* (owned) sha256 of the bytes, lower-case hexadecimal */
   gsize n_bytes;

@@ -163,6 +163,9 @@ with (SfAttrs *attrs, const char *name, const char *value)
   return changed;
 }
 
+/* What stands on a block for as long as the site does not have its file. */
+static const char *const of_file[] = { "file", "name", "n-bytes" };
+
 static void
 place_pictures (SfBlock *block, GVariant *media)
 {
@@ -171,12 +174,14 @@ place_pictures (SfBlock *block, GVariant *media)
   const char *url;
   guint i;
 
-  if (block->kind == SF_BLOCK_PICTURE && find_media (media, file, &id, &url))
+  if (sf_block_kind_has_file (block->kind) && find_media (media, file, &id, &url))
     {
-      SfAttrs *attrs = sf_attrs_with (block->attrs, "src", url);
+      SfAttrs *attrs =
+          sf_attrs_with (block->attrs, sf_block_kind_get_address_name (block->kind), url);
 
       attrs = with (attrs, "media-id", id);
-      attrs = with (attrs, "file", NULL);
+      for (i = 0; i < G_N_ELEMENTS (of_file); i++)
+        attrs = with (attrs, of_file[i], NULL);
       sf_block_set_attrs (block, attrs);
       sf_attrs_unref (attrs);
     }
@@ -237,26 +242,68 @@ sf_field_map_place_pictures (SfDocument *document, GVariant *media)
   return copy;
 }
 
+/* Which block of @mine shows what the site calls @id. */
+static const SfBlock *
+find_block (SfDocument *mine, GVariant *media, const char *id)
+{
+  const SfBlock *root = sf_document_get_root (mine);
+  const SfBlock *block;
+  const char *own_id;
+  const char *url;
+
+  for (block = id != NULL ? root : NULL; block != NULL; block = sf_block_next (block, root))
+    if (find_media (media, sf_attrs_get (block->attrs, "file"), &own_id, &url)
+        && g_str_equal (own_id, id))
+      return block;
+  return NULL;
+}
+
 /* Which file of @mine the site calls @id. */
 static const char *
 find_file (SfDocument *mine, GVariant *media, const char *id)
 {
-  const SfBlock *root = sf_document_get_root (mine);
-  const SfBlock *block;
+  const SfBlock *block = find_block (mine, media, id);
   const char *file;
   const char *own_id;
   const char *url;
 
-  if (id == NULL)
-    return NULL;
-  for (block = root; block != NULL; block = sf_block_next (block, root))
-    if (find_media (media, sf_attrs_get (block->attrs, "file"), &own_id, &url)
-        && g_str_equal (own_id, id))
-      return sf_attrs_get (block->attrs, "file");
+  if (block != NULL)
+    return sf_attrs_get (block->attrs, "file");
   if (g_variant_lookup (sf_document_get_field (mine, SF_FIELD_PICTURE), "file", "&s", &file)
       && find_media (media, file, &own_id, &url) && g_str_equal (own_id, id))
     return file;
   return NULL;
+}
+
+/* The attributes of what @block, as the site has it, shows of @mine; NULL: nothing.
+ * Returns: (transfer full). */
+static SfAttrs *
+find_shown (SfDocument *mine, GVariant *media, const SfBlock *block)
+{
+  const char *id = sf_attrs_get (block->attrs, "media-id");
+  const SfBlock *shown = find_block (mine, media, id);
+  const char *file = find_file (mine, media, id);
+
+  if (shown != NULL)
+    return sf_attrs_ref (shown->attrs);
+  return file != NULL ? sf_attrs_new ("file", file, NULL) : NULL;
+}
+
+/* @shown: (transfer full) (nullable). */
+static void
+restore_file (SfBlock *block, SfAttrs *shown)
+{
+  g_autoptr (SfAttrs) owned = shown;
+  SfAttrs *attrs;
+
+  if (shown == NULL)
+    return;
+  attrs = sf_attrs_with (block->attrs, sf_block_kind_get_address_name (block->kind), NULL);
+  attrs = with (attrs, "media-id", NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (of_file); i++)
+    attrs = with (attrs, of_file[i], sf_attrs_get (shown, of_file[i]));
+  sf_block_set_attrs (block, attrs);
+  sf_attrs_unref (attrs);
 }
 
 static void
@@ -264,20 +311,8 @@ restore_files (SfBlock *block, SfDocument *mine, GVariant *media)
 {
   guint i;
 
-  if (block->kind == SF_BLOCK_PICTURE && sf_attrs_get (block->attrs, "file") == NULL)
-    {
-      const char *file = find_file (mine, media, sf_attrs_get (block->attrs, "media-id"));
-
-      if (file != NULL)
-        {
-          SfAttrs *attrs = sf_attrs_with (block->attrs, "file", file);
-
-          attrs = with (attrs, "src", NULL);
-          attrs = with (attrs, "media-id", NULL);
-          sf_block_set_attrs (block, attrs);
-          sf_attrs_unref (attrs);
-        }
-    }
+  if (sf_block_kind_has_file (block->kind) && sf_attrs_get (block->attrs, "file") == NULL)
+    restore_file (block, find_shown (mine, media, block));
   for (i = 0; i < sf_block_get_n_children (block); i++)
     restore_files (g_ptr_array_index (block->children, i), mine, media);
 }

@@ -22,7 +22,7 @@ SfFieldMap sf_field_map_of_site (const SfSite *site);
 void sf_field_map_choose (SfSite *site, SfFieldMap map);
 
 /* The body as the site stores it, marked paragraphs included. @media: (nullable) a{s(ss)}: of the
- * pictures of this computer by hash, what the site calls them and where they are.
+ * files of this computer by hash, what the site calls them and where they are.
  * Returns: (transfer full). Errors: SF_FORMAT_ERROR. */
 GBytes *sf_field_map_write (SfFieldMap map, SfDocument *document, GVariant *media, GError **error);
 
@@ -37,10 +37,10 @@ gboolean sf_field_map_has_standfirst (GBytes *content);
  * Returns: (transfer full). */
 char *sf_field_map_dup_hash (const char *file);
 
-/* @merged with the files of this computer's pictures, as @mine has them, in place of the site's
+/* @merged with the files of this computer, as @mine has them, in place of the site's
  * names for them. @media: (nullable): as for sf_field_map_write(). Returns: (transfer full). */
 SfDocument *sf_field_map_restore_files (SfDocument *merged, SfDocument *mine, GVariant *media);
-/* @document with its pictures as the site has them. Returns: (transfer full). */
+/* @document with its pictures and other files as the site has them. Returns: (transfer full). */
 SfDocument *sf_field_map_place_pictures (SfDocument *document, GVariant *media);
 
 G_END_DECLS

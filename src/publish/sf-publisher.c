@@ -7,6 +7,7 @@
 #include "sf-publisher.h"
 
 #include "sf-clock.h"
+#include "sf-publish-state.h"
 #include "sf-publisher-private.h"
 #include "sf-sender.h"
 #include "sf-wordpress.h"
@@ -24,6 +25,8 @@ struct _SfPublisher
   GHashTable *links;         /* (owned): site id -> SfLink */
   GHashTable *versions;      /* (owned): row id -> version: what was told last */
   GCancellable *cancellable; /* (owned): ends with this */
+  GCancellable *sending;     /* (owned) (nullable): of the row under way */
+  gint64 sending_id;         /* that row; 0: none */
   SfClock clock;
   SfPublisherConnect connect;
   gpointer connect_data;
@@ -39,6 +42,7 @@ struct _SfPublisher
 enum
 {
   SIGNAL_ROW_CHANGED,
+  SIGNAL_UPLOADING,
   SIGNAL_PASSWORD_NEEDED,
   N_SIGNALS
 };
@@ -190,6 +194,7 @@ sent_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (SfOutboxRow) row = sf_sender_run_finish (result, &error);
 
   self->is_working = FALSE;
+  self->sending_id = 0;
   if (row != NULL && (g_strcmp0 (row->error_code, "auth") == 0))
     /* Another password may be known by the next try. */
     sf_publisher_disconnect (self, row->site_id);
@@ -199,7 +204,8 @@ sent_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (row != NULL)
     tell (self, row);
   /* Of a store that can't be written nothing is asked again at once. */
-  if (row != NULL || g_error_matches (error, SF_STORE_ERROR, SF_STORE_ERROR_CONFLICT))
+  if (row != NULL || g_error_matches (error, SF_STORE_ERROR, SF_STORE_ERROR_CONFLICT)
+      || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     sf_publisher_work (self);
 }
 
@@ -208,6 +214,13 @@ typedef struct
   SfPublisher *self; /* (owned) */
   SfOutboxRow *row;  /* (owned) */
 } Turn;
+
+static void
+told_cb (const SfOutboxRow *row, const char *name, goffset n_sent, goffset n_bytes, gpointer data)
+{
+  g_signal_emit (data, signals[SIGNAL_UPLOADING], 0, row->id, name, (gint64) n_sent,
+                 (gint64) n_bytes);
+}
 
 static void
 connected_cb (GObject *source, GAsyncResult *result, gpointer user_data)
@@ -221,8 +234,13 @@ connected_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     self->is_working = FALSE;
   else
-    sf_sender_run_async (self->store, link, row, error, self->clock, self->cancellable, sent_cb,
-                         g_object_ref (self));
+    {
+      g_clear_object (&self->sending);
+      self->sending = g_cancellable_new ();
+      self->sending_id = row->id;
+      sf_sender_run_async (self->store, link, row, error, self->clock, told_cb, self, self->sending,
+                           sent_cb, g_object_ref (self));
+    }
 }
 
 static void
@@ -290,6 +308,10 @@ tell (SfPublisher *self, SfOutboxRow *row)
   else
     g_hash_table_insert (self->versions, GINT_TO_POINTER ((int) row->id),
                          GUINT_TO_POINTER (row->version));
+  /* Nobody waits for an upload to end that was given up; all else is over in a moment. */
+  if (row->id == self->sending_id && row->outcome == SF_OUTCOME_DROPPED
+      && row->step == SF_STEP_UPLOADING)
+    g_cancellable_cancel (self->sending);
   g_signal_emit (self, signals[SIGNAL_ROW_CHANGED], 0, row);
 }
 
@@ -432,6 +454,7 @@ sf_publisher_dispose (GObject *object)
   SfPublisher *self = SF_PUBLISHER (object);
 
   g_cancellable_cancel (self->cancellable);
+  g_cancellable_cancel (self->sending);
   g_clear_handle_id (&self->ticking, g_source_remove);
   g_clear_handle_id (&self->looking, g_source_remove);
   if (self->has_lock && self->store != NULL)
@@ -449,6 +472,7 @@ sf_publisher_finalize (GObject *object)
   g_clear_object (&self->store);
   g_clear_object (&self->secrets);
   g_clear_object (&self->cancellable);
+  g_clear_object (&self->sending);
   g_hash_table_unref (self->links);
   g_hash_table_unref (self->versions);
   G_OBJECT_CLASS (sf_publisher_parent_class)->finalize (object);
@@ -462,6 +486,9 @@ sf_publisher_class_init (SfPublisherClass *klass)
   signals[SIGNAL_ROW_CHANGED] =
       g_signal_new ("row-changed", SF_TYPE_PUBLISHER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                     G_TYPE_NONE, 1, SF_TYPE_OUTBOX_ROW);
+  signals[SIGNAL_UPLOADING] =
+      g_signal_new ("uploading", SF_TYPE_PUBLISHER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                    G_TYPE_NONE, 4, G_TYPE_INT64, G_TYPE_STRING, G_TYPE_INT64, G_TYPE_INT64);
   signals[SIGNAL_PASSWORD_NEEDED] =
       g_signal_new ("password-needed", SF_TYPE_PUBLISHER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                     G_TYPE_NONE, 1, G_TYPE_STRING);

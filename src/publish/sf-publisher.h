@@ -29,6 +29,8 @@ typedef enum
 
 /* Signals:
  * "row-changed" (SfOutboxRow *row): stored anew, by this process or another.
+ * "uploading" (gint64 row_id, const char *name, gint64 n_sent, gint64 n_bytes): so much of a file,
+ *   which is no picture, has left; a few times a second, and only where this process sends.
  * "password-needed" (const char *site_id): answer with sf_secrets_hold() or
  *   sf_secrets_store_async(), then sf_publisher_wake(). Passwords are kept under the site's url and
  *   user as they stand in its SfSite. */

@@ -31,9 +31,11 @@ typedef struct
   GStrv tag_ids;              /* (owned) (nullable) */
   SfCmsStory *remote;         /* (owned) (nullable): as the site has it */
   SfCmsMedia *featured;       /* (owned) (nullable): of the remote story */
-  GPtrArray *files;           /* (owned) (nullable): pictures to upload, char * */
+  GPtrArray *files;           /* (owned) (nullable): to be put on the site, char * */
   guint n_uploaded;
   guint stored_step;
+  SfSenderTold told; /* (nullable) */
+  gpointer told_data;
   gboolean was_created; /* by this request: there may be surplus drafts */
   gboolean was_placed;  /* before this run: where the site has no id, a create may have been sent */
 } SfWork;
@@ -84,7 +86,7 @@ SfPlacementState sf_sender_state_of (SfCmsStatus status);
 /* When it appeared or is to appear, in Unix seconds; 0: neither. */
 gint64 sf_sender_time_of (const SfCmsStory *story);
 
-/* Uploads the pictures of this computer that the site does not have yet, then goes on. */
+/* Uploads the files of this computer that the site does not have yet, then goes on. */
 void sf_sender_upload (GTask *task, SfSenderStep next);
 
 /* Tells the site what the featured picture, which it has, shows by now, then goes on. */

@@ -311,6 +311,8 @@ sf_sender_run_async (SfStore *store,
                      const SfOutboxRow *row,
                      const GError *failure,
                      SfClock clock,
+                     SfSenderTold told,
+                     gpointer told_data,
                      GCancellable *cancellable,
                      GAsyncReadyCallback callback,
                      gpointer user_data)
@@ -323,6 +325,8 @@ sf_sender_run_async (SfStore *store,
   g_task_set_task_data (task, work, free_work);
   work->store = g_object_ref (store);
   work->clock = clock;
+  work->told = told;
+  work->told_data = told_data;
   work->link = link != NULL ? g_object_ref (link) : NULL;
   work->row = sf_outbox_row_copy (row);
   work->stored_step = row->step;

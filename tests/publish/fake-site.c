@@ -369,6 +369,20 @@ upload (SfCms *cms, GBytes *bytes, const char *file_name, const char *mime_type,
   RUN ("upload");
 }
 
+static void
+upload_file (SfCms *cms, const SfHttpFile *file, SF_CMS_ASYNC)
+{
+  Call *call = new_call (FAKE_SITE (cms)->server, do_upload, sf_cms_media_free);
+
+  g_assert_cmpstr (file->mime_type, ==, "audio/wav");
+  g_assert_true (g_str_has_suffix (file->name, ".wav"));
+  g_assert_true (g_file_test (file->path, G_FILE_TEST_IS_REGULAR));
+  file->progress (10, 20, file->progress_data);
+  call->words = g_strdup (file->name);
+  call->is_write = TRUE;
+  RUN ("upload");
+}
+
 static gpointer
 do_find_media (gpointer data, GError **error)
 {
@@ -560,6 +574,7 @@ fake_site_iface_init (SfCmsInterface *iface)
   iface->update = update;
   iface->transition = transition;
   iface->upload = upload;
+  iface->upload_file = upload_file;
   iface->find_media = find_media;
   iface->fetch_media = fetch_media;
   iface->update_media = update_media;

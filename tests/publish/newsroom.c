@@ -70,6 +70,23 @@ make_picture (const char *folder)
   return path;
 }
 
+/* Its name is its hash, as that of all that the profile keeps. */
+static char *
+make_recording (const char *folder)
+{
+  static const char wav[] = "RIFF\x28\0\0\0WAVEfmt \x10\0\0\0\1\0\1\0\x40\x1f\0\0\x40\x1f\0\0\1"
+                            "\0\x08\0data\4\0\0\0\x80\x80\x80\x80";
+  g_autofree char *place = g_build_filename (folder, "media", NULL);
+  g_autofree char *hash =
+      g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guchar *) wav, sizeof wav - 1);
+  g_autofree char *base = g_strconcat (hash, ".wav", NULL);
+  char *path = g_build_filename (place, base, NULL);
+
+  g_assert_cmpint (g_mkdir_with_parents (place, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (path, wav, sizeof wav - 1, NULL));
+  return path;
+}
+
 static Newsroom *
 new_room (const char *url, const char *login, const char *password, gboolean is_real)
 {
@@ -80,6 +97,7 @@ new_room (const char *url, const char *login, const char *password, gboolean is_
   room->folder = g_dir_make_tmp ("sf-publish-XXXXXX", &error);
   g_assert_no_error (error);
   room->picture = make_picture (room->folder);
+  room->recording = make_recording (room->folder);
   room->store = open_profile (room->folder);
   room->secrets = sf_secrets_new ();
   room->server = fake_server_new ();
@@ -151,6 +169,7 @@ newsroom_free (Newsroom *room)
   g_clear_pointer (&room->server, fake_server_free);
   g_free (room->folder);
   g_free (room->picture);
+  g_free (room->recording);
   g_free (room);
 }
 
@@ -245,6 +264,20 @@ make_story (const char *picture)
     sf_document_init_field (document, SF_FIELD_PICTURE,
                             g_variant_new_parsed ("{'file': %s, 'alt': 'A grey ferry'}", picture));
   return document;
+}
+
+void
+add_recording (Newsroom *room, SfDocument *document)
+{
+  g_autoptr (SfAttrs) attrs =
+      sf_attrs_new ("file", room->recording, "name", "Skipper.wav", "n-bytes", "48", NULL);
+  g_autoptr (SfText) caption = sf_text_new ("The skipper on the pier", -1);
+  const SfBlock *root = sf_document_get_root (document);
+  g_autoptr (SfBlock) recording = sf_block_new (SF_BLOCK_AUDIO, attrs, caption);
+  g_autoptr (SfEdit) edit =
+      sf_document_edit_insert (document, root->id, sf_block_get_n_children (root), recording);
+
+  g_assert_true (sf_document_apply (document, edit, NULL));
 }
 
 SfDraft *

@@ -11,6 +11,7 @@ typedef struct
 {
   char *folder;           /* (owned) of the profile */
   char *picture;          /* (owned) the path of a picture */
+  char *recording;        /* (owned) that of some sound, in the profile */
   SfStore *store;         /* (owned) */
   SfSecrets *secrets;     /* (owned) */
   SfSite *site;           /* (owned) */
@@ -35,6 +36,8 @@ SfPublisher *new_publisher (Newsroom *room, SfStore *store);
 
 /* All fields, and a body of each common kind; with a picture if @picture is given. */
 SfDocument *make_story (const char *picture);
+/* @document with the newsroom's recording at its end. */
+void add_recording (Newsroom *room, SfDocument *document);
 SfDraft *make_draft (Newsroom *room, SfDocument *document);
 void set_string (SfDraft *draft, SfField field, const char *value);
 /* Replaces the text of the first line that begins with @beginning. */

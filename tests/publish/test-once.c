@@ -14,6 +14,7 @@ assert_whole (Newsroom *room, SfCmsStatus status)
   g_autofree char *content = fake_server_dup_content (story);
   g_autoptr (SfPlacement) placement = get_placement (room);
   const SfCmsMedia *media;
+  g_autofree char *sound = NULL;
 
   g_assert_cmpint (story->status, ==, status);
   g_assert_cmpstr (story->headline, ==, "Ferry late again & again");
@@ -26,7 +27,14 @@ assert_whole (Newsroom *room, SfCmsStatus status)
   g_assert_null (strstr (content, "captain"));
   g_assert_cmpuint (g_strv_length (story->section_ids), ==, 1);
   g_assert_cmpuint (g_strv_length (story->tag_ids), ==, 2);
-  g_assert_cmpuint (room->server->media->len, ==, 1);
+  g_assert_cmpuint (room->server->media->len, ==, 2);
+  media = g_ptr_array_index (room->server->media, 1);
+  sound = g_strdup_printf ("<!-- wp:audio {\"id\":%s} -->\n<figure class=\"wp-block-audio\"><audio "
+                           "controls src=\"%s\"></audio><figcaption class=\"wp-element-caption\">"
+                           "The skipper on the pier</figcaption></figure>\n<!-- /wp:audio -->",
+                           media->id, media->url);
+  g_assert_nonnull (strstr (content, sound));
+  g_assert_cmpstr (media->caption, ==, "The skipper on the pier");
   media = g_ptr_array_index (room->server->media, 0);
   g_assert_cmpstr (media->alt, ==, "A grey ferry");
   g_assert_cmpstr (story->featured_media_id, ==, media->id);
@@ -45,6 +53,7 @@ run_course (Fault fault, guint at)
   room->server->fault = fault;
   room->server->fault_call = at;
   room->server->late_s = 40;
+  add_recording (room, story);
   make_draft (room, story);
   row = see_through (room, submit (room, SF_ACTION_PUBLISH, 0));
   g_assert_cmpint (row->outcome, ==, SF_OUTCOME_DONE);
@@ -58,7 +67,7 @@ run_course (Fault fault, guint at)
   if (fault == FAULT_LOST || fault == FAULT_LATE || fault == FAULT_KILLED)
     {
       g_assert_cmpuint (fake_server_count (room->server, "create"), ==, 1);
-      g_assert_cmpuint (fake_server_count (room->server, "upload"), ==, 1);
+      g_assert_cmpuint (fake_server_count (room->server, "upload"), ==, 2);
     }
   return room->server->calls->len;
 }
@@ -156,6 +165,36 @@ test_past_the_limit (void)
   g_assert_cmpuint (n_published, ==, 1);
 }
 
+/* A video may be on its way for an hour. */
+static void
+test_upload_given_up (void)
+{
+  g_autoptr (Newsroom) room = newsroom_new ();
+  g_autoptr (SfDocument) story = make_story (NULL);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (SfOutboxRow) row = NULL;
+  gint64 id;
+
+  add_recording (room, story);
+  make_draft (room, story);
+  room->server->fault = FAULT_HELD;
+  /* After the probe, the terms and the draft. */
+  room->server->fault_call = 8;
+  id = submit (room, SF_ACTION_PUBLISH, 0);
+  sf_publisher_start (room->publisher);
+  while (room->server->held == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (fake_server_count (room->server, "upload"), ==, 1);
+  g_assert_false (g_cancellable_is_cancelled (g_task_get_cancellable (room->server->held)));
+  sf_publisher_drop_async (room->publisher, id, NULL, keep_result_cb, &result);
+  g_assert_true (sf_publisher_drop_finish (room->publisher, wait_for (&result), NULL));
+  while (!g_cancellable_is_cancelled (g_task_get_cancellable (room->server->held)))
+    g_main_context_iteration (NULL, TRUE);
+  fake_server_let_go (room->server);
+  row = see_through (room, submit (room, SF_ACTION_DRAFT, 0));
+  g_assert_cmpint (row->outcome, ==, SF_OUTCOME_DONE);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -171,8 +210,8 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   for (guint fault = FAULT_OFFLINE; fault <= LAST_FAULT; fault++)
     {
-      g_autofree char *path =
-          g_strdup_printf ("/sf/publish/once/one-story-and-one-picture-despite-%s", names[fault]);
+      g_autofree char *path = g_strdup_printf (
+          "/sf/publish/once/one-story-and-each-file-once-despite-%s", names[fault]);
 
       g_test_add_data_func (path, GINT_TO_POINTER (fault), test_fault);
     }
@@ -180,5 +219,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/sf/publish/once/what-readers-see-is-no-stray", test_published_stray);
   g_test_add_func ("/sf/publish/once/a-stray-is-only-ever-an-unpublished-draft",
                    test_past_the_limit);
+  g_test_add_func ("/sf/publish/once/an-upload-that-is-given-up-ends", test_upload_given_up);
   return g_test_run ();
 }

@@ -1,4 +1,4 @@
-/* sf-sender-pictures.c - the pictures of this computer, put on the site once
+/* sf-sender-files.c - pictures, videos and other files of this computer, put on the site once
  * Each goes under a name of our own, so that one whose answer was lost is found again; what the
  * site calls it is stored before the next is sent.
  * SPDX-License-Identifier: GPL-3.0-or-later */
@@ -8,18 +8,23 @@
 
 #include "sf-media.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
 
-/* Of the hash in a file's name: enough to tell a story's pictures apart. */
+/* Of the hash in a file's name: enough to tell a story's files apart. */
 #define HASH_LENGTH 16
+/* How often is told how much of a file has left. */
+#define TELL_US (G_USEC_PER_SEC / 4)
 
 static void upload_next (GTask *task);
 
 typedef struct
 {
   SfMedia *media; /* (owned) */
-  GBytes *bytes;  /* (owned) */
+  GBytes *bytes;  /* (owned) (nullable): of a picture; else the file itself is sent */
   char *slug;     /* (owned) */
+  SfWork *work;   /* (unowned) */
+  gint64 told_us; /* monotonic */
 } Upload;
 
 static void
@@ -60,35 +65,55 @@ find_files (SfWork *work)
   g_clear_pointer (&work->files, g_ptr_array_unref);
   work->files = g_ptr_array_new_with_free_func (g_free);
   for (block = root; block != NULL; block = sf_block_next (block, root))
-    if (block->kind == SF_BLOCK_PICTURE)
+    if (sf_block_kind_has_file (block->kind))
       add_file (work, sf_attrs_get (block->attrs, "file"));
   g_variant_lookup (sf_document_get_field (work->document, SF_FIELD_PICTURE), "file", "&s",
                     &featured);
   add_file (work, featured);
 }
 
-/* What the story says of the picture in @file. @alt is lent, @caption (transfer full). */
+static const SfBlock *
+find_block (SfWork *work, const char *file)
+{
+  const SfBlock *root = sf_document_get_root (work->document);
+  const SfBlock *block;
+
+  for (block = root; block != NULL; block = sf_block_next (block, root))
+    if (g_strcmp0 (sf_attrs_get (block->attrs, "file"), file) == 0)
+      return block;
+  return NULL;
+}
+
+/* What the person calls it. Lent, nullable. */
+static const char *
+find_name (SfWork *work, const char *file)
+{
+  const SfBlock *block = find_block (work, file);
+
+  return block != NULL ? sf_attrs_get (block->attrs, "name") : NULL;
+}
+
+/* What the story says of the file. @alt is lent, @caption (transfer full). */
 static void
 find_words (SfWork *work, const char *file, const char **alt, char **caption)
 {
-  const SfBlock *root = sf_document_get_root (work->document);
+  const SfBlock *block = find_block (work, file);
   GVariant *picture = sf_document_get_field (work->document, SF_FIELD_PICTURE);
-  const SfBlock *block;
   const char *featured = NULL;
   const char *words = NULL;
   const char *credit = NULL;
 
   *alt = NULL;
   *caption = NULL;
-  for (block = root; block != NULL; block = sf_block_next (block, root))
-    if (g_strcmp0 (sf_attrs_get (block->attrs, "file"), file) == 0)
-      {
-        *alt = sf_attrs_get (block->attrs, "alt");
-        *caption =
-            sf_remote_dup_caption (block->text != NULL ? sf_text_get_string (block->text) : NULL,
-                                   sf_attrs_get (block->attrs, "credit"));
-        return;
-      }
+  if (block != NULL)
+    {
+      gboolean has_caption = block->kind != SF_BLOCK_FILE && block->text != NULL;
+
+      *alt = sf_attrs_get (block->attrs, "alt");
+      *caption = sf_remote_dup_caption (has_caption ? sf_text_get_string (block->text) : NULL,
+                                        sf_attrs_get (block->attrs, "credit"));
+      return;
+    }
   if (!g_variant_lookup (picture, "file", "&s", &featured) || !g_str_equal (featured, file))
     return;
   g_variant_lookup (picture, "alt", "&s", alt);
@@ -125,7 +150,7 @@ get_file (SfWork *work)
   return g_ptr_array_index (work->files, work->n_uploaded);
 }
 
-/* Only a picture that is described, too, is remembered: until then it is found by its name. */
+/* Only a file that is described, too, is remembered: until then it is found by its name. */
 static void
 take (GTask *task, const SfCmsMedia *media)
 {
@@ -149,7 +174,7 @@ described_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     take (g_steal_pointer (&task), media);
 }
 
-/* The site has the picture: it is told what the picture shows. */
+/* The site has the file: it is told what that shows. */
 static void
 describe (GTask *task, const SfCmsMedia *media)
 {
@@ -163,6 +188,21 @@ describe (GTask *task, const SfCmsMedia *media)
                                g_task_get_cancellable (task), described_cb, task);
   else
     take (task, media);
+}
+
+/* Which of the story's files it is about. */
+static void
+name_file (SfWork *work, GError *error)
+{
+  const char *name = find_name (work, get_file (work));
+  char *words;
+
+  if (name == NULL || error->domain == G_IO_ERROR)
+    return;
+  /* Translators: the name of a file that is to be put on a site, and what is wrong. */
+  words = g_strdup_printf (_ ("“%s”: %s"), name, error->message);
+  g_free (error->message);
+  error->message = words;
 }
 
 static void
@@ -179,6 +219,8 @@ uploaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       describe (g_steal_pointer (&task), media);
       return;
     }
+  if (upload->bytes == NULL)
+    name_file (work, error);
   /* Sending it took its time: the wait for a late answer begins now. */
   sf_sender_set_sent_s (work, upload->slug,
                         sf_sender_left_nothing (error) ? 0 : sf_clock_now_s (work->clock));
@@ -186,14 +228,34 @@ uploaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
+sent_part_cb (goffset n_sent, goffset n_bytes, gpointer data)
+{
+  Upload *upload = data;
+  SfWork *work = upload->work;
+  const char *name = find_name (work, upload->media->path);
+  gint64 now_us = g_get_monotonic_time ();
+
+  if (work->told == NULL || (n_sent < n_bytes && now_us - upload->told_us < TELL_US))
+    return;
+  upload->told_us = now_us;
+  work->told (work->row, name != NULL ? name : upload->media->name, n_sent, n_bytes,
+              work->told_data);
+}
+
+static void
 send_upload (GTask *task)
 {
   SfWork *work = sf_sender_get_work (task);
   Upload *upload = g_object_get_data (G_OBJECT (task), "upload");
-  const char *suffix = strrchr (upload->media->mime_type, '/') + 1;
-  g_autofree char *name =
-      g_strdup_printf ("%s.%s", upload->slug, g_str_equal (suffix, "jpeg") ? "jpg" : suffix);
+  g_autofree char *name = g_strconcat (upload->slug, upload->media->suffix, NULL);
+  SfHttpFile file = { upload->media->path, name, upload->media->mime_type, sent_part_cb, upload };
 
+  if (upload->bytes == NULL)
+    {
+      sf_cms_upload_file_async (sf_link_get_cms (work->link), &file, g_task_get_cancellable (task),
+                                uploaded_cb, task);
+      return;
+    }
   sf_cms_upload_async (sf_link_get_cms (work->link), upload->bytes, name, upload->media->mime_type,
                        g_task_get_cancellable (task), uploaded_cb, task);
 }
@@ -241,6 +303,7 @@ checked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
 
   g_object_set_data_full (G_OBJECT (task), "upload", upload, free_upload);
+  upload->work = work;
   upload->media = sf_media_check_finish (result, &upload->bytes, &error);
   if (upload->media == NULL)
     {
@@ -263,7 +326,8 @@ upload_next (GTask *task)
   SfSenderStep next = g_object_get_data (G_OBJECT (task), "uploaded");
 
   if (work->n_uploaded < work->files->len)
-    sf_media_check_async (get_file (work), NULL, g_task_get_cancellable (task), checked_cb, task);
+    sf_media_check_async (get_file (work), find_name (work, get_file (work)),
+                          g_task_get_cancellable (task), checked_cb, task);
   else
     next (task);
 }
