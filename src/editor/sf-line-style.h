@@ -25,8 +25,8 @@ typedef struct
 SfLineStyle sf_line_style_of (const SfBlock *block);
 gboolean sf_line_style_equal (const SfLineStyle *a, const SfLineStyle *b);
 
-/* By the first letter that has a direction, as UAX #9, P2 says and the view does; neutral where none
- * has one. */
+/* By the first letter that has a direction, as UAX #9, P2 says and the view does; neutral where
+ * none has one. */
 PangoDirection sf_line_style_find_direction (const char *words);
 
 /* A table with every tag of the writing surface. Returns: (transfer full). */
