@@ -103,6 +103,14 @@ sf_card_describe (const SfBlock *block)
 }
 
 const char *
+sf_card_get_fault (const SfBlock *block)
+{
+  return block->kind == SF_BLOCK_PICTURE && !is_given (sf_attrs_get (block->attrs, "alt"))
+             ? _ ("Alternative text is missing")
+             : "";
+}
+
+const char *
 sf_card_get_caption_name (SfBlockKind kind)
 {
   switch ((int) kind)
@@ -172,7 +180,8 @@ add_thumbnail (GtkWidget *row, const SfBlock *block)
   gtk_widget_set_overflow (picture, GTK_OVERFLOW_HIDDEN);
   gtk_widget_set_valign (picture, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (picture, "sf-thumbnail");
-  gtk_picture_set_alternative_text (GTK_PICTURE (picture), is_given (alt) ? alt : _ ("Picture"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (picture), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  is_given (alt) ? alt : _ ("Picture"), -1);
   gtk_box_append (GTK_BOX (row), picture);
   return picture;
 }
@@ -187,8 +196,8 @@ add_picture_lines (const SfCardHost *host,
   GtkWidget *note;
 
   add_line (lines, is_given (credit) ? credit : _ ("No credit"), "dim-label");
-  if (!is_given (sf_attrs_get (block->attrs, "alt")))
-    add_line (lines, _ ("Alternative text is missing"), "warning");
+  if (*sf_card_get_fault (block) != '\0')
+    add_line (lines, sf_card_get_fault (block), "warning");
   note = add_line (lines, NULL, "dim-label");
   gtk_widget_set_visible (note, FALSE);
   if (host->show_picture != NULL)
@@ -228,6 +237,14 @@ get_icon (SfBlockKind kind)
   if (kind == SF_BLOCK_EMBED)
     return "web-browser-symbolic";
   return NULL;
+}
+
+/* The words beside it say the same. */
+static GtkWidget *
+new_icon (const char *name)
+{
+  return g_object_new (GTK_TYPE_IMAGE, "icon-name", name, "accessible-role",
+                       GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
 }
 
 /* As its maker spells it; sites know it by a name in small letters. Lent. */
@@ -291,7 +308,7 @@ sf_card_face_new (const SfCardHost *host, const SfBlock *block, GtkWidget *capti
   if (block->kind == SF_BLOCK_PICTURE)
     picture = add_thumbnail (row, block);
   else if (get_icon (block->kind) != NULL)
-    gtk_box_append (GTK_BOX (row), gtk_image_new_from_icon_name (get_icon (block->kind)));
+    gtk_box_append (GTK_BOX (row), new_icon (get_icon (block->kind)));
   gtk_widget_set_valign (lines, GTK_ALIGN_CENTER);
   gtk_widget_set_hexpand (lines, TRUE);
   if (block->kind != SF_BLOCK_PICTURE && block->kind != SF_BLOCK_TABLE

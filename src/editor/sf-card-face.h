@@ -9,6 +9,9 @@ G_BEGIN_DECLS
 /* One line that explains @block, as it is read aloud. Returns: (transfer full). */
 char *sf_card_describe (const SfBlock *block);
 
+/* What readers will miss of @block, or "" if nothing; lent. */
+const char *sf_card_get_fault (const SfBlock *block);
+
 /* What its caption is called; NULL for a kind that has none. */
 const char *sf_card_get_caption_name (SfBlockKind kind);
 /* The same as it is read aloud, apart from what surrounds it. */

@@ -175,7 +175,8 @@ fill_menu_cb (GtkMenuButton *button, gpointer data)
   gtk_menu_button_set_menu_model (button, G_MENU_MODEL (menu));
 }
 
-/* At the end side, where the pointer or the keyboard is at the card. */
+/* At the end side, where the pointer or the keyboard is at the card. It is as high as the words, so
+ * that Tab, which goes by where things stand, comes to those first. */
 static GtkWidget *
 make_actions (SfCard *self)
 {
@@ -188,6 +189,7 @@ make_actions (SfCard *self)
     {
       self->opener = gtk_button_new_with_label (label);
       gtk_widget_add_css_class (self->opener, "flat");
+      gtk_widget_set_valign (self->opener, GTK_ALIGN_CENTER);
       gtk_widget_set_visible (self->opener, self->width_px >= ROOMY_PX);
       gtk_actionable_set_action_name (GTK_ACTIONABLE (self->opener), "card.open");
       gtk_box_append (GTK_BOX (box), self->opener);
@@ -200,7 +202,7 @@ make_actions (SfCard *self)
   gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (button), fill_menu_cb, self, NULL);
   self->button = GTK_MENU_BUTTON (button);
   gtk_box_append (GTK_BOX (box), button);
-  gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (box, "sf-card-actions");
   return box;
 }
@@ -302,7 +304,9 @@ sf_card_show (SfCard *self, const SfBlock *block)
   if (self->id != block->id || self->kind != block->kind
       || !sf_attrs_equal (self->attrs, block->attrs) || (!has_caption && self->text != block->text))
     build (self, block);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, words,
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, sf_card_get_fault (block),
+                                  -1);
   if (self->table != NULL)
     sf_table_view_show (self->table, block);
   if (self->gallery != NULL)
@@ -317,6 +321,15 @@ walk (SfCard *self, gboolean is_forward)
     return GDK_EVENT_STOP;
   leave (self, is_forward);
   return GDK_EVENT_STOP;
+}
+
+/* To where the caret is: beside the card. FALSE where no text is around it. */
+static gboolean
+go_to_text (SfCard *self)
+{
+  GtkWidget *text = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_TEXT_VIEW);
+
+  return text != NULL && gtk_widget_grab_focus (text);
 }
 
 /* The card itself has the focus. */
@@ -349,6 +362,8 @@ press_selected (SfCard *self, guint keyval)
     case GDK_KEY_Right:
       leave (self, (keyval == GDK_KEY_Right) != is_rtl);
       return GDK_EVENT_STOP;
+    case GDK_KEY_Escape:
+      return go_to_text (self);
     default:
       return GDK_EVENT_PROPAGATE;
     }
@@ -403,7 +418,7 @@ key_pressed_cb (SfCard *self,
     {
       if (!press_selected (self, keyval) && g_unichar_isprint (gdk_keyval_to_unicode (keyval)))
         self->host->typed (self->id, keys, self->host->data);
-      return keyval != GDK_KEY_Escape;
+      return GDK_EVENT_STOP;
     }
   if (keyval == GDK_KEY_Escape || keyval == GDK_KEY_Up || keyval == GDK_KEY_Left)
     gtk_widget_grab_focus (GTK_WIDGET (self));

@@ -5,6 +5,8 @@
 
 #include "sf-gallery-view.h"
 
+#include "sf-card-face.h"
+
 #include <glib/gi18n.h>
 
 #define THUMBNAIL_WIDTH_PX  120
@@ -122,17 +124,19 @@ make_picture (SfGalleryView *self, const SfBlock *block)
   GtkEventController *focus = gtk_event_controller_focus_new ();
   const char *alt = sf_attrs_get (block->attrs, "alt");
   const char *caption = block->text != NULL ? sf_text_get_string (block->text) : NULL;
+  const char *fault = sf_card_get_fault (block);
   GtkWidget *note;
 
   gtk_widget_set_size_request (picture, THUMBNAIL_WIDTH_PX, THUMBNAIL_HEIGHT_PX);
   gtk_widget_set_overflow (picture, GTK_OVERFLOW_HIDDEN);
   gtk_widget_add_css_class (picture, "sf-thumbnail");
-  gtk_picture_set_alternative_text (GTK_PICTURE (picture), is_given (alt) ? alt : _ ("Picture"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (picture), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  is_given (alt) ? alt : _ ("Picture"), -1);
   gtk_box_append (GTK_BOX (box), picture);
   if (is_given (caption))
     add_line (box, caption, NULL);
-  if (!is_given (alt))
-    add_line (box, _ ("Alternative text is missing"), "warning");
+  if (*fault != '\0')
+    add_line (box, fault, "warning");
   note = add_line (box, NULL, "dim-label");
   gtk_widget_set_visible (note, FALSE);
   if (self->host->show_picture != NULL)
@@ -143,7 +147,7 @@ make_picture (SfGalleryView *self, const SfBlock *block)
                                   is_given (caption) ? caption
                                   : is_given (alt)   ? alt
                                                      : _ ("Picture without a caption"),
-                                  -1);
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, fault, -1);
   g_signal_connect (focus, "enter", G_CALLBACK (focus_cb), self);
   gtk_widget_add_controller (child, focus);
   return child;
