@@ -173,46 +173,51 @@ add_insert (GPtrArray *edits,
   g_ptr_array_insert (children, index, (gpointer) block);
 }
 
+/* How many bytes both texts have alike, marks and all, at the start or at the end: at most @limit.
+ * What is alike to some length is so to each less: a few pieces are compared, not each. */
+static gsize
+measure_alike (const SfText *a, const SfText *b, gsize limit, gboolean at_end)
+{
+  gsize n_a = sf_text_get_length (a), n_b = sf_text_get_length (b);
+  const char *in_a = sf_text_get_string (a) + (at_end ? n_a - limit : 0);
+  const char *in_b = sf_text_get_string (b) + (at_end ? n_b - limit : 0);
+  gsize low = 0, high = 0;
+
+  while (high < limit
+         && (at_end ? in_a[limit - high - 1] == in_b[limit - high - 1] : in_a[high] == in_b[high]))
+    high++;
+  while (low < high)
+    {
+      gsize middle = low + (high - low + 1) / 2;
+      gsize n = middle;
+      g_autoptr (SfText) piece_a = NULL;
+      g_autoptr (SfText) piece_b = NULL;
+
+      while (!sf_text_is_boundary (a, at_end ? n_a - n : n))
+        n--;
+      piece_a = sf_text_sub (a, at_end ? n_a - n : 0, n);
+      piece_b = sf_text_sub (b, at_end ? n_b - n : 0, n);
+      if (sf_text_equal (piece_a, piece_b))
+        low = middle;
+      else
+        high = middle - 1;
+    }
+  while (!sf_text_is_boundary (a, at_end ? n_a - low : low))
+    low--;
+  return low;
+}
+
 /* Only the words that differ are replaced, so that a caret elsewhere stays where it is. */
 static void
 add_splice (GPtrArray *edits, const SfBlock *from, const SfBlock *to)
 {
   gsize length = sf_text_get_length (from->text), new_length = sf_text_get_length (to->text);
-  gsize start = 0, low = 0, high = MIN (length, new_length), end = 0;
-  g_autoptr (SfText) removed = NULL;
-  g_autoptr (SfText) inserted = NULL;
+  gsize limit = MIN (length, new_length);
+  gsize start = measure_alike (from->text, to->text, limit, FALSE);
+  gsize end = measure_alike (from->text, to->text, limit - start, TRUE);
+  g_autoptr (SfText) removed = sf_text_sub (from->text, start, length - start - end);
+  g_autoptr (SfText) inserted = sf_text_sub (to->text, start, new_length - start - end);
 
-  while (low < high)
-    {
-      gsize middle = low + (high - low + 1) / 2;
-      g_autoptr (SfText) a = NULL;
-      g_autoptr (SfText) b = NULL;
-
-      while (middle > low && !sf_text_is_boundary (from->text, middle))
-        middle--;
-      if (middle == low || !sf_text_is_boundary (to->text, middle))
-        break;
-      a = sf_text_sub (from->text, 0, middle);
-      b = sf_text_sub (to->text, 0, middle);
-      if (sf_text_equal (a, b))
-        low = middle;
-      else
-        high = middle - 1;
-    }
-  start = low;
-  for (gsize n = 1; n <= MIN (length, new_length) - start; n++)
-    if (sf_text_is_boundary (from->text, length - n)
-        && sf_text_is_boundary (to->text, new_length - n))
-      {
-        g_autoptr (SfText) a = sf_text_sub (from->text, length - n, n);
-        g_autoptr (SfText) b = sf_text_sub (to->text, new_length - n, n);
-
-        if (!sf_text_equal (a, b))
-          break;
-        end = n;
-      }
-  removed = sf_text_sub (from->text, start, length - start - end);
-  inserted = sf_text_sub (to->text, start, new_length - start - end);
   g_ptr_array_add (edits, sf_edit_new_splice (from->id, start, removed, inserted));
 }
 

@@ -382,6 +382,51 @@ test_edit (void)
     }
 }
 
+/* What stays of a line keeps its place, so that a caret does. */
+static void
+test_splice (void)
+{
+  static const struct
+  {
+    const char *from;
+    const char *to;
+    gsize offset;
+    const char *removed;
+    const char *inserted;
+  } splices[] = {
+    { "one three", "one two three", 5, "", "wo t" },
+    { "aa", "aaa", 2, "", "a" },
+    { "Fähre", "Führe", 1, "ä", "ü" },
+    { "日本", "日木", 3, "本", "木" },
+    { "é", "è", 0, "é", "è" },
+    { "a*b*c", "abc", 1, "b", "b" },
+    { "*ab*c", "a*bc*", 0, "abc", "abc" },
+    { "x*é*", "x*é*y", 3, "", "y" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (splices); i++)
+    {
+      g_autoptr (SfDocument) from = story (splices[i].from);
+      g_autoptr (SfDocument) to = sf_document_copy (from);
+      guint64 id = sf_document_get_line (to, 0)->id;
+      g_autoptr (SfText) text = read_text (splices[i].to);
+      g_autoptr (SfEdit) all = sf_document_edit_splice (
+          to, id, 0, sf_text_get_length (sf_document_get_line (to, 0)->text), text);
+      g_autoptr (SfEdit) edit = NULL;
+
+      g_assert_true (sf_document_apply (to, all, NULL));
+      edit = sf_merge_edit (from, to);
+      g_assert_cmpuint (sf_edit_get_n_edits (edit), ==, 1);
+      g_assert_cmpuint (sf_edit_get_offset (sf_edit_get_nth (edit, 0)), ==, splices[i].offset);
+      g_assert_cmpstr (sf_text_get_string (sf_edit_get_removed (sf_edit_get_nth (edit, 0))), ==,
+                       splices[i].removed);
+      g_assert_cmpstr (sf_text_get_string (sf_edit_get_inserted (sf_edit_get_nth (edit, 0))), ==,
+                       splices[i].inserted);
+      g_assert_true (sf_document_apply (from, edit, NULL));
+      g_assert_true (sf_document_equal (from, to));
+    }
+}
+
 /* Who changed nothing gets the other's text, whichever side it is. */
 static void
 test_one_sided (void)
@@ -432,6 +477,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/sf/document/merge/two-headlines-are-a-persons-to-choose-from",
                    test_lines_are_whole);
   g_test_add_func ("/sf/document/merge/its-edit-makes-it-and-undoes-it", test_edit);
+  g_test_add_func ("/sf/document/merge/its-edit-replaces-what-differs", test_splice);
   g_test_add_func ("/sf/document/merge/a-change-of-one-side-is-taken-whole", test_one_sided);
   g_test_add_func ("/sf/document/merge/a-person-chooses-or-writes-a-place-anew", test_choices);
   g_test_add_func ("/sf/document/merge/any-choice-of-any-places-applies", test_any_choice_applies);
