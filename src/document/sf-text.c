@@ -359,19 +359,20 @@ sf_text_from_variant (GVariant *variant)
   g_autoptr (GVariant) children = NULL;
   g_autoptr (GArray) marks = NULL;
   const char *utf8;
-  gsize n;
+  gsize length, n;
 
   if (!g_variant_is_of_type (variant, G_VARIANT_TYPE (SF_TEXT_VARIANT_TYPE)))
     return NULL;
   g_variant_get (variant, "(&s@a(utta{ss}))", &utf8, &children);
+  length = strlen (utf8);
   n = g_variant_n_children (children);
   marks = marks_new (MIN (n, 1024));
   for (gsize i = 0; i < n; i++)
     {
       g_autoptr (GVariant) child = g_variant_get_child_value (children, i);
 
-      if (!marks_add_variant (marks, child, utf8, strlen (utf8)))
+      if (!marks_add_variant (marks, child, utf8, length))
         return NULL;
     }
-  return text_take (g_strdup (utf8), strlen (utf8), g_steal_pointer (&marks));
+  return text_take (g_strndup (utf8, length), length, g_steal_pointer (&marks));
 }

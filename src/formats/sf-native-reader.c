@@ -155,6 +155,7 @@ read_text (JsonObject *object, SfText **text)
   JsonNode *list = marked ? get_member (marked, "marks", JSON_NODE_ARRAY) : NULL;
   JsonArray *array = list ? json_node_get_array (list) : NULL;
   const char *utf8 = marked ? get_string (marked, "string") : get_node_string (node);
+  gsize length = utf8 ? strlen (utf8) : 0;
   g_autoptr (GArray) marks = g_array_new (FALSE, FALSE, sizeof (SfMark));
 
   if (node == NULL)
@@ -163,7 +164,7 @@ read_text (JsonObject *object, SfText **text)
     return FALSE;
   g_array_set_clear_func (marks, clear_mark);
   for (guint i = 0; array && i < json_array_get_length (array); i++)
-    if (!read_mark (json_array_get_element (array, i), utf8, strlen (utf8), marks))
+    if (!read_mark (json_array_get_element (array, i), utf8, length, marks))
       return FALSE;
   *text = sf_text_new_marked (utf8, -1, (SfMark *) marks->data, marks->len);
   return TRUE;
