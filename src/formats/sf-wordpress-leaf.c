@@ -50,6 +50,7 @@ sf_wordpress_read_leaf (const SfWordpressSource *self,
 {
   SfWordpressElement element;
   SfBlockKind kind = 0;
+  gboolean is_pre;
   g_autoptr (SfAttrs) attrs = NULL;
   g_autoptr (SfText) text = NULL;
 
@@ -60,8 +61,12 @@ sf_wordpress_read_leaf (const SfWordpressSource *self,
     kind = leaf_kind (element.name, span);
   if (kind == 0)
     return span ? read_unwrapped (self, span) : NULL;
+  is_pre = strcmp (element.name, "pre") == 0;
+  /* The newline that begins it is none to a browser: HTML, section 13.2.6.4.7. */
+  if (is_pre && element.inner < element.inner_end && self->bytes[element.inner] == '\n')
+    element.inner++;
   text = sf_inline_read (self->bytes + element.inner, element.inner_end - element.inner,
-                         strcmp (element.name, "pre") == 0 ? SF_INLINE_PRE : SF_INLINE_FLOW);
+                         is_pre ? SF_INLINE_PRE : SF_INLINE_FLOW);
   if (text == NULL)
     return NULL;
   if (kind == SF_BLOCK_HEADING)

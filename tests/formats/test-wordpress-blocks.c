@@ -99,6 +99,8 @@ test_read (void)
     { "<!-- wp:column -->\n<div><!-- wp:paragraph --><p>x</p><!-- /wp:paragraph --></div>\n"
       "<!-- /wp:columns -->",
       "column\n    paragraph \"x\"\n" },
+    { "<!-- wp:preformatted -->\n<pre>\n\na</pre>\n<!-- /wp:preformatted -->",
+      "preformatted \"" SF_LINE_BREAK "a\"\n" },
     { "<!-- wp:footnotes /-->", "island label=[Footnotes]\n" },
   };
 
