@@ -4,6 +4,7 @@
 #include "config.h"
 
 #include "sf-wordpress-attrs.h"
+#include "sf-wordpress-element.h"
 #include "sf-wordpress-json.h"
 #include "sf-wordpress-tag.h"
 #include "sf-wordpress-traits.h"
@@ -428,17 +429,62 @@ write_new_button (SfWordpressWriter *self, const SfBlock *block)
   sf_wordpress_print (self, "<a%s>%s</a>", tag, C_ ("page", "Download"));
 }
 
+static char *
+dup_markup (const SfText *text)
+{
+  GString *markup = g_string_new (NULL);
+
+  if (text)
+    sf_inline_write (markup, text, SF_INLINE_FLOW);
+  return g_string_free (markup, FALSE);
+}
+
+/* What shows the file names it as its link does, markup and all. */
+static void
+write_object (SfWordpressWriter *self, const SfBlock *block, const char *object)
+{
+  gsize length = strlen (object);
+  SfWordpressElement element;
+  g_autofree char *old = dup_markup (block->origin->text);
+  g_autofree char *new = dup_markup (block->text);
+  g_autofree char *tag = NULL;
+  g_autofree char *name = NULL;
+  g_autoptr (GString) renamed = NULL;
+
+  if (strcmp (old, new) == 0 || !sf_wordpress_find_element (object, 0, length, &element))
+    {
+      g_string_append (self->out, object);
+      return;
+    }
+  tag = g_strndup (object + element.tag, element.tag_end - element.tag);
+  name = sf_wordpress_tag_dup (tag, "aria-label");
+  renamed = g_string_new (name);
+  if (*new == '\0')
+    g_string_assign (renamed, "PDF embed");
+  else if (*old == '\0')
+    g_string_assign (renamed, new);
+  else
+    g_string_replace (renamed, old, new, 1);
+  if (name)
+    set (&tag, "aria-label", renamed->str);
+  sf_wordpress_print (self, "<object%s>%s", tag, object + element.inner);
+}
+
 static void
 write_file (SfWordpressWriter *self, const SfBlock *block)
 {
   const char *object = sf_wordpress_get_kept (block, SF_WORDPRESS_OBJECT);
   const char *button = sf_wordpress_get_kept (block, SF_WORDPRESS_BUTTON);
   const char *label = sf_wordpress_get_kept (block, SF_WORDPRESS_LABEL);
+  gboolean has_name = block->text && sf_text_get_length (block->text) > 0;
+  g_autofree char *bare_button = NULL;
 
   /* What shows the old file would be wrong for another. */
   if (object && is_same (block, "href"))
-    g_string_append (self->out, object);
-  if (block->text && sf_text_get_length (block->text) > 0)
+    write_object (self, block, object);
+  if (!has_name && button)
+    button = bare_button = sf_wordpress_tag_with (button, "aria-describedby", NULL);
+  if (has_name)
     {
       write_link (self, block, sf_wordpress_get_kept (block, SF_WORDPRESS_LINK));
       sf_wordpress_write_text (self, block->text, SF_INLINE_FLOW);
@@ -484,6 +530,8 @@ renew_json (const SfBlock *block, char **json, char **tag)
       /* What is not said is that there is one. */
       if (was_read (block) && sf_wordpress_get_kept (block, SF_WORDPRESS_BUTTON) == NULL)
         take (json, sf_wordpress_json_with (*json, "showDownloadButton", "false"));
+      take (json, sf_wordpress_json_with (*json, "displayPreview", NULL));
+      take (json, sf_wordpress_json_with (*json, "previewHeight", NULL));
     }
   if (block->kind != SF_BLOCK_EMBED || (is_same (block, "url") && is_same (block, "provider")))
     return;

@@ -182,6 +182,47 @@ test_attributes (void)
     }
 }
 
+#define FILE_BLOCK(json, object, link, button)                                                     \
+  "<!-- wp:file {\"id\":9,\"href\":\"a.pdf\"" json                                                 \
+  "} -->\n<div class=\"wp-block-file\">" object link                                               \
+  "<a href=\"a.pdf\" class=\"wp-block-file__button\" download" button                              \
+  ">Get</a></div>\n<!-- /wp:file -->"
+#define FILE_OBJECT(label)                                                                         \
+  "<object class=\"wp-block-file__embed\" data=\"a.pdf\" aria-label=\"" label "\"></object>"
+#define FILE_LINK(name) "<a id=\"f\" href=\"a.pdf\">" name "</a>"
+#define PREVIEW         ",\"displayPreview\":true,\"previewHeight\":600"
+#define DESCRIBED       " aria-describedby=\"f\""
+
+/* What shows a file is named as its link is, in the words of its version. */
+static void
+test_file_name (void)
+{
+  static const struct
+  {
+    const char *before;
+    const char *name;
+    const char *after;
+  } cases[] = {
+    { FILE_BLOCK (PREVIEW, FILE_OBJECT ("Old"), FILE_LINK ("Old"), DESCRIBED), "A & B",
+      FILE_BLOCK (PREVIEW, FILE_OBJECT ("A &amp;amp; B"), FILE_LINK ("A &amp; B"), DESCRIBED) },
+    { FILE_BLOCK (PREVIEW, FILE_OBJECT ("Embed of Old."), FILE_LINK ("Old"), DESCRIBED), "New",
+      FILE_BLOCK (PREVIEW, FILE_OBJECT ("Embed of New."), FILE_LINK ("New"), DESCRIBED) },
+    { FILE_BLOCK (PREVIEW, FILE_OBJECT ("Old"), FILE_LINK ("Old"), DESCRIBED), "",
+      FILE_BLOCK (PREVIEW, FILE_OBJECT ("PDF embed"), "", "") },
+    { FILE_BLOCK ("", "", FILE_LINK ("Old"), DESCRIBED), "New",
+      FILE_BLOCK ("", "", FILE_LINK ("New"), DESCRIBED) },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (SfDocument) document = story_read ("wordpress", cases[i].before, -1);
+      const SfBlock *file = find (document, SF_BLOCK_FILE);
+
+      splice (document, file, sf_text_get_length (file->text), cases[i].name);
+      assert_written (document, cases[i].after);
+    }
+}
+
 #define OLD_GALLERY(json, columns, pictures, caption)                                              \
   "<!-- wp:gallery {\"ids\":[" json                                                                \
   "]} -->\n<figure class=\"wp-block-gallery is-cropped columns-" columns                           \
@@ -234,5 +275,6 @@ main (int argc, char *argv[])
                    test_attributes);
   g_test_add_func ("/sf/formats/wordpress-valid/an-old-gallery-becomes-a-new-one-where-it-must",
                    test_old_gallery);
+  g_test_add_func ("/sf/formats/wordpress-valid/what-shows-a-file-has-its-name", test_file_name);
   return g_test_run ();
 }
