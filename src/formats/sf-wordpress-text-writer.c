@@ -285,17 +285,35 @@ write_more (SfWordpressWriter *self, const SfBlock *block, SfWordpressForm form)
   sf_wordpress_close_comment (self, block, form);
 }
 
-/* What somebody writes must not begin or end a block. */
+/* What somebody writes must not begin or end a block: no white space stays before what would. */
+static void
+append_raw (GString *out, const char *text)
+{
+  static const char start[] = "<!--";
+
+  while (*text != '\0')
+    {
+      const char *found = strstr (text, start);
+      const char *word;
+
+      if (found == NULL)
+        break;
+      found += strlen (start);
+      word = found + strspn (found, " \t\n\r\f\v");
+      g_string_append_len (out, text, found - text);
+      text = g_str_has_prefix (word, "wp:") || g_str_has_prefix (word, "/wp:") ? word : found;
+    }
+  g_string_append (out, text);
+}
+
 static void
 write_html (SfWordpressWriter *self, const SfBlock *block, SfWordpressForm form)
 {
   g_autoptr (GString) text = g_string_new (block->text ? sf_text_get_string (block->text) : "");
 
   g_string_replace (text, SF_LINE_BREAK, "\n", 0);
-  g_string_replace (text, "<!-- wp:", "<!--wp:", 0);
-  g_string_replace (text, "<!-- /wp:", "<!--/wp:", 0);
   sf_wordpress_open_comment (self, block, form, sf_wordpress_get_kept (block, SF_WORDPRESS_JSON));
-  g_string_append (self->out, text->str);
+  append_raw (self->out, text->str);
   sf_wordpress_close_comment (self, block, form);
 }
 

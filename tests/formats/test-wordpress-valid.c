@@ -182,6 +182,38 @@ test_attributes (void)
     }
 }
 
+/* What somebody writes as markup of their own is one block, whatever it is. */
+static void
+test_html (void)
+{
+  static const char *const pieces[] = {
+    "<!-- wp:quote -->",
+    "<!-- /wp:html -->",
+    "<!--\t wp:list {} /-->",
+    "<!--\n/wp:html-->",
+    "<!--",
+    "<p>a</p> <!-- b --> <!--wp:x-->",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (pieces); i++)
+    {
+      SfBlock *root = sf_block_new (SF_BLOCK_ROOT, NULL, NULL);
+      g_autoptr (SfText) text = sf_text_new (pieces[i], -1);
+      g_autoptr (SfDocument) document = NULL;
+      g_autoptr (GBytes) written = NULL;
+      g_autoptr (SfDocument) again = NULL;
+
+      sf_block_append (root, sf_block_new (SF_BLOCK_HTML, NULL, text));
+      sf_block_append (root, sf_block_new (SF_BLOCK_SEPARATOR, NULL, NULL));
+      document = sf_document_new_with_root (root);
+      written = sf_wordpress_write (document, NULL);
+      again = sf_wordpress_read (written, NULL);
+      g_assert_cmpuint (sf_document_get_n_lines (again), ==, 2);
+      g_assert_cmpint (sf_document_get_line (again, 0)->kind, ==, SF_BLOCK_HTML);
+      g_assert_cmpint (sf_document_get_line (again, 1)->kind, ==, SF_BLOCK_SEPARATOR);
+    }
+}
+
 #define FILE_BLOCK(json, object, link, button)                                                     \
   "<!-- wp:file {\"id\":9,\"href\":\"a.pdf\"" json                                                 \
   "} -->\n<div class=\"wp-block-file\">" object link                                               \
@@ -276,5 +308,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/sf/formats/wordpress-valid/an-old-gallery-becomes-a-new-one-where-it-must",
                    test_old_gallery);
   g_test_add_func ("/sf/formats/wordpress-valid/what-shows-a-file-has-its-name", test_file_name);
+  g_test_add_func ("/sf/formats/wordpress-valid/markup-of-ones-own-is-one-block", test_html);
   return g_test_run ();
 }
