@@ -6,6 +6,7 @@
 
 #include "sf-language-name.h"
 #include "sf-recognizer.h"
+#include "sf-spell-judge.h"
 
 #include <string.h>
 
@@ -115,7 +116,7 @@ sf_spell_desk_check (SfSpellDesk *desk,
 
       if (lookup.reader == NULL)
         note_missing (missing, *word.language != '\0' ? word.language : desk->home);
-      else if (!sf_spell_words_judge (utf8, &word, knows_cb, &lookup))
+      else if (!sf_spell_judge (utf8, &word, knows_cb, &lookup))
         {
           /* Each stays in the array once, which frees those that are right. */
           *at = g_array_index (words, SfSpellWord, n_wrong);
@@ -161,7 +162,7 @@ sf_spell_desk_judge (SfSpellDesk *desk, const char *utf8, SfSpellWord *word, con
 {
   Lookup lookup = { desk, get_reader (desk, language) };
 
-  return sf_spell_words_judge (utf8, word, knows_cb, &lookup);
+  return sf_spell_judge (utf8, word, knows_cb, &lookup);
 }
 
 /* Whatever reads a language, its neighbours must be known, too: else it is taken for them. */

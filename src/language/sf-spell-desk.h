@@ -29,7 +29,7 @@ GStrv sf_spell_desk_suggest (SfSpellDesk *self, const char *word, const char *la
 
 /* Whether a dictionary reads @language. */
 gboolean sf_spell_desk_reads (SfSpellDesk *self, const char *language);
-/* As sf_spell_words_judge(), by the dictionary of @language, which there is. */
+/* As sf_spell_judge(), by the dictionary of @language, which there is. */
 gboolean sf_spell_desk_judge (SfSpellDesk *self,
                               const char *utf8,
                               SfSpellWord *word,

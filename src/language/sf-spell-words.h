@@ -32,14 +32,8 @@ gboolean sf_spell_words_may_stand_in (SfBlockKind kind);
  * marks of direction. Returns: (transfer full). Any thread. */
 char *sf_spell_words_dup (const char *utf8, gsize start, gsize end);
 
-typedef gboolean (*SfSpellKnows) (const char *word, gpointer data);
-
-/* Whether @word of @utf8 is right, by @knows as a whole or by its parts: those at its hyphens, what
- * an elision or a possessive stands by, or with the hyphen that leaves its second half out. Of a
- * word that is not, @word becomes the part that is wrong. Any thread that @knows may run on. */
-gboolean sf_spell_words_judge (const char *utf8,
-                               SfSpellWord *word,
-                               SfSpellKnows knows,
-                               gpointer data);
+/* The signs that stand within words, as people type and print them. */
+gboolean sf_spell_is_apostrophe (gunichar c);
+gboolean sf_spell_is_hyphen (gunichar c);
 
 G_END_DECLS

@@ -30,7 +30,7 @@ void sf_speller_check_async (SfSpeller *self,
                              GCancellable *cancellable,
                              GAsyncReadyCallback callback,
                              gpointer user_data);
-/* The words that are wrong, in order, as sf_spell_words_judge() narrows them. Words in a language
+/* The words that are wrong, in order, as sf_spell_judge() narrows them. Words in a language
  * that nothing reads are right. A text that is nearly all wrong, and right in another language, is
  * read in that one. Errors: G_IO_ERROR_CANCELLED. Returns: (transfer full)
  * (element-type SfSpellWord). */

@@ -3,7 +3,7 @@
 #include "config.h"
 
 #include "sf-dictionary.h"
-#include "sf-spell-words.h"
+#include "sf-spell-judge.h"
 
 #include <glib/gstdio.h>
 
@@ -23,7 +23,7 @@ is_right (gpointer dictionary, const char *utf8)
   g_autoptr (GArray) words = sf_spell_words_find (text, "");
 
   for (guint i = 0; i < words->len; i++)
-    if (!sf_spell_words_judge (utf8, &g_array_index (words, SfSpellWord, i), knows_cb, dictionary))
+    if (!sf_spell_judge (utf8, &g_array_index (words, SfSpellWord, i), knows_cb, dictionary))
       return FALSE;
   return TRUE;
 }

@@ -125,53 +125,6 @@ test_end_of_languages (void)
 }
 
 /* Knows what stands in the list at @data, as it is written there. */
-static gboolean
-knows_cb (const char *word, gpointer data)
-{
-  return g_strv_contains (data, word);
-}
-
-static void
-test_judgement (void)
-{
-  static const char *const known[] = { "water", "eau",       "E-Mail",    "Straße", "well",
-                                       "known", "Ada",       "Verkehrs-", "und",    "'twas",
-                                       "don't", "peut-être", "ferry",     NULL };
-  static const struct
-  {
-    const char *text;
-    const char *wrong; /* NULL: all right */
-  } rows[] = {
-    { "water", NULL },         { "wtaer", "wtaer" },      { "l’eau", NULL },
-    { "l’eua", "eua" },        { "jusqu’eau", NULL },     { "Ada’s", NULL },
-    { "Aad’s", "Aad" },        { "don’t", NULL },         { "dno’t", "dno’t" },
-    { "well-known", NULL },    { "well-knwon", "knwon" }, { "wlel-knwon", "wlel-knwon" },
-    { "E-Mail", NULL },        { "US-Straße", NULL },     { "Verkehrs-", NULL },
-    { "Verkers-", "Verkers" }, { "’twas", NULL },         { "peut-être", NULL },
-    { "NATO", NULL },          { "ISBNUMX", "ISBNUMX" },  { "fer\302\255ry", NULL },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
-    {
-      g_autoptr (SfText) text = sf_text_new (rows[i].text, -1);
-      g_autoptr (GArray) words = sf_spell_words_find (text, "en");
-      SfSpellWord *word = &g_array_index (words, SfSpellWord, 0);
-      gboolean is_right;
-
-      g_assert_cmpuint (words->len, ==, 1);
-      is_right = sf_spell_words_judge (rows[i].text, word, knows_cb, (gpointer) known);
-      if (rows[i].wrong == NULL)
-        g_assert_true (is_right);
-      else
-        {
-          g_autofree char *wrong = g_strndup (rows[i].text + word->start, word->end - word->start);
-
-          g_assert_false (is_right);
-          g_assert_cmpstr (wrong, ==, rows[i].wrong);
-        }
-    }
-}
-
 /* A text of many marks and words in the time of its length. */
 static void
 test_length (void)
@@ -203,7 +156,6 @@ main (int argc, char **argv)
   g_test_add_func ("/sf/language/spell-words/a-run-has-its-own-language", test_languages);
   g_test_add_func ("/sf/language/spell-words/languages-end-with-their-words",
                    test_end_of_languages);
-  g_test_add_func ("/sf/language/spell-words/a-word-is-right-by-its-parts", test_judgement);
   g_test_add_func ("/sf/language/spell-words/a-long-text-takes-its-length", test_length);
   return g_test_run ();
 }
