@@ -51,10 +51,60 @@ test_parts (void)
     }
 }
 
+/* The first word that is wrong, or NULL. Returns: (transfer full). */
+static char *
+find_wrong (const char *utf8, const char *const *known)
+{
+  g_autoptr (SfText) text = sf_text_new (utf8, -1);
+  g_autoptr (GArray) words = sf_spell_words_find (text, "");
+
+  for (guint i = 0; i < words->len; i++)
+    {
+      SfSpellWord word = g_array_index (words, SfSpellWord, i);
+
+      if (!sf_spell_judge (utf8, &word, knows_cb, (gpointer) known))
+        return g_strndup (utf8 + word.start, word.end - word.start);
+    }
+  return NULL;
+}
+
+static void
+test_place (void)
+{
+  static const char *const known[] = { "in",   "Mio.", "bzw.", "ist", "Auf", "Auflage",
+                                       "Euro", "die",  "Ding", "May", "an",  NULL };
+  static const struct
+  {
+    const char *text;
+    const char *wrong; /* NULL: all right */
+  } rows[] = {
+    { "in Mio. Euro, bzw. in Euro", NULL },
+    { "in Mio Euro", "Mio" },
+    { "in Moi. Euro", "Moi" },
+    { "’ne Ding ist ’nem Ding", NULL },
+    { "in ’drei", "drei" },
+    { "in rock’ne", "rock’ne" },
+    { "in 5 kWh, 3 TWh, 40\302\240sqm, 7\342\200\257mph", NULL },
+    { "in 2024 teh Euro", "teh" },
+    { "in 12 Hnud", "Hnud" },
+    { "in kWh", "kWh" },
+    { "die Auf\342\200\214lage", NULL },
+    { "die Auf\342\200\214lgae", "Auf\342\200\214lgae" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *wrong = find_wrong (rows[i].text, known);
+
+      g_assert_cmpstr (wrong, ==, rows[i].wrong);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/sf/language/spell-judge/a-word-is-right-by-its-parts", test_parts);
+  g_test_add_func ("/sf/language/spell-judge/a-word-is-right-by-its-place", test_place);
   return g_test_run ();
 }
