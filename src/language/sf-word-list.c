@@ -11,7 +11,9 @@
 #include <string.h>
 
 /* Longer ones are no words. */
-#define MAX_WORD_BYTES 200
+#define MAX_WORD_BYTES       200
+#define MAX_PARTICLES        2
+#define MIN_BEHIND_PARTICLES 3
 
 struct _SfWordList
 {
@@ -110,13 +112,43 @@ contains_as_is (SfWordList *self, const char *word)
          && g_hash_table_contains (self->known, small);
 }
 
+/* And, so, with, for, like: Arabic writes them at the front of a word, up to two. */
+static const char *
+skip_particle (const char *word)
+{
+  static const gunichar particles[] = { 0x648, 0x641, 0x628, 0x644, 0x643 };
+  gunichar c = g_utf8_get_char (word);
+
+  for (guint i = 0; i < G_N_ELEMENTS (particles); i++)
+    if (particles[i] == c)
+      return g_utf8_next_char (word);
+  return NULL;
+}
+
+static gboolean
+contains_behind_particles (SfWordList *self, const char *word)
+{
+  const char *rest = skip_particle (word);
+
+  for (guint i = 0; i < MAX_PARTICLES && rest != NULL; i++)
+    {
+      /* What is left of a short word may be anything. */
+      if (g_utf8_strlen (rest, -1) < MIN_BEHIND_PARTICLES)
+        return FALSE;
+      if (g_hash_table_contains (self->known, rest))
+        return TRUE;
+      rest = skip_particle (rest);
+    }
+  return FALSE;
+}
+
 gboolean
 sf_word_list_contains (SfWordList *self, const char *word)
 {
   gsize length = strlen (word);
   g_autofree char *stem = NULL;
 
-  if (contains_as_is (self, word))
+  if (contains_as_is (self, word) || contains_behind_particles (self, word))
     return TRUE;
   if (length < 3 || word[length - 1] != 's' || !begins_with_capital (word))
     return FALSE;

@@ -19,7 +19,7 @@ void sf_word_list_set_file (SfWordList *self, GFile *file);
 
 /* Whether @word is right: as it stands here; with a capital or in capitals where it stands here in
  * small letters; in capitals as any that stands here; with the s of a German or English genitive at
- * a name. */
+ * a name; behind the particles that Arabic joins to it. */
 gboolean sf_word_list_contains (SfWordList *self, const char *word);
 /* Adds each word of @text, such as a name; with @only_names, those that begin with a capital. */
 void sf_word_list_learn (SfWordList *self, const char *text, gboolean only_names);
