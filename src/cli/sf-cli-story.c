@@ -273,7 +273,6 @@ merge (SfDocument *base,
   SfDocument *from = base != NULL && !is_forced ? base : story;
   g_autoptr (GPtrArray) conflicts = NULL;
   g_autoptr (SfDocument) merged = sf_merge (from, story, source->document, &conflicts);
-  const SfField kept_here[] = { SF_FIELD_NOTE, SF_FIELD_EMBARGO };
 
   if (conflicts != NULL && conflicts->len > 0)
     {
@@ -284,12 +283,13 @@ merge (SfDocument *base,
   if (from == story && sf_document_get_string (merged, SF_FIELD_SLUG)[0] == '\0')
     sf_document_init_field (merged, SF_FIELD_SLUG, sf_document_get_field (story, SF_FIELD_SLUG));
   /* A merge leaves these alone, since they never come from a site. */
-  for (guint i = 0; i < G_N_ELEMENTS (kept_here); i++)
+  for (SfField field = 1; field <= SF_FIELD_LAST; field++)
     {
-      GVariant *value = sf_document_get_field (source->document, kept_here[i]);
+      GVariant *value = sf_document_get_field (source->document, field);
 
-      if (!g_variant_equal (value, sf_document_get_field (from, kept_here[i])))
-        sf_document_init_field (merged, kept_here[i], value);
+      if (sf_field_stays_here (field)
+          && !g_variant_equal (value, sf_document_get_field (from, field)))
+        sf_document_init_field (merged, field, value);
     }
   return g_steal_pointer (&merged);
 }

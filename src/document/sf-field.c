@@ -9,12 +9,19 @@ static const struct
   const char *name;
   const char *type;
 } fields[SF_FIELD_LAST + 1] = {
-  [SF_FIELD_SECTION] = { "section", "s" },     [SF_FIELD_KICKER] = { "kicker", "s" },
-  [SF_FIELD_HEADLINE] = { "headline", "s" },   [SF_FIELD_STANDFIRST] = { "standfirst", "s" },
-  [SF_FIELD_BYLINE] = { "byline", "s" },       [SF_FIELD_SLUG] = { "slug", "s" },
-  [SF_FIELD_TAGS] = { "tags", "as" },          [SF_FIELD_LANGUAGE] = { "language", "s" },
-  [SF_FIELD_PICTURE] = { "picture", "a{ss}" }, [SF_FIELD_NOTE] = { "note", "s" },
-  [SF_FIELD_EMBARGO] = { "embargo", "x" },     [SF_FIELD_CORRECTIONS] = { "corrections", "a(xss)" },
+  [SF_FIELD_SECTION] = { "section", "s" },
+  [SF_FIELD_KICKER] = { "kicker", "s" },
+  [SF_FIELD_HEADLINE] = { "headline", "s" },
+  [SF_FIELD_STANDFIRST] = { "standfirst", "s" },
+  [SF_FIELD_BYLINE] = { "byline", "s" },
+  [SF_FIELD_SLUG] = { "slug", "s" },
+  [SF_FIELD_TAGS] = { "tags", "as" },
+  [SF_FIELD_LANGUAGE] = { "language", "s" },
+  [SF_FIELD_PICTURE] = { "picture", "a{ss}" },
+  [SF_FIELD_NOTE] = { "note", "s" },
+  [SF_FIELD_EMBARGO] = { "embargo", "x" },
+  [SF_FIELD_CORRECTIONS] = { "corrections", "a(xss)" },
+  [SF_FIELD_ACCEPTED] = { "accepted-words", "as" },
 };
 
 static gboolean
@@ -46,6 +53,12 @@ sf_field_from_name (const char *name)
     if (g_str_equal (fields[field].name, name))
       return field;
   return 0;
+}
+
+gboolean
+sf_field_stays_here (SfField field)
+{
+  return field == SF_FIELD_NOTE || field == SF_FIELD_EMBARGO || field == SF_FIELD_ACCEPTED;
 }
 
 GVariant *

@@ -24,14 +24,19 @@ typedef enum
   SF_FIELD_EMBARGO = 11,     /* x: Unix seconds before which nothing may be published, 0 = none */
   SF_FIELD_CORRECTIONS = 12, /* a(xss): Unix seconds, kind ("correction", "clarification",
                                 "update"), text; shown to readers */
+  SF_FIELD_ACCEPTED = 13,    /* as: words that are right in this story, whatever a dictionary says;
+                                never leave the workstation */
 } SfField;
 
-#define SF_FIELD_LAST SF_FIELD_CORRECTIONS
+#define SF_FIELD_LAST SF_FIELD_ACCEPTED
 
 const GVariantType *sf_field_get_type (SfField field);
 /* A stable name ("headline"), as in front matter and the native format; and back: 0 = unknown. */
 const char *sf_field_to_name (SfField field);
 SfField sf_field_from_name (const char *name);
+
+/* Whether it is for who writes the story, and neither goes to a site nor comes from one. */
+gboolean sf_field_stays_here (SfField field);
 
 /* The empty value of @field's type. Returns: (transfer full), not floating. */
 GVariant *sf_field_new_empty (SfField field);

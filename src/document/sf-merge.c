@@ -13,12 +13,6 @@ sf_merge_conflict_free (SfMergeConflict *conflict)
 }
 
 static gboolean
-stays_here (SfField field)
-{
-  return field == SF_FIELD_NOTE || field == SF_FIELD_EMBARGO;
-}
-
-static gboolean
 contains (GVariant *list, GVariant *item)
 {
   for (gsize i = 0; i < g_variant_n_children (list); i++)
@@ -95,7 +89,7 @@ merge_field (SfDocument *out,
   g_autoptr (GVariant) merged = NULL;
   gboolean has_conflict = FALSE;
 
-  if (stays_here (field) || g_variant_equal (t, b) || g_variant_equal (t, m))
+  if (sf_field_stays_here (field) || g_variant_equal (t, b) || g_variant_equal (t, m))
     merged = g_variant_ref (m);
   else if (g_variant_equal (m, b))
     merged = g_variant_ref (t);
@@ -139,7 +133,7 @@ gboolean
 sf_merge_is_same (SfDocument *a, SfDocument *b)
 {
   for (SfField field = 1; field <= SF_FIELD_LAST; field++)
-    if (!stays_here (field)
+    if (!sf_field_stays_here (field)
         && !g_variant_equal (sf_document_get_field (a, field), sf_document_get_field (b, field)))
       return FALSE;
   return sf_merge_is_same_block (sf_document_get_root (a), sf_document_get_root (b));

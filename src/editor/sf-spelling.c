@@ -34,7 +34,7 @@ struct _SfSpelling
   SfHistory *history;          /* (owned) */
   SfSpeller *speller;          /* (owned) */
   SfProofs *proofs;            /* (owned) */
-  SfSpellingLists lists;       /* (owned) */
+  SfWordList *personal;        /* (owned) */
   GPtrArray *views;            /* (owned) (element-type View): of the body and of fields */
   GHashTable *leaves;          /* (owned): id of a block -> the View of its words, owned */
   GMenu *menu;                 /* (owned): of the word that was asked for last */
@@ -313,14 +313,24 @@ correct_cb (SfSpelling *self, GVariant *parameter)
 }
 
 static void
-accept_cb (SfSpelling *self, GVariant *parameter, GSimpleAction *action)
+learn_cb (SfSpelling *self)
 {
   SfDocument *document = sf_history_get_document (self->history);
-  gboolean is_personal = g_str_equal (g_action_get_name (G_ACTION (action)), "learn");
   g_autofree char *word = sf_correction_dup_word (document, &self->place);
 
   if (word != NULL)
-    sf_word_list_add (is_personal ? self->lists.personal : self->lists.story, word);
+    sf_word_list_add (self->personal, word);
+}
+
+static void
+ignore_cb (SfSpelling *self)
+{
+  SfDocument *document = sf_history_get_document (self->history);
+  g_autoptr (SfEdit) edit = sf_correction_accept (document, &self->place);
+  g_autoptr (GError) error = NULL;
+
+  if (edit != NULL && !sf_history_do (self->history, edit, SF_REASON_COMMAND, &error))
+    g_critical ("An accepted word does not fit the document: %s", error->message);
 }
 
 static void
@@ -347,8 +357,8 @@ add_actions (SfSpelling *self)
 {
   self->actions = g_simple_action_group_new ();
   add_action (self, "correct", G_VARIANT_TYPE_STRING, G_CALLBACK (correct_cb));
-  add_action (self, "ignore", NULL, G_CALLBACK (accept_cb));
-  add_action (self, "learn", NULL, G_CALLBACK (accept_cb));
+  add_action (self, "ignore", NULL, G_CALLBACK (ignore_cb));
+  add_action (self, "learn", NULL, G_CALLBACK (learn_cb));
   add_action (self, "clipboard", G_VARIANT_TYPE_STRING, G_CALLBACK (clipboard_cb));
   add_action (self, "none", NULL, NULL);
 }
@@ -494,17 +504,15 @@ SfSpelling *
 sf_spelling_new (SfHistory *history,
                  SfSpeller *speller,
                  SfStoryLanguage *language,
-                 const SfSpellingLists *lists)
+                 SfWordList *personal)
 {
   SfSpelling *self = g_new0 (SfSpelling, 1);
 
   self->history = g_object_ref (history);
   self->speller = g_object_ref (speller);
   self->proofs = sf_proofs_new (sf_history_get_document (history), speller, language);
-  self->lists.personal = g_object_ref (lists->personal);
-  self->lists.story = g_object_ref (lists->story);
-  sf_proofs_accept (self->proofs, lists->personal);
-  sf_proofs_accept (self->proofs, lists->story);
+  self->personal = g_object_ref (personal);
+  sf_proofs_accept (self->proofs, personal);
   self->views = g_ptr_array_new_with_free_func ((GDestroyNotify) free_view);
   self->leaves =
       g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) free_view);
@@ -531,8 +539,7 @@ sf_spelling_free (SfSpelling *self)
   g_object_unref (self->actions);
   g_object_unref (self->menu);
   g_object_unref (self->proofs);
-  g_object_unref (self->lists.personal);
-  g_object_unref (self->lists.story);
+  g_object_unref (self->personal);
   g_object_unref (self->speller);
   g_object_unref (self->history);
   g_free (self);

@@ -12,19 +12,13 @@ G_BEGIN_DECLS
 
 typedef struct _SfSpelling SfSpelling;
 
-/* Where words go that a person takes for right. */
-typedef struct
-{
-  SfWordList *personal; /* for every story */
-  SfWordList *story;    /* for this one */
-} SfSpellingLists;
-
 /* The spelling of the document of @history in its @language; nothing is shown before views are
- * added. The lists are accepted and referenced. Main thread. */
+ * added. @personal
+ * gets the words that a person takes for right in every story. Main thread. */
 SfSpelling *sf_spelling_new (SfHistory *history,
                              SfSpeller *speller,
                              SfStoryLanguage *language,
-                             const SfSpellingLists *lists);
+                             SfWordList *personal);
 /* Before a view that was added gets another buffer. */
 void sf_spelling_free (SfSpelling *self);
 

@@ -300,7 +300,7 @@ read_field (SfField field, JsonNode *node)
 {
   const char *string = get_node_string (node);
 
-  if (field == SF_FIELD_TAGS)
+  if (field == SF_FIELD_TAGS || field == SF_FIELD_ACCEPTED)
     return read_strings (node);
   if (field == SF_FIELD_PICTURE)
     return read_map (node);

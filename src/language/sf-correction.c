@@ -101,3 +101,23 @@ sf_correction_edit (SfDocument *document, const SfProofPlace *place, const char 
   whole = sf_text_splice (text, place->start, place->end - place->start, new);
   return sf_document_edit_set_string (document, place->field, sf_text_get_string (whole));
 }
+
+SfEdit *
+sf_correction_accept (SfDocument *document, const SfProofPlace *place)
+{
+  g_autofree char *written = sf_correction_dup_word (document, place);
+  g_autofree char *word =
+      written != NULL ? sf_spell_words_dup (written, 0, strlen (written)) : NULL;
+  g_autofree const char **words =
+      g_variant_get_strv (sf_document_get_field (document, SF_FIELD_ACCEPTED), NULL);
+  g_autoptr (GPtrArray) all = g_ptr_array_new ();
+
+  if (word == NULL)
+    return NULL;
+  for (guint i = 0; words[i] != NULL; i++)
+    g_ptr_array_add (all, (gpointer) words[i]);
+  g_ptr_array_add (all, word);
+  return sf_document_edit_set_field (
+      document, SF_FIELD_ACCEPTED,
+      g_variant_new_strv ((const char *const *) all->pdata, (gssize) all->len));
+}

@@ -12,6 +12,10 @@ G_BEGIN_DECLS
  * (nullable): NULL when the place is no longer there. */
 SfEdit *sf_correction_edit (SfDocument *document, const SfProofPlace *place, const char *word);
 
+/* What stands at @place is right in this story from then on. Returns: (transfer full) (nullable):
+ * NULL when the place is no longer there. */
+SfEdit *sf_correction_accept (SfDocument *document, const SfProofPlace *place);
+
 /* The bytes of the field or the block of @place, 0 where it has no text. */
 gsize sf_correction_get_length (SfDocument *document, const SfProofPlace *place);
 /* What stands at @place. Returns: (transfer full) (nullable). */

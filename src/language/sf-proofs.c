@@ -29,6 +29,7 @@ struct _SfProofs
   SfSpeller *speller;        /* (owned) */
   SfStoryLanguage *language; /* (owned) */
   GPtrArray *lists;          /* (owned) (element-type SfWordList) */
+  SfWordList *accepted;      /* (owned): in this story */
   SfWordList *names;         /* (owned): of the byline and the tags */
   GHashTable *blocks;        /* (owned): id -> Proof */
   Proof fields[SF_FIELD_LAST + 1];
@@ -313,6 +314,17 @@ learn_names (SfProofs *self)
 }
 
 static void
+learn_accepted (SfProofs *self)
+{
+  g_autofree const char **words =
+      g_variant_get_strv (sf_document_get_field (self->document, SF_FIELD_ACCEPTED), NULL);
+
+  sf_word_list_clear (self->accepted);
+  for (guint i = 0; words[i] != NULL; i++)
+    sf_word_list_add (self->accepted, words[i]);
+}
+
+static void
 forget_below (SfProofs *self, const SfBlock *root)
 {
   for (const SfBlock *block = root; block != NULL; block = sf_block_next (block, root))
@@ -337,6 +349,8 @@ follow (SfProofs *self, const SfEdit *edit)
     case SF_EDIT_SET_FIELD:
       if (sf_edit_get_field (edit) == SF_FIELD_BYLINE || sf_edit_get_field (edit) == SF_FIELD_TAGS)
         learn_names (self);
+      if (sf_edit_get_field (edit) == SF_FIELD_ACCEPTED)
+        learn_accepted (self);
       break;
     case SF_EDIT_GROUP:
       for (guint i = 0; i < sf_edit_get_n_edits (edit); i++)
@@ -543,6 +557,7 @@ sf_proofs_finalize (GObject *object)
   g_queue_clear_full (&self->changed, g_free);
   g_ptr_array_unref (self->lists);
   g_clear_object (&self->names);
+  g_clear_object (&self->accepted);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->document);
   g_clear_object (&self->speller);
@@ -581,6 +596,9 @@ sf_proofs_new (SfDocument *document, SfSpeller *speller, SfStoryLanguage *langua
   self->names = sf_word_list_new ();
   learn_names (self);
   sf_proofs_accept (self, self->names);
+  self->accepted = sf_word_list_new ();
+  learn_accepted (self);
+  sf_proofs_accept (self, self->accepted);
   g_signal_connect_object (document, "applied", G_CALLBACK (applied_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (language, "changed", G_CALLBACK (language_changed_cb), self,
                            G_CONNECT_SWAPPED);

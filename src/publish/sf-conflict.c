@@ -95,6 +95,8 @@ name_field (SfField field)
       return _ ("Embargo");
     case SF_FIELD_CORRECTIONS:
       return _ ("Corrections");
+    case SF_FIELD_ACCEPTED:
+      break;
     }
   return "";
 }

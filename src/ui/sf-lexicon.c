@@ -20,7 +20,6 @@ struct _SfLexicon
   SfWordList *newsroom;      /* (owned): in a file that was chosen */
   SfWordList *people;        /* (owned): of the stories here */
   gboolean has_people;       /* they were asked for */
-  GHashTable *ignored;       /* (owned): draft id -> SfWordList */
   GCancellable *cancellable; /* (owned) */
 };
 
@@ -88,19 +87,6 @@ sf_lexicon_is_on (SfLexicon *self)
   return self->settings == NULL || g_settings_get_boolean (self->settings, SWITCH);
 }
 
-static SfWordList *
-get_ignored (SfLexicon *self, const char *draft_id)
-{
-  SfWordList *list = g_hash_table_lookup (self->ignored, draft_id);
-
-  if (list == NULL)
-    {
-      list = sf_word_list_new ();
-      g_hash_table_insert (self->ignored, g_strdup (draft_id), list);
-    }
-  return list;
-}
-
 SfStoryLanguage *
 sf_lexicon_new_language (SfLexicon *self, SfDocument *document)
 {
@@ -108,18 +94,13 @@ sf_lexicon_new_language (SfLexicon *self, SfDocument *document)
 }
 
 SfSpelling *
-sf_lexicon_new_spelling (SfLexicon *self,
-                         SfHistory *history,
-                         SfStoryLanguage *language,
-                         const char *draft_id)
+sf_lexicon_new_spelling (SfLexicon *self, SfHistory *history, SfStoryLanguage *language)
 {
-  SfSpellingLists lists = { .personal = self->personal };
   SfSpelling *spelling;
 
   if (!sf_lexicon_is_on (self))
     return NULL;
-  lists.story = get_ignored (self, draft_id);
-  spelling = sf_spelling_new (history, self->speller, language, &lists);
+  spelling = sf_spelling_new (history, self->speller, language, self->personal);
   sf_proofs_accept (sf_spelling_get_proofs (spelling), self->newsroom);
   sf_proofs_accept (sf_spelling_get_proofs (spelling), self->people);
   return spelling;
@@ -149,7 +130,6 @@ sf_lexicon_finalize (GObject *object)
   g_clear_object (&self->newsroom);
   g_clear_object (&self->people);
   g_clear_object (&self->cancellable);
-  g_hash_table_unref (self->ignored);
   G_OBJECT_CLASS (sf_lexicon_parent_class)->finalize (object);
 }
 
@@ -172,7 +152,6 @@ sf_lexicon_init (SfLexicon *self)
   self->personal = sf_word_list_new ();
   self->newsroom = sf_word_list_new ();
   self->people = sf_word_list_new ();
-  self->ignored = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
   self->cancellable = g_cancellable_new ();
   g_signal_connect_object (self->personal, "failed", G_CALLBACK (failed_cb), self,
                            G_CONNECT_SWAPPED);

@@ -26,12 +26,11 @@ gboolean sf_lexicon_is_on (SfLexicon *self);
 /* The language of the story @document, whether spellings are checked or not. Returns: (transfer
  * full). */
 SfStoryLanguage *sf_lexicon_new_language (SfLexicon *self, SfDocument *document);
-/* The spelling of a story. What is ignored in the story @draft_id stays so while the program runs.
- * Returns: (transfer full) (nullable): NULL where spellings are not checked. */
+/* The spelling of a story. Returns: (transfer full) (nullable): NULL where spellings are not
+ * checked. */
 SfSpelling *sf_lexicon_new_spelling (SfLexicon *self,
                                      SfHistory *history,
-                                     SfStoryLanguage *language,
-                                     const char *draft_id);
+                                     SfStoryLanguage *language);
 
 SfWordList *sf_lexicon_get_personal (SfLexicon *self); /* lent */
 

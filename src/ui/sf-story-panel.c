@@ -354,6 +354,7 @@ find_control (SfStoryPanel *self, SfField field)
     case SF_FIELD_HEADLINE:
     case SF_FIELD_STANDFIRST:
     case SF_FIELD_BYLINE:
+    case SF_FIELD_ACCEPTED:
       break;
     }
   return NULL;

@@ -126,8 +126,8 @@ show_spelling (SfWindow *self)
   if (store != NULL)
     sf_lexicon_learn_people (lexicon, store);
   if (self->draft != NULL)
-    spelling = sf_lexicon_new_spelling (lexicon, sf_draft_get_history (self->draft), self->language,
-                                        sf_draft_get_id (self->draft));
+    spelling =
+        sf_lexicon_new_spelling (lexicon, sf_draft_get_history (self->draft), self->language);
   if (spelling != NULL)
     sf_proofs_accept (sf_spelling_get_proofs (spelling), self->site_words);
   sf_page_set_spelling (self->page, spelling);

@@ -188,7 +188,7 @@ static gboolean
 is_same (SfDocument *a, SfDocument *b)
 {
   for (SfField field = 1; field <= SF_FIELD_LAST; field++)
-    if (field != SF_FIELD_NOTE && field != SF_FIELD_EMBARGO
+    if (!sf_field_stays_here (field)
         && !g_variant_equal (sf_document_get_field (a, field), sf_document_get_field (b, field)))
       return FALSE;
   return sf_merge_is_same_block (sf_document_get_root (a), sf_document_get_root (b));

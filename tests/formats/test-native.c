@@ -33,12 +33,14 @@ test_random (void)
 static void
 test_fields (void)
 {
+  static const char *const accepted[] = { "Almina", "it's", NULL };
   g_autoptr (SfDocument) document = story_new ();
   GVariantBuilder tags;
 
   story_set_fields (document);
   sf_document_init_string (document, SF_FIELD_NOTE, "Call her back\n\ttomorrow \"early\"");
   sf_document_init_field (document, SF_FIELD_EMBARGO, g_variant_new_int64 (G_MAXINT64));
+  sf_document_init_field (document, SF_FIELD_ACCEPTED, g_variant_new_strv (accepted, -1));
   g_variant_builder_init (&tags, G_VARIANT_TYPE ("as"));
   g_variant_builder_add (&tags, "s", "");
   g_variant_builder_add (&tags, "s", "\342\200\250\001\177\\");

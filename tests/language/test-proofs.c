@@ -202,6 +202,32 @@ test_names (void)
   end_story (story);
 }
 
+/* They are told apart by case, and taken back with the field. */
+static void
+test_accepted (void)
+{
+  static const char *const lines[] = { "the frery Frery wiats dont’ts", NULL };
+  Story *story = new_story (lines);
+  guint64 id = sf_document_get_line (story->document, 0)->id;
+
+  start (story);
+  wait (story);
+  assert_line (story, 0, "frery|Frery|wiats|dont’ts");
+  apply (story, sf_correction_accept (story->document, &(SfProofPlace){ 0, id, 4, 9 }));
+  assert_line (story, 0, "wiats|dont’ts");
+  apply (story, sf_correction_accept (story->document, &(SfProofPlace){ 0, id, 22, 31 }));
+  assert_line (story, 0, "wiats");
+  g_assert_null (sf_correction_accept (story->document, &(SfProofPlace){ 0, id, 4, 100 }));
+  g_object_unref (story->proofs);
+  start (story);
+  wait (story);
+  assert_line (story, 0, "wiats");
+  apply (story, sf_document_edit_set_field (story->document, SF_FIELD_ACCEPTED,
+                                            g_variant_new_strv (NULL, 0)));
+  assert_line (story, 0, "frery|Frery|wiats|dont’ts");
+  end_story (story);
+}
+
 static void
 test_code (void)
 {
@@ -409,6 +435,7 @@ main (int argc, char **argv)
   g_test_add_func ("/sf/language/proofs/an-edit-rereads-its-block", test_edit);
   g_test_add_func ("/sf/language/proofs/another-language-rereads-all", test_language);
   g_test_add_func ("/sf/language/proofs/names-of-the-byline-and-the-tags-are-right", test_names);
+  g_test_add_func ("/sf/language/proofs/a-word-is-accepted-for-its-story", test_accepted);
   g_test_add_func ("/sf/language/proofs/code-has-no-spelling", test_code);
   g_test_add_func ("/sf/language/proofs/what-is-seen-is-read-first", test_order);
   g_test_add_func ("/sf/language/proofs/the-next-mistake-follows-the-page", test_next);

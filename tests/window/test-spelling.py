@@ -41,8 +41,12 @@ def main():
         app = App(session, PROGRAM)
         window = app.window
         w.press("ctrl+n")
-        field = {name: window.find("text", name)
-                 for name in ("Headline", "Standfirst", "Byline", "Body")}
+
+        def find_fields():
+            return {name: window.find("text", name)
+                    for name in ("Headline", "Standfirst", "Byline", "Body")}
+
+        field = find_fields()
         session.wait_until_still()
 
         def underlined(name="Body"):
@@ -181,6 +185,10 @@ def main():
             w.press("Home", *["Right"] * 5, "shift+F10")
             choose("Ignore in This Story")
             wait_underlined([])
+            w.press("ctrl+z")
+            wait_underlined(["wiats"])
+            w.press("ctrl+shift+z")
+            wait_underlined([])
             w.press("ctrl+n")
             session.wait_until_still()
             write("the wiats waits")
@@ -250,6 +258,25 @@ def main():
             wait_underlined([])
             app.wait_says("Spelling is no longer checked.")
 
+        def an_ignored_word_stays_so_after_a_restart():
+            nonlocal app, window, field
+            w.press("ctrl+n")
+            session.wait_until_still()
+            write("the ferry waits", "Headline")
+            write("the Almnia wiats for")
+            wait_underlined(["Almnia", "wiats"])
+            w.press("Home", *["Right"] * 5, "shift+F10")
+            choose("Ignore in This Story")
+            wait_underlined(["wiats"])
+            window.find("label", "Saved on this computer")
+            assert app.stop() == 0, "the program did not end well"
+            app = App(session, PROGRAM)
+            window = app.window
+            w.click(window.find("label", "the ferry waits"))
+            field = find_fields()
+            w.wait_text(field["Body"], "the Almnia wiats for")
+            wait_underlined(["wiats"])
+
         cases = (a_word_is_marked_when_it_is_left,
                  a_word_that_is_put_right_is_no_longer_marked,
                  the_fields_are_checked_too,
@@ -264,8 +291,10 @@ def main():
                  an_added_word_is_taken_away_in_the_preferences,
                  names_of_the_byline_are_right,
                  a_story_is_read_and_typed_in_the_language_of_its_words,
+                 an_ignored_word_stays_so_after_a_restart,
                  it_can_be_switched_off)
-        return tap.run([(case.__name__.replace("_", " "), case) for case in cases], window.describe)
+        return tap.run([(case.__name__.replace("_", " "), case) for case in cases],
+                       lambda: window.describe())
 
 
 if __name__ == "__main__":
