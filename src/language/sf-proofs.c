@@ -6,6 +6,8 @@
 
 #include "sf-proofs.h"
 
+#include "sf-story-words.h"
+
 /* The first look waits for a pause as short as nobody makes between two words. */
 #define PAUSE_MS 60
 /* What a slice holds at most, but for a block that is larger. */
@@ -28,9 +30,7 @@ struct _SfProofs
   SfDocument *document;      /* (owned) */
   SfSpeller *speller;        /* (owned) */
   SfStoryLanguage *language; /* (owned) */
-  GPtrArray *lists;          /* (owned) (element-type SfWordList) */
-  SfWordList *accepted;      /* (owned): in this story */
-  SfWordList *names;         /* (owned): of the byline and the tags */
+  SfStoryWords *words;       /* (owned): that are right besides */
   GHashTable *blocks;        /* (owned): id -> Proof */
   Proof fields[SF_FIELD_LAST + 1];
   GArray *visible; /* (owned) (element-type guint64) */
@@ -302,29 +302,6 @@ note_changed (SfProofs *self, guint64 id)
 }
 
 static void
-learn_names (SfProofs *self)
-{
-  g_autofree const char **tags =
-      g_variant_get_strv (sf_document_get_field (self->document, SF_FIELD_TAGS), NULL);
-
-  sf_word_list_clear (self->names);
-  sf_word_list_learn (self->names, sf_document_get_string (self->document, SF_FIELD_BYLINE), TRUE);
-  for (guint i = 0; tags[i] != NULL; i++)
-    sf_word_list_learn (self->names, tags[i], FALSE);
-}
-
-static void
-learn_accepted (SfProofs *self)
-{
-  g_autofree const char **words =
-      g_variant_get_strv (sf_document_get_field (self->document, SF_FIELD_ACCEPTED), NULL);
-
-  sf_word_list_clear (self->accepted);
-  for (guint i = 0; words[i] != NULL; i++)
-    sf_word_list_add (self->accepted, words[i]);
-}
-
-static void
 forget_below (SfProofs *self, const SfBlock *root)
 {
   for (const SfBlock *block = root; block != NULL; block = sf_block_next (block, root))
@@ -347,10 +324,6 @@ follow (SfProofs *self, const SfEdit *edit)
       forget_below (self, sf_edit_get_block (edit));
       break;
     case SF_EDIT_SET_FIELD:
-      if (sf_edit_get_field (edit) == SF_FIELD_BYLINE || sf_edit_get_field (edit) == SF_FIELD_TAGS)
-        learn_names (self);
-      if (sf_edit_get_field (edit) == SF_FIELD_ACCEPTED)
-        learn_accepted (self);
       break;
     case SF_EDIT_GROUP:
       for (guint i = 0; i < sf_edit_get_n_edits (edit); i++)
@@ -382,9 +355,7 @@ accepted_cb (SfProofs *self)
 void
 sf_proofs_accept (SfProofs *self, SfWordList *list)
 {
-  g_ptr_array_add (self->lists, g_object_ref (list));
-  g_signal_connect_object (list, "changed", G_CALLBACK (accepted_cb), self, G_CONNECT_SWAPPED);
-  accepted_cb (self);
+  sf_story_words_add_list (self->words, list);
 }
 
 void
@@ -397,17 +368,6 @@ sf_proofs_set_visible (SfProofs *self, const guint64 *ids, guint n_ids)
 
 /* Answering. */
 
-static gboolean
-is_accepted (SfProofs *self, const char *utf8, const SfSpellWord *word)
-{
-  g_autofree char *plain = sf_spell_words_dup (utf8, word->start, word->end);
-
-  for (guint i = 0; i < self->lists->len; i++)
-    if (sf_word_list_contains (self->lists->pdata[i], plain))
-      return TRUE;
-  return FALSE;
-}
-
 static GArray *
 dup_wrong (SfProofs *self, const Proof *proof)
 {
@@ -418,7 +378,7 @@ dup_wrong (SfProofs *self, const Proof *proof)
     {
       const SfSpellWord *word = &g_array_index (proof->wrong, SfSpellWord, i);
 
-      if (!is_accepted (self, utf8, word))
+      if (!sf_story_words_contain (self->words, utf8, word))
         sf_spell_words_add (wrong, word);
     }
   return wrong;
@@ -555,9 +515,7 @@ sf_proofs_finalize (GObject *object)
   g_hash_table_unref (self->blocks);
   g_array_unref (self->visible);
   g_queue_clear_full (&self->changed, g_free);
-  g_ptr_array_unref (self->lists);
-  g_clear_object (&self->names);
-  g_clear_object (&self->accepted);
+  g_clear_object (&self->words);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->document);
   g_clear_object (&self->speller);
@@ -579,7 +537,6 @@ sf_proofs_class_init (SfProofsClass *klass)
 static void
 sf_proofs_init (SfProofs *self)
 {
-  self->lists = g_ptr_array_new_with_free_func (g_object_unref);
   self->blocks = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, free_proof);
   self->visible = g_array_new (FALSE, FALSE, sizeof (guint64));
   self->cancellable = g_cancellable_new ();
@@ -593,12 +550,9 @@ sf_proofs_new (SfDocument *document, SfSpeller *speller, SfStoryLanguage *langua
   self->document = g_object_ref (document);
   self->speller = g_object_ref (speller);
   self->language = g_object_ref (language);
-  self->names = sf_word_list_new ();
-  learn_names (self);
-  sf_proofs_accept (self, self->names);
-  self->accepted = sf_word_list_new ();
-  learn_accepted (self);
-  sf_proofs_accept (self, self->accepted);
+  self->words = sf_story_words_new (document);
+  g_signal_connect_object (self->words, "changed", G_CALLBACK (accepted_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (document, "applied", G_CALLBACK (applied_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (language, "changed", G_CALLBACK (language_changed_cb), self,
                            G_CONNECT_SWAPPED);
