@@ -59,7 +59,7 @@ const char *
 sf_native_find_fault (const char *utf8, gboolean takes_fractions, gboolean *is_deep)
 {
   guint depth = 0;
-  gboolean is_over = FALSE; /* json-glib reads on after the end, and forgets what it read before */
+  gboolean is_over = FALSE;
 
   *is_deep = FALSE;
   for (const char *p = utf8; *p;)
@@ -67,7 +67,9 @@ sf_native_find_fault (const char *utf8, gboolean takes_fractions, gboolean *is_d
       const char *at = p;
       gboolean is_number = *p == '-' || g_ascii_isdigit (*p);
 
-      if (is_over && !g_ascii_isspace (*p))
+      /* Behind words before the beginning json-glib loses what it reads; it reads on after the end,
+       * and forgets what it read before. */
+      if (depth == 0 && !g_ascii_isspace (*p) && (is_over || (*p != '{' && *p != '[')))
         return at;
       if (*p == '"')
         p = skip_string (p);
@@ -85,7 +87,7 @@ sf_native_find_fault (const char *utf8, gboolean takes_fractions, gboolean *is_d
           p++;
         }
       *is_deep = depth > MAX_DEPTH;
-      if (p == NULL || *is_deep || (depth == 0 && (*at == '"' || is_number)))
+      if (p == NULL || *is_deep)
         return at;
     }
   return NULL;

@@ -164,6 +164,8 @@ test_refused (void)
     { "{\"format\":\"standfirst\",\"version\":1 // }", SF_FORMAT_ERROR_INVALID, "damaged" },
     { "{\"a\":1} {\"b\":2}", SF_FORMAT_ERROR_INVALID, "damaged" },
     { "\"a\" {\"b\":2}", SF_FORMAT_ERROR_INVALID, "damaged" },
+    { "\n$A{\"a\":1}", SF_FORMAT_ERROR_INVALID, "line 2" },
+    { "null {\"a\":1}", SF_FORMAT_ERROR_INVALID, "line 1" },
     { "{\"format\":\"stand", SF_FORMAT_ERROR_INVALID, "damaged" },
     { "{\"a\":\"caf\xe9\"}", SF_FORMAT_ERROR_NOT_UTF8, "UTF-8" },
   };
