@@ -9,6 +9,7 @@
 #include "sf-html.h"
 #include "sf-input.h"
 #include "sf-markdown-notes.h"
+#include "sf-markdown-source.h"
 #include "sf-markdown.h"
 
 #include <glib/gi18n.h>
@@ -108,8 +109,8 @@ scan (const char *utf8, GError **error)
   return FALSE;
 }
 
-static gboolean
-read_body (const char *text, SfBlock *root, GError **error)
+gboolean
+sf_markdown_read_body (const char *text, SfBlock *root, GError **error)
 {
   g_autofree char *placed = sf_markdown_place_notes (text);
   const char *body = placed ? placed : text;
@@ -133,10 +134,20 @@ read_body (const char *text, SfBlock *root, GError **error)
   return is_read;
 }
 
-SfDocument *
-sf_markdown_read (GBytes *content, GError **error)
+/* Whether the story begins with a heading that sf_html_take_headline() takes. */
+static gboolean
+is_titled (const SfBlock *root)
 {
-  g_autofree char *utf8 = sf_input_dup_utf8 (content, error);
+  const SfBlock *first = sf_block_get_n_children (root) > 0 ? sf_block_get_child (root, 0) : NULL;
+
+  return first && first->kind == SF_BLOCK_HEADING
+         && g_strcmp0 (sf_attrs_get (first->attrs, "level"), "1") == 0;
+}
+
+/* @content: (nullable): the bytes of @utf8, where they are to be remembered. */
+static SfDocument *
+read_file (const char *utf8, GBytes *content, GError **error)
+{
   g_autofree char *others = NULL;
   g_autofree char *id = NULL;
   g_autofree char *headline = NULL;
@@ -145,22 +156,37 @@ sf_markdown_read (GBytes *content, GError **error)
   SfDocument *document;
   const char *body;
 
-  if (utf8 == NULL || !sf_front_matter_read (utf8, fields, &body, &others, &id, error)
-      || !read_body (body, root, error))
+  if (!sf_front_matter_read (utf8, fields, &body, &others, &id, error)
+      || !sf_markdown_read_body (body, root, error))
     return NULL;
-  if (*sf_document_get_string (fields, SF_FIELD_HEADLINE) == '\0'
-      && (headline = sf_html_take_headline (root)) != NULL)
-    sf_document_init_string (fields, SF_FIELD_HEADLINE, headline);
-  if (others && *others)
+  if (content)
+    sf_markdown_remember (root, utf8, body, others);
+  if (*sf_document_get_string (fields, SF_FIELD_HEADLINE) == '\0' && is_titled (root))
     {
-      g_autoptr (GBytes) open = g_bytes_new (others, strlen (others));
-
-      sf_block_set_origin (root, SF_MARKDOWN, NULL, open, NULL);
+      sf_markdown_remember_headline (root);
+      headline = sf_html_take_headline (root);
+      sf_document_init_string (fields, SF_FIELD_HEADLINE, headline);
     }
+  if (content)
+    sf_markdown_remember_encoding (root, content);
   document = sf_document_new_with_root (g_steal_pointer (&root));
   for (SfField field = 1; field <= SF_FIELD_LAST; field++)
     sf_document_init_field (document, field, sf_document_get_field (fields, field));
   return document;
+}
+
+SfDocument *
+sf_markdown_read (GBytes *content, GError **error)
+{
+  g_autofree char *utf8 = sf_input_dup_utf8 (content, error);
+
+  return utf8 ? read_file (utf8, content, error) : NULL;
+}
+
+SfDocument *
+sf_markdown_read_anew (const char *utf8, GError **error)
+{
+  return read_file (utf8, NULL, error);
 }
 
 char *

@@ -7,14 +7,12 @@
 #include "sf-front-matter.h"
 #include "sf-html.h"
 #include "sf-markdown-notes.h"
+#include "sf-markdown-source.h"
 #include "sf-markdown.h"
 
 #include <string.h>
 
 #define BOX_LENGTH 4 /* "[ ] " */
-
-/* @notes: the labels that stand for a note. */
-static void write_block (GString *out, const SfBlock *block, GHashTable *notes);
 
 /* Appends @text, each line after the first with @prefix, the first with @first. */
 static void
@@ -68,7 +66,7 @@ write_children (GString *out, const SfBlock *block, GHashTable *notes)
     {
       g_autoptr (GString) child = g_string_new (NULL);
 
-      write_block (child, sf_block_get_child (block, i), notes);
+      sf_markdown_write_block (child, sf_block_get_child (block, i), notes);
       g_strchomp (child->str);
       if (*child->str == '\0')
         continue;
@@ -316,10 +314,8 @@ write_notes (GString *out, const SfBlock *block, GHashTable *notes)
     }
 }
 
-/* The labels of the notes that @root ends with. Returns: (transfer full) (element-type utf8), lent
- * from @root. */
-static GHashTable *
-list_labels (const SfBlock *root)
+GHashTable *
+sf_markdown_list_labels (const SfBlock *root)
 {
   GHashTable *labels = g_hash_table_new (g_str_hash, g_str_equal);
 
@@ -335,8 +331,8 @@ list_labels (const SfBlock *root)
   return labels;
 }
 
-static void
-write_block (GString *out, const SfBlock *block, GHashTable *notes)
+void
+sf_markdown_write_block (GString *out, const SfBlock *block, GHashTable *notes)
 {
   static const char *const none[] = { NULL };
   static const char *const level[] = { "level", NULL };
@@ -374,10 +370,14 @@ sf_markdown_write (SfDocument *document, GError **error)
   gsize length = 0;
   const char *data = kept ? g_bytes_get_data (kept, &length) : NULL;
   g_autofree char *others = data ? g_strndup (data, length) : NULL;
-  g_autoptr (GHashTable) notes = list_labels (root);
-  GString *out = g_string_new (NULL);
+  g_autoptr (GHashTable) notes = sf_markdown_list_labels (root);
+  GBytes *same = sf_markdown_write_kept (document);
+  GString *out;
   gsize start;
 
+  if (same != NULL)
+    return same;
+  out = g_string_new (NULL);
   sf_front_matter_write (out, document, others);
   start = out->len;
   write_children (out, root, notes);
