@@ -38,6 +38,7 @@ typedef struct
   GString *string; /* (owned): the words */
   GString *raw;    /* (owned): all there is, for scripts without blanks */
   guint n_words;
+  guint n_rated; /* of the pieces */
   guint n_wide;
 } Sample;
 
@@ -64,16 +65,23 @@ end_sample (Sample *sample)
   g_string_free (sample->raw, TRUE);
 }
 
-/* Capitals alone, as in some headlines, are another alphabet to who looks at letters. */
+/* Capitals alone, as in some headlines, are another alphabet to who looks at letters, and right in
+ * any language to who takes them for initials. */
 static void
-add_letters (GString *string, const char *utf8, const SfSpellWord *word)
+add_word (Sample *sample, Piece *piece, const SfSpellWord *word)
 {
-  g_autofree char *plain = sf_spell_words_dup (utf8, word->start, word->end);
+  g_autofree char *plain = sf_spell_words_dup (piece->utf8, word->start, word->end);
   g_autofree char *capitals = g_utf8_strup (plain, -1);
-  g_autofree char *small = g_str_equal (plain, capitals) ? g_utf8_strdown (plain, -1) : NULL;
+  g_autofree char *small = g_utf8_strdown (plain, -1);
+  gboolean is_in_capitals = g_str_equal (plain, capitals) && !g_str_equal (plain, small);
 
-  g_string_append (string, small != NULL ? small : plain);
-  g_string_append_c (string, ' ');
+  g_string_append (sample->string, is_in_capitals ? small : plain);
+  g_string_append_c (sample->string, ' ');
+  sample->n_words++;
+  if (is_in_capitals)
+    return;
+  sf_spell_words_add (piece->words, word);
+  sample->n_rated++;
 }
 
 static void
@@ -88,9 +96,7 @@ add_text (Sample *sample, const SfText *text)
 
       if (*word->language != '\0')
         continue;
-      sf_spell_words_add (piece.words, word);
-      add_letters (sample->string, piece.utf8, word);
-      sample->n_words++;
+      add_word (sample, &piece, word);
     }
   for (const char *p = piece.utf8; *p != '\0'; p = g_utf8_next_char (p))
     sample->n_wide +=
@@ -99,13 +105,13 @@ add_text (Sample *sample, const SfText *text)
   g_array_append_val (sample->pieces, piece);
 }
 
-/* The part of the words that is right in @language; less than 0: nothing reads it. */
+/* The part of the words that is right in @language; less than 0: nothing says. */
 static double
 rate (SfSpellDesk *desk, const Sample *sample, const char *language)
 {
   guint n_right = 0;
 
-  if (!sf_spell_desk_reads (desk, language))
+  if (sample->n_rated == 0 || !sf_spell_desk_reads (desk, language))
     return -1;
   for (guint i = 0; i < sample->pieces->len; i++)
     {
@@ -118,7 +124,7 @@ rate (SfSpellDesk *desk, const Sample *sample, const char *language)
           n_right += sf_spell_desk_judge (desk, piece->utf8, &word, language);
         }
     }
-  return sample->n_words > 0 ? (double) n_right / sample->n_words : 0;
+  return (double) n_right / sample->n_rated;
 }
 
 static gboolean
@@ -205,7 +211,7 @@ find_stray (SfSpellDesk *desk, const SfText *text, const char *language)
 
   begin_sample (&sample);
   add_text (&sample, text);
-  if (sample.n_words >= MIN_STRAY_WORDS && rate (desk, &sample, language) <= MAX_OWN_SHARE)
+  if (sample.n_rated >= MIN_STRAY_WORDS && rate (desk, &sample, language) <= MAX_OWN_SHARE)
     candidates = sf_spell_desk_recognize (desk, sample.string->str);
   for (guint i = 0; candidates != NULL && candidates[i] != NULL; i++)
     {

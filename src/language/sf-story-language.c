@@ -68,6 +68,21 @@ settle (SfStoryLanguage *self)
 
 /* Looking. */
 
+/* A paragraph may be as long as a story. Returns: (transfer full). */
+static SfText *
+take_start (const SfText *text)
+{
+  const char *utf8 = sf_text_get_string (text);
+  gsize end = SAMPLE_BYTES;
+
+  if (sf_text_get_length (text) <= SAMPLE_BYTES)
+    return sf_text_ref (text);
+  /* Not within a character. */
+  while (((guchar) utf8[end] & 0xc0) == 0x80)
+    end--;
+  return sf_text_sub (text, 0, end);
+}
+
 /* The beginning of the story; *@n_bytes: of its words. Returns: (transfer full) (element-type
  * SfText). */
 static GPtrArray *
@@ -91,7 +106,7 @@ take_sample (SfStoryLanguage *self, gsize *n_bytes)
 
       if (block->text == NULL || !sf_spell_words_may_stand_in (block->kind))
         continue;
-      g_ptr_array_add (texts, sf_text_ref (block->text));
+      g_ptr_array_add (texts, take_start (block->text));
       *n_bytes += sf_text_get_length (block->text);
     }
   return texts;
@@ -325,6 +340,7 @@ sf_story_language_new (SfDocument *document, SfSpeller *speller, const char *pre
   sf_story_language_set_presumed (self, presumed);
   g_signal_connect_object (document, "applied", G_CALLBACK (applied_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (speller, "missing", G_CALLBACK (missing_cb), self, G_CONNECT_SWAPPED);
-  self->looking = g_idle_add (look_cb, self);
+  /* Behind the first picture of the story. */
+  self->looking = g_idle_add_full (G_PRIORITY_LOW, look_cb, self, NULL);
   return self;
 }
