@@ -277,6 +277,20 @@ def main():
             w.wait_text(field["Body"], "the Almnia wiats for")
             wait_underlined(["wiats"])
 
+        def what_was_chosen_last_is_presumed_until_there_are_words():
+            w.press("ctrl+n")
+            session.wait_until_still()
+            w.click(window.find("combo box", "Language"))
+            session.wait_until_still()
+            w.press(*["Down"] * 8, "Return")
+            language_says("French")
+            w.press("ctrl+n")
+            session.wait_until_still()
+            language_says("Automatic (French)")
+            w.click(find_fields()["Body"])
+            w.type_text('"')
+            w.wait_text(find_fields()["Body"], "«\u202f")
+
         cases = (a_word_is_marked_when_it_is_left,
                  a_word_that_is_put_right_is_no_longer_marked,
                  the_fields_are_checked_too,
@@ -292,7 +306,8 @@ def main():
                  names_of_the_byline_are_right,
                  a_story_is_read_and_typed_in_the_language_of_its_words,
                  an_ignored_word_stays_so_after_a_restart,
-                 it_can_be_switched_off)
+                 it_can_be_switched_off,
+                 what_was_chosen_last_is_presumed_until_there_are_words)
         return tap.run([(case.__name__.replace("_", " "), case) for case in cases],
                        lambda: window.describe())
 
