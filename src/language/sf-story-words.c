@@ -81,15 +81,28 @@ sf_story_words_add_list (SfStoryWords *self, SfWordList *list)
   changed_cb (self);
 }
 
+static gboolean
+contain (SfStoryWords *self, const char *word)
+{
+  for (guint i = 0; i < self->lists->len; i++)
+    if (sf_word_list_contains (self->lists->pdata[i], word))
+      return TRUE;
+  return FALSE;
+}
+
+/* Two names that a hyphen joins are right as each of them is. */
 gboolean
 sf_story_words_contain (SfStoryWords *self, const char *utf8, const SfSpellWord *word)
 {
   g_autofree char *plain = sf_spell_words_dup (utf8, word->start, word->end);
+  g_auto (GStrv) parts = g_strsplit (plain, "-", -1);
 
-  for (guint i = 0; i < self->lists->len; i++)
-    if (sf_word_list_contains (self->lists->pdata[i], plain))
-      return TRUE;
-  return FALSE;
+  if (contain (self, plain))
+    return TRUE;
+  for (guint i = 0; parts[i] != NULL; i++)
+    if (parts[1] == NULL || !contain (self, parts[i]))
+      return FALSE;
+  return parts[0] != NULL;
 }
 
 static void

@@ -10,6 +10,8 @@
 
 #include <glib/gi18n.h>
 
+#define LANGUAGES "story-languages"
+
 /* What the site is called, and what it calls its sections and tags, is right in a story for it. */
 static void
 learn_terms (SfWindow *self)
@@ -30,8 +32,6 @@ learn_terms (SfWindow *self)
 }
 
 /* The language of a story that has no words yet. */
-
-#define LANGUAGES "story-languages"
 
 static const char *
 get_site_id (SfWindow *self)
