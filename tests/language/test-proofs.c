@@ -202,6 +202,23 @@ test_names (void)
   end_story (story);
 }
 
+/* Nobody sees it in red for a moment. */
+static void
+test_guess (void)
+{
+  static const char *const lines[] = { "Die Fähre wartet heute nicht auf die Leute am anderen Ufer",
+                                       "die frery", NULL };
+  Story *story = new_story (lines);
+
+  set_string (story, SF_FIELD_LANGUAGE, "");
+  start (story);
+  wait (story);
+  assert_line (story, 0, "");
+  assert_line (story, 1, "frery");
+  g_assert_cmpstr (story->proofed->str, ==, "0 1 ");
+  end_story (story);
+}
+
 /* They are told apart by case, and taken back with the field. */
 static void
 test_accepted (void)
@@ -434,6 +451,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/sf/language/proofs/an-edit-rereads-its-block", test_edit);
   g_test_add_func ("/sf/language/proofs/another-language-rereads-all", test_language);
+  g_test_add_func ("/sf/language/proofs/a-story-is-read-in-the-language-of-its-words", test_guess);
   g_test_add_func ("/sf/language/proofs/names-of-the-byline-and-the-tags-are-right", test_names);
   g_test_add_func ("/sf/language/proofs/a-word-is-accepted-for-its-story", test_accepted);
   g_test_add_func ("/sf/language/proofs/code-has-no-spelling", test_code);
