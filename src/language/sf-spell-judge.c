@@ -83,27 +83,39 @@ is_elided (const char *start, const char *apostrophe)
          || (length <= 5 && g_ascii_strncasecmp (apostrophe - 2, "ll", 2) == 0);
 }
 
+/* Takes a possessive ’s off @word, if it has one. */
+static gboolean
+cut_possessive (const Judge *judge, SfSpellWord *word)
+{
+  const char *end = judge->utf8 + word->end;
+  const char *at = find_apostrophe (judge, word->start, word->end, TRUE);
+
+  if (at == NULL || g_utf8_next_char (at) != end - 1 || end[-1] != 's')
+    return FALSE;
+  word->end = at - judge->utf8;
+  return TRUE;
+}
+
+static gboolean
+cut_elision (const Judge *judge, SfSpellWord *word)
+{
+  const char *at = find_apostrophe (judge, word->start, word->end, FALSE);
+
+  if (at == NULL || !is_elided (judge->utf8 + word->start, at))
+    return FALSE;
+  word->start = g_utf8_next_char (at) - judge->utf8;
+  return TRUE;
+}
+
+/* O’Brien’s may be O’Brien or Brien. */
 static gboolean
 judge_part (const Judge *judge, SfSpellWord *word)
 {
-  const char *text = judge->utf8;
-  const char *at;
-
   if (knows (judge, word->start, word->end, "", ""))
     return TRUE;
-  at = find_apostrophe (judge, word->start, word->end, FALSE);
-  if (at != NULL && is_elided (text + word->start, at))
-    {
-      word->start = g_utf8_next_char (at) - text;
-      return knows (judge, word->start, word->end, "", "");
-    }
-  at = find_apostrophe (judge, word->start, word->end, TRUE);
-  if (at != NULL && g_utf8_next_char (at) == text + word->end - 1 && text[word->end - 1] == 's')
-    {
-      word->end = at - text;
-      return knows (judge, word->start, word->end, "", "");
-    }
-  return FALSE;
+  if (cut_possessive (judge, word) && knows (judge, word->start, word->end, "", ""))
+    return TRUE;
+  return cut_elision (judge, word) && knows (judge, word->start, word->end, "", "");
 }
 
 /* Whether the parts at its hyphens are right; else @word becomes what reaches from the first that

@@ -19,7 +19,7 @@ struct _SfWordList
 {
   GObject parent_instance;
   GHashTable *words;   /* (owned): as they are written */
-  GHashTable *known;   /* (owned): the same and their parts at hyphens */
+  GHashTable *known;   /* (owned): the same and their parts at hyphens and apostrophes */
   GHashTable *capital; /* (owned): what is known, in capitals */
   guint telling;       /* an idle source */
   SfWordFile *file;    /* (owned) (nullable): in memory only */
@@ -61,6 +61,15 @@ know (SfWordList *self, const char *word)
     g_hash_table_add (self->capital, g_utf8_strup (word, -1));
 }
 
+/* In scripts that have none, each letter may begin a name. */
+static gboolean
+begins_with_capital (const char *word)
+{
+  gunichar c = g_utf8_get_char (word);
+
+  return g_unichar_isalpha (c) && !g_unichar_islower (c);
+}
+
 static void
 insert (SfWordList *self, const char *word)
 {
@@ -72,8 +81,15 @@ insert (SfWordList *self, const char *word)
   know (self, word);
   parts = g_strsplit (word, "-", -1);
   for (guint i = 0; parts[i] != NULL; i++)
-    if (parts[1] != NULL && *parts[i] != '\0')
-      know (self, parts[i]);
+    {
+      const char *last = strrchr (parts[i], '\'');
+
+      if (parts[1] != NULL && *parts[i] != '\0')
+        know (self, parts[i]);
+      /* O’Brien, d’Artagnan: what stands before the name may be cut off where it is looked up. */
+      if (last != NULL && begins_with_capital (last + 1))
+        know (self, last + 1);
+    }
   tell (self);
 }
 
@@ -84,15 +100,6 @@ is_in_capitals (const char *word)
     if (g_unichar_islower (g_utf8_get_char (p)))
       return FALSE;
   return TRUE;
-}
-
-/* In scripts that have none, each letter may begin a name. */
-static gboolean
-begins_with_capital (const char *word)
-{
-  gunichar c = g_utf8_get_char (word);
-
-  return g_unichar_isalpha (c) && !g_unichar_islower (c);
 }
 
 static gboolean

@@ -13,9 +13,9 @@ static const struct
   const char *text;
   const char *wrong;
 } stories[] = {
-  { "en", "Ada Okafor", "Zelenskyy",
+  { "en", "Ada Okafor, Pat O’Kerdran", "Zelenskyy",
     "Okafor’s report says that Zelenskyy’s visit was posponed on Friday. “We don’t know why,” the "
-    "mayor’s office said; the OKAFOR-ZELENSKYY talks go on at www.example.org.",
+    "mayor’s office told O’Kerdran’s paper; O’Kerdran waits; the OKAFOR-ZELENSKYY talks go on at www.example.org.",
     "posponed" },
   { "de", "Jana Wörleberg", "Selenskyj",
     "Selenskyjs Besuch sei verschobn worden, heißt es in Wörlebergs Bericht. Das Selenskyj-Interview "
