@@ -453,12 +453,14 @@ test_one_sided (void)
 static void
 test_same (void)
 {
+  static const char *const accepted[] = { "Almina", NULL };
   g_autoptr (SfDocument) a = story ("# Harbour\nThe *ferry* sails");
   g_autoptr (SfDocument) b = story ("# Harbour\nThe *ferry* sails");
   g_autoptr (SfDocument) words = story ("# Harbour\nThe *ferry* sank");
   g_autoptr (SfDocument) marks = story ("# Harbour\nThe ferry sails");
 
   sf_document_init_string (b, SF_FIELD_NOTE, "Ask the harbour master");
+  sf_document_init_field (b, SF_FIELD_ACCEPTED, g_variant_new_strv (accepted, -1));
   sf_document_init_field (b, SF_FIELD_EMBARGO, g_variant_new_int64 (1764000000));
   g_assert_true (sf_merge_is_same (a, b));
   g_assert_false (sf_merge_is_same (a, words));
