@@ -89,13 +89,14 @@ sf_picture_dialog_init (SfPictureDialog *self)
 
 void
 sf_picture_dialog_ask_async (GtkWindow *parent,
+                             const char *title,
                              const char *folder,
                              const SfAttrs *attrs,
                              GAsyncReadyCallback callback,
                              gpointer user_data)
 {
   SfPictureDialog *self = g_object_new (SF_TYPE_PICTURE_DIALOG, "transient-for", parent,
-                                        "destroy-with-parent", TRUE, NULL);
+                                        "destroy-with-parent", TRUE, "title", title, NULL);
 
   self->task = g_task_new (parent, NULL, callback, user_data);
   g_task_set_source_tag (self->task, sf_picture_dialog_ask_async);

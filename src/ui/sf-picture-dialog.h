@@ -8,9 +8,11 @@
 
 G_BEGIN_DECLS
 
-/* @folder: (nullable): of the profile, for sf_picture_form_set_folder(). @attrs: (nullable): of the
- * picture that is changed, "caption" included; NULL: a new one. Main thread. */
+/* @title: of what is asked for: a picture, or a gallery by its first. @folder: (nullable): of the
+ * profile, for sf_picture_form_set_folder(). @attrs: (nullable): of the picture that is changed,
+ * "caption" included; NULL: a new one. Main thread. */
 void sf_picture_dialog_ask_async (GtkWindow *parent,
+                                  const char *title,
                                   const char *folder,
                                   const SfAttrs *attrs,
                                   GAsyncReadyCallback callback,

@@ -49,8 +49,8 @@ void
 sf_window_picture_insert (SfWindow *self)
 {
   if (self->draft != NULL)
-    sf_picture_dialog_ask_async (GTK_WINDOW (self), get_folder (self), NULL, asked_cb,
-                                 g_object_ref (self->draft));
+    sf_picture_dialog_ask_async (GTK_WINDOW (self), _ ("Picture"), get_folder (self), NULL,
+                                 asked_cb, g_object_ref (self->draft));
 }
 
 typedef struct
@@ -158,8 +158,8 @@ change_picture (SfWindow *self, const SfBlock *block)
   g_autoptr (SfAttrs) attrs = sf_attrs_with (
       block->attrs, "caption", block->text != NULL ? sf_text_get_string (block->text) : NULL);
 
-  sf_picture_dialog_ask_async (GTK_WINDOW (self), get_folder (self), attrs, changed_cb,
-                               new_change (self, block->id));
+  sf_picture_dialog_ask_async (GTK_WINDOW (self), _ ("Picture"), get_folder (self), attrs,
+                               changed_cb, new_change (self, block->id));
 }
 
 static SfBlock *
@@ -207,8 +207,8 @@ void
 sf_window_picture_add_to_gallery (SfWindow *self, guint64 id)
 {
   if (self->draft != NULL)
-    sf_picture_dialog_ask_async (GTK_WINDOW (self), get_folder (self), NULL, added_cb,
-                                 new_change (self, id));
+    sf_picture_dialog_ask_async (GTK_WINDOW (self), id == 0 ? _ ("Gallery") : _ ("Picture"),
+                                 get_folder (self), NULL, added_cb, new_change (self, id));
 }
 
 /* What is known of a block that can only be read: its markup, else its attributes. */
