@@ -435,6 +435,52 @@ sf_cards_get_leaf (SfCards *self)
   return self->leaf;
 }
 
+/* 0: it shows no card. */
+static guint64
+find_id (SfCards *self, GtkWidget *card)
+{
+  GHashTableIter iter;
+  gpointer id;
+  gpointer each;
+
+  g_hash_table_iter_init (&iter, self->by_id);
+  while (g_hash_table_iter_next (&iter, &id, &each))
+    if (each == card)
+      return *(guint64 *) id;
+  return 0;
+}
+
+SfCardFocus
+sf_cards_note_focus (SfCards *self)
+{
+  SfCardFocus focus = { 0 };
+  GtkTextBuffer *buffer;
+  GtkTextIter caret;
+
+  if (self->leaf == NULL || !gtk_widget_has_focus (GTK_WIDGET (self->leaf)))
+    {
+      focus.id = find_id (self, gtk_widget_get_focus_child (GTK_WIDGET (self->view)));
+      return focus;
+    }
+  buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->leaf));
+  gtk_text_buffer_get_iter_at_mark (buffer, &caret, gtk_text_buffer_get_insert (buffer));
+  focus.id = get_leaf_id (self->leaf);
+  focus.is_within = TRUE;
+  focus.offset_bytes = gtk_text_iter_get_line_index (&caret);
+  return focus;
+}
+
+void
+sf_cards_restore_focus (SfCards *self, const SfCardFocus *focus)
+{
+  if (focus->id == 0)
+    return;
+  if (focus->is_within)
+    sf_cards_enter (self, focus->id, focus->offset_bytes);
+  else
+    sf_cards_select (self, focus->id);
+}
+
 static void
 activated (guint64 id, const char *what, gpointer data)
 {

@@ -22,6 +22,17 @@ void sf_cards_set_width (SfCards *self, int width_px);
 gboolean sf_cards_enter (SfCards *self, guint64 id, gsize offset_bytes);
 /* The card of block @id has the focus. FALSE where there is none. */
 gboolean sf_cards_select (SfCards *self, guint64 id);
+/* Where the focus is in a card. */
+typedef struct
+{
+  guint64 id;         /* the block that is written in, else the card; 0: in no card */
+  gboolean is_within; /* it is written in */
+  gsize offset_bytes;
+} SfCardFocus;
+
+SfCardFocus sf_cards_note_focus (SfCards *self);
+/* The focus is there again, where the block still is: what moves a card gives it another widget. */
+void sf_cards_restore_focus (SfCards *self, const SfCardFocus *focus);
 /* Shows what @edit, which is none of several and was applied just now, changed of a card: the focus
  * goes there. FALSE when it changed none. */
 gboolean sf_cards_follow (SfCards *self, const SfEdit *edit, gsize offset_bytes);

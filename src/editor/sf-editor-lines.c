@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
-#include "sf-editor.h"
+#include "sf-editor-private.h"
 #include "sf-line-style.h"
 #include "sf-move.h"
 #include "sf-structure.h"
@@ -47,10 +47,13 @@ void
 sf_editor_move_lines (SfEditor *self, gboolean is_up)
 {
   SfBuffer *buffer = sf_editor_get_buffer (self);
+  SfCardFocus focus;
 
   g_return_if_fail (buffer != NULL);
 
+  focus = sf_cards_note_focus (sf_editor_get_cards (self));
   sf_move_lines (buffer, is_up);
+  sf_cards_restore_focus (sf_editor_get_cards (self), &focus);
   show_caret (self);
 }
 

@@ -138,6 +138,26 @@ sf_leaf_view_dispose (GObject *object)
   G_OBJECT_CLASS (sf_leaf_view_parent_class)->dispose (object);
 }
 
+/* As in the text around it; a text view by itself would scroll. */
+static void
+bind_moves (GtkWidgetClass *widget_class)
+{
+  static const struct
+  {
+    guint key;
+    const char *action;
+  } moves[] = {
+    { GDK_KEY_Up, "editor.move-up" },
+    { GDK_KEY_KP_Up, "editor.move-up" },
+    { GDK_KEY_Down, "editor.move-down" },
+    { GDK_KEY_KP_Down, "editor.move-down" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (moves); i++)
+    gtk_widget_class_add_binding_action (widget_class, moves[i].key, GDK_ALT_MASK, moves[i].action,
+                                         NULL);
+}
+
 static void
 sf_leaf_view_class_init (SfLeafViewClass *klass)
 {
@@ -151,6 +171,7 @@ sf_leaf_view_class_init (SfLeafViewClass *klass)
                                           NULL, NULL, G_TYPE_NONE, 0);
   signals[SIGNAL_GONE] = g_signal_new ("gone", SF_TYPE_LEAF_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                        NULL, G_TYPE_NONE, 0);
+  bind_moves (GTK_WIDGET_CLASS (klass));
 }
 
 static void

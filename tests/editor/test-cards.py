@@ -132,6 +132,34 @@ def main():
             w.press("ctrl+z")
             wait_for(lambda: count_cells() == 4 * 3 + 4 * 12, "the column is gone")
 
+        def a_card_that_moves_stays_selected():
+            go_to_start()
+            w.press("Down")
+            wait_focus(table(), "the table")
+            w.press("alt+Up")
+            wait_for(lambda: w.read_text(body).endswith("The end.") and
+                     w.read_text(body).index("The count") > 0, "it stands first")
+            wait_focus(table(), "the table")
+            w.press("alt+Down")
+            wait_for(lambda: w.read_text(body).index("The count") == 0, "it is back")
+            wait_focus(table(), "the table")
+
+        def a_card_moves_while_a_cell_is_written():
+            def own_cell():
+                # A table that moved is another widget, behind those that did not.
+                return next(node for node in window.walk(table())
+                            if node.get_name() == "Row 2, column 1")
+
+            w.click(own_cell())
+            w.press("Home", "Right", "alt+Up")
+            wait_for(lambda: w.read_text(body).index("The count") > 0, "it stands first")
+            wait_focus(own_cell(), "the cell")
+            w.type_text("x")
+            w.wait_text(own_cell(), "Hxarbour")
+            w.press("ctrl+z", "ctrl+z")
+            w.wait_text(own_cell(), "Harbour")
+            wait_for(lambda: w.read_text(body).index("The count") == 0, "it is back")
+
         def delete_removes_a_card_and_undo_brings_it_back():
             w.click(cell(1, 1))
             w.press("Escape", "Delete")
@@ -167,7 +195,9 @@ def main():
                  typed_signs_in_a_cell_become_the_languages_own,
                  actions_add_and_remove_columns,
                  pictures_of_a_gallery_are_walked_moved_and_removed,
-                 delete_removes_a_card_and_undo_brings_it_back)
+                 delete_removes_a_card_and_undo_brings_it_back,
+                 a_card_that_moves_stays_selected,
+                 a_card_moves_while_a_cell_is_written)
         return tap.run([(case.__name__.replace("_", " "), case) for case in cases], window.describe)
 
 
