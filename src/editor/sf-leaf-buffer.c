@@ -421,6 +421,19 @@ sf_leaf_buffer_get_mark (SfLeafBuffer *self, SfMarkKind kind, const SfAttrs **at
   return mark != NULL;
 }
 
+SfText *
+sf_leaf_buffer_dup_selection (SfLeafBuffer *self)
+{
+  GtkTextIter start;
+  GtkTextIter end;
+  gsize from;
+
+  if (!gtk_text_buffer_get_selection_bounds (GTK_TEXT_BUFFER (self), &start, &end))
+    return NULL;
+  from = gtk_text_iter_get_line_index (&start);
+  return sf_text_sub (self->text, from, gtk_text_iter_get_line_index (&end) - from);
+}
+
 void
 sf_leaf_buffer_insert (SfLeafBuffer *self, const SfText *text)
 {

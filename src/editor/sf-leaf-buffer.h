@@ -35,6 +35,8 @@ gboolean sf_leaf_buffer_get_mark (SfLeafBuffer *self, SfMarkKind kind, const SfA
 /* As sf_buffer_do_habit() and sf_buffer_undo_habit(). @edit: (transfer full): of its block. */
 void sf_leaf_buffer_do_habit (SfLeafBuffer *self, SfEdit *edit);
 gboolean sf_leaf_buffer_undo_habit (SfLeafBuffer *self);
+/* What is selected. Returns: (transfer full) (nullable): NULL when nothing is. */
+SfText *sf_leaf_buffer_dup_selection (SfLeafBuffer *self);
 /* Puts @text in place of the selection, as one step of undo; line breaks stay within the block. */
 void sf_leaf_buffer_insert (SfLeafBuffer *self, const SfText *text);
 /* @offset_bytes: beyond the end means the end. */

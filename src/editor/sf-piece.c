@@ -254,6 +254,13 @@ add_words (Words *all, const SfText *text)
     }
 }
 
+static gboolean
+has_words (const SfBlock *block)
+{
+  return block->text != NULL && sf_text_get_length (block->text) > 0 && block->kind != SF_BLOCK_HTML
+         && block->kind != SF_BLOCK_ISLAND;
+}
+
 SfText *
 sf_piece_dup_words (const SfPiece *self)
 {
@@ -264,7 +271,7 @@ sf_piece_dup_words (const SfPiece *self)
   for (const SfBlock *block = self->content; block != NULL;
        block = sf_block_next (block, self->content))
     {
-      if (!is_text (block) || block->kind == SF_BLOCK_FOOTNOTE)
+      if (!has_words (block))
         continue;
       if (words->len > 0)
         g_string_append (words, SF_LINE_BREAK);
@@ -272,4 +279,20 @@ sf_piece_dup_words (const SfPiece *self)
     }
   return sf_text_new_marked (words->str, words->len, (const SfMark *) (void *) marks->data,
                              marks->len);
+}
+
+SfPiece *
+sf_piece_new_phrase (const SfText *text)
+{
+  SfPiece *self = g_new0 (SfPiece, 1);
+  SfBlock *paragraph = sf_block_new (SF_BLOCK_PARAGRAPH, NULL, text);
+  g_autoptr (SfText) words = NULL;
+
+  self->content = sf_block_new (SF_BLOCK_ROOT, NULL, NULL);
+  self->joins_before = TRUE;
+  self->joins_after = TRUE;
+  sf_block_append (self->content, paragraph);
+  words = sf_piece_dup_words (self);
+  sf_block_set_text (paragraph, words);
+  return self;
 }

@@ -33,6 +33,9 @@ SfPiece *sf_piece_new (SfDocument *document,
                        gsize first_offset_bytes,
                        guint last,
                        gsize last_offset_bytes);
+/* A copy of words that stand in no line, as of a cell: a paragraph that joins on both sides; what
+ * stands for things in them stays behind. Returns: (transfer full). */
+SfPiece *sf_piece_new_phrase (const SfText *text);
 SfPiece *sf_piece_copy (const SfPiece *self);
 void sf_piece_free (SfPiece *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SfPiece, sf_piece_free)
@@ -40,8 +43,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (SfPiece, sf_piece_free)
 /* Whether it is words, and no line of its own. */
 gboolean sf_piece_is_phrase (const SfPiece *self);
 
-/* Its words alone, with their marks, the lines parted by SF_LINE_BREAK; no footnotes and no cards:
- * for a place that holds nothing else. Returns: (transfer full). */
+/* Its words alone, with their marks, the lines parted by SF_LINE_BREAK: for a place that holds
+ * nothing else. Captions of cards are lines, and so are notes, without what refers to them; markup
+ * is no words. Returns: (transfer full). */
 SfText *sf_piece_dup_words (const SfPiece *self);
 
 G_END_DECLS

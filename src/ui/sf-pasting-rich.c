@@ -101,7 +101,7 @@ parsed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   /* What can't be read as rich text was offered as plain text, too. */
   if (document == NULL || sf_import_is_blank (document) || is_markdown (taken, document))
     sf_pasting_put_text (taken);
-  else if (is_lone_picture (taken, document))
+  else if (sf_pasting_is_body (taken) && is_lone_picture (taken, document))
     sf_pasting_read_texture (taken);
   else
     sf_pasting_put_document (taken, document);

@@ -63,6 +63,28 @@ sf_pasting_is_body (const SfPasting *self)
   return GTK_WIDGET (self->view) == GTK_WIDGET (sf_pasting_get_editor (self));
 }
 
+gboolean
+sf_pasting_is_leaf (const SfPasting *self)
+{
+  return SF_IS_LEAF_VIEW (self->view);
+}
+
+void
+sf_pasting_put_piece (const SfPasting *self, const SfPiece *piece)
+{
+  g_autoptr (SfText) words = NULL;
+
+  if (!sf_pasting_is_leaf (self))
+    {
+      sf_editor_insert_piece (sf_pasting_get_editor (self), piece, NULL);
+      return;
+    }
+  words = sf_piece_dup_words (piece);
+  if (sf_text_get_length (words) == 0)
+    return;
+  sf_leaf_buffer_insert (sf_leaf_view_get_leaf (SF_LEAF_VIEW (self->view)), words);
+}
+
 void
 sf_pasting_fill_story (const SfPasting *self, SfDocument *source)
 {
@@ -126,6 +148,13 @@ keeps_breaks (const SfPasting *self)
   return kind == SF_BLOCK_CODE || kind == SF_BLOCK_PREFORMATTED || kind == SF_BLOCK_VERSE;
 }
 
+/* Whether lines that are put in become blocks, or lines of the one that is there. */
+static gboolean
+takes_lines (const SfPasting *self)
+{
+  return sf_pasting_is_leaf (self) || (sf_pasting_is_body (self) && !keeps_breaks (self));
+}
+
 /* Blank lines part paragraphs and are none themselves. */
 static void
 put_lines (const SfPasting *self)
@@ -135,7 +164,7 @@ put_lines (const SfPasting *self)
   guint i;
 
   go_to_place (self, NULL);
-  if (!sf_pasting_is_body (self) || paragraphs->len < 2 || keeps_breaks (self))
+  if (paragraphs->len < 2 || !takes_lines (self))
     {
       insert_text (self->view, self->text);
       return;
@@ -143,7 +172,7 @@ put_lines (const SfPasting *self)
   content = sf_block_new (SF_BLOCK_ROOT, NULL, NULL);
   for (i = 0; i < paragraphs->len; i++)
     sf_plain_text_append (content, g_ptr_array_index (paragraphs, i));
-  sf_editor_insert_piece (sf_pasting_get_editor (self), &(SfPiece){ content, FALSE, FALSE }, NULL);
+  sf_pasting_put_piece (self, &(SfPiece){ content, FALSE, FALSE });
 }
 
 /* The first heading was read as the headline: in the middle of a story it is a crosshead. */
@@ -235,6 +264,22 @@ put_content (SfPasting *self)
                    _ ("_Keep Only the Text"), "win.paste-again-plain");
 }
 
+/* Where there is place for nothing else. */
+static void
+put_words (const SfPasting *self)
+{
+  SfHistory *history = sf_draft_get_history (self->draft);
+  g_autoptr (SfBlock) content = dup_content (self->document);
+  g_autoptr (SfEdit) note = add_to_note (sf_draft_get_document (self->draft), self->document);
+  g_autoptr (GError) error = NULL;
+
+  sf_history_begin_step (history);
+  sf_pasting_put_piece (self, &(SfPiece){ content, FALSE, FALSE });
+  if (note != NULL && !sf_history_do (history, note, SF_REASON_COMMAND, &error))
+    sf_window_complain (self->window, error->message);
+  sf_history_end_step (history);
+}
+
 static void
 pictures_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -260,6 +305,12 @@ sf_pasting_put_document (SfPasting *self, SfDocument *document)
   SfStore *store = sf_draft_get_store (self->draft);
 
   g_set_object (&self->document, document);
+  if (sf_pasting_is_leaf (self))
+    {
+      put_words (self);
+      sf_pasting_free (self);
+      return;
+    }
   sf_pasted_pictures_async (document, store != NULL ? sf_store_get_folder (store) : NULL,
                             self->window->cancellable, pictures_cb, self);
 }

@@ -27,8 +27,12 @@ void sf_pasting_free (SfPasting *self);
 gboolean sf_pasting_is_wanted (const SfPasting *self);
 /* Whether it goes to the body, not to a field. */
 gboolean sf_pasting_is_body (const SfPasting *self);
+/* Whether it goes to words within a card of it: they have marks, and no lines of their own. */
+gboolean sf_pasting_is_leaf (const SfPasting *self);
 SfEditor *sf_pasting_get_editor (const SfPasting *self); /* lent */
 
+/* Puts @piece in: of it its words where there is place for nothing else. */
+void sf_pasting_put_piece (const SfPasting *self, const SfPiece *piece);
 /* Puts the text in; in the body of a story, text that was written as Markdown becomes what it
  * means, unless it is plain. @self: (transfer full). */
 void sf_pasting_put_text (SfPasting *self);

@@ -1,4 +1,4 @@
-/* sf-window-copy.c - what is copied and cut from the body, for this program and for others
+/* sf-window-copy.c - what is copied and cut from a story, for this program and for others
  * Ours come first among the kinds that are offered: only they lose nothing.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
@@ -37,44 +37,69 @@ offer (const SfPiece *piece)
   return gdk_content_provider_new_union (offers, G_N_ELEMENTS (offers));
 }
 
-static gboolean
-copy (SfEditor *editor)
+/* Returns: (transfer full) (nullable). */
+static SfPiece *
+dup_selection (GtkTextView *view)
 {
-  g_autoptr (SfPiece) piece = sf_editor_dup_selection (editor);
+  g_autoptr (SfText) words = NULL;
+
+  if (!SF_IS_LEAF_VIEW (view))
+    return sf_editor_dup_selection (SF_EDITOR (view));
+  words = sf_leaf_buffer_dup_selection (sf_leaf_view_get_leaf (SF_LEAF_VIEW (view)));
+  return words != NULL ? sf_piece_new_phrase (words) : NULL;
+}
+
+static gboolean
+copy (GtkTextView *view)
+{
+  g_autoptr (SfPiece) piece = dup_selection (view);
   g_autoptr (GdkContentProvider) provider = piece != NULL ? offer (piece) : NULL;
 
   return provider != NULL
-         && gdk_clipboard_set_content (gtk_widget_get_clipboard (GTK_WIDGET (editor)), provider);
+         && gdk_clipboard_set_content (gtk_widget_get_clipboard (GTK_WIDGET (view)), provider);
 }
 
 static void
-copied_cb (SfEditor *editor)
+copied_cb (GtkTextView *view)
 {
-  if (copy (editor))
-    g_signal_stop_emission_by_name (editor, "copy-clipboard");
+  if (copy (view))
+    g_signal_stop_emission_by_name (view, "copy-clipboard");
 }
 
 static void
-cut_cb (SfEditor *editor)
+cut_cb (GtkTextView *view)
 {
-  GtkTextView *view = GTK_TEXT_VIEW (editor);
-
-  if (!gtk_text_view_get_editable (view) || !copy (editor))
+  if (!gtk_text_view_get_editable (view) || !copy (view))
     return;
   gtk_text_buffer_delete_selection (gtk_text_view_get_buffer (view), TRUE, TRUE);
   gtk_text_view_scroll_mark_onscreen (view,
                                       gtk_text_buffer_get_insert (gtk_text_view_get_buffer (view)));
-  g_signal_stop_emission_by_name (editor, "cut-clipboard");
+  g_signal_stop_emission_by_name (view, "cut-clipboard");
+}
+
+/* @view: the body, or words within a card of it. */
+static void
+attach (GtkTextView *view)
+{
+  g_autoptr (GMenu) menu = g_menu_new ();
+
+  g_menu_append (menu, _ ("_Paste Without Formatting"), "win.paste-plain");
+  gtk_text_view_set_extra_menu (view, G_MENU_MODEL (menu));
+  g_signal_connect (view, "copy-clipboard", G_CALLBACK (copied_cb), NULL);
+  g_signal_connect (view, "cut-clipboard", G_CALLBACK (cut_cb), NULL);
+}
+
+static void
+leaf_made_cb (SfEditor *editor, SfLeafView *leaf)
+{
+  attach (GTK_TEXT_VIEW (leaf));
 }
 
 void
 sf_window_copy_attach (SfWindow *self)
 {
   SfEditor *editor = sf_page_get_editor (self->page);
-  g_autoptr (GMenu) menu = g_menu_new ();
 
-  g_menu_append (menu, _ ("_Paste Without Formatting"), "win.paste-plain");
-  gtk_text_view_set_extra_menu (GTK_TEXT_VIEW (editor), G_MENU_MODEL (menu));
-  g_signal_connect (editor, "copy-clipboard", G_CALLBACK (copied_cb), NULL);
-  g_signal_connect (editor, "cut-clipboard", G_CALLBACK (cut_cb), NULL);
+  attach (GTK_TEXT_VIEW (editor));
+  g_signal_connect (editor, "leaf-made", G_CALLBACK (leaf_made_cb), NULL);
 }

@@ -24,6 +24,13 @@ html_offered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     sf_pasting_read_html (g_steal_pointer (&paste), stream);
 }
 
+/* Fields of the page are text alone. */
+static gboolean
+takes_marks (const SfPasting *paste)
+{
+  return sf_pasting_is_body (paste) || sf_pasting_is_leaf (paste);
+}
+
 /* Returns: whether @paste was a copied address for the words that are selected. */
 static gboolean
 make_link (const SfPasting *paste)
@@ -31,7 +38,7 @@ make_link (const SfPasting *paste)
   g_autofree char *address = NULL;
   const char *reason;
 
-  if (!sf_pasting_is_body (paste)
+  if (!takes_marks (paste)
       || !gtk_text_buffer_get_has_selection (gtk_text_view_get_buffer (paste->view))
       || !sf_link_address_is_web (paste->text))
     return FALSE;
@@ -48,14 +55,14 @@ piece_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   const GValue *value = gdk_clipboard_read_value_finish (GDK_CLIPBOARD (source), result, NULL);
 
   if (value != NULL && sf_pasting_is_wanted (paste))
-    sf_editor_insert_piece (sf_pasting_get_editor (paste), g_value_get_boxed (value), NULL);
+    sf_pasting_put_piece (paste, g_value_get_boxed (value));
 }
 
 /* What this program copied from a body loses nothing on its way to one. */
 static gboolean
 is_piece (const SfPasting *paste, GdkClipboard *clipboard)
 {
-  return sf_pasting_is_body (paste)
+  return takes_marks (paste)
          && gdk_content_formats_contain_gtype (gdk_clipboard_get_formats (clipboard),
                                                SF_TYPE_PIECE);
 }
@@ -63,7 +70,7 @@ is_piece (const SfPasting *paste, GdkClipboard *clipboard)
 static gboolean
 is_rich (const SfPasting *paste, GdkClipboard *clipboard)
 {
-  return sf_pasting_is_body (paste)
+  return takes_marks (paste)
          && gdk_content_formats_contain_mime_type (gdk_clipboard_get_formats (clipboard),
                                                    "text/html");
 }

@@ -5,6 +5,7 @@
 #include "sf-habits.h"
 #include "sf-leaf-buffer.h"
 #include "sf-line-style.h"
+#include "sf-piece.h"
 #include "sf-tag.h"
 
 #include <string.h>
@@ -243,6 +244,71 @@ test_other_tags (void)
   tear_down (&desk);
 }
 
+static SfBlock *
+append (SfBlock *parent, SfBlockKind kind, const char *words)
+{
+  g_autoptr (SfText) text = words != NULL ? sf_text_new (words, -1) : NULL;
+  SfBlock *block = sf_block_new (kind, NULL, text);
+
+  sf_block_append (parent, block);
+  return block;
+}
+
+/* As a page is pasted into a cell: every word of it arrives, markup is no words. */
+static void
+test_all_words (void)
+{
+  g_autoptr (SfBlock) root = sf_block_new (SF_BLOCK_ROOT, NULL, NULL);
+  SfPiece piece = { root, FALSE, FALSE };
+  g_autoptr (SfText) words = NULL;
+  SfBlock *block;
+  Desk desk;
+
+  append (root, SF_BLOCK_HEADING, "Head");
+  append (root, SF_BLOCK_PARAGRAPH, "one");
+  append (append (root, SF_BLOCK_LIST, NULL), SF_BLOCK_LIST_ITEM, "two");
+  block = append (append (root, SF_BLOCK_TABLE, "Table"), SF_BLOCK_TABLE_ROW, NULL);
+  append (block, SF_BLOCK_TABLE_CELL, "a");
+  append (block, SF_BLOCK_TABLE_CELL, "b");
+  append (root, SF_BLOCK_PARAGRAPH, "");
+  append (root, SF_BLOCK_PICTURE, "A hall");
+  append (root, SF_BLOCK_HTML, "<b>");
+  append (append (root, SF_BLOCK_FOOTNOTES, NULL), SF_BLOCK_FOOTNOTE, "A note");
+  words = sf_piece_dup_words (&piece);
+  set_up (&desk, "en", NULL);
+  sf_leaf_buffer_insert (desk.leaf, words);
+  assert_words (&desk,
+                "Head" SF_LINE_BREAK "one" SF_LINE_BREAK "two" SF_LINE_BREAK "Table" SF_LINE_BREAK
+                "a" SF_LINE_BREAK "b" SF_LINE_BREAK "A hall" SF_LINE_BREAK "A note");
+  sf_edit_unref (sf_history_undo (desk.history));
+  assert_words (&desk, "");
+  tear_down (&desk);
+}
+
+/* What is copied of a cell and put into another has its marks still. */
+static void
+test_copied (void)
+{
+  SfMark bold = { SF_MARK_BOLD, 4, 7, NULL };
+  g_autoptr (SfText) caption = sf_text_new_marked ("one two three", -1, &bold, 1);
+  g_autoptr (SfText) wanted = sf_text_sub (caption, 2, 6);
+  g_autoptr (SfText) selected = NULL;
+  g_autoptr (SfText) words = NULL;
+  g_autoptr (SfPiece) piece = NULL;
+  Desk desk;
+
+  set_up (&desk, "en", caption);
+  g_assert_null (sf_leaf_buffer_dup_selection (desk.leaf));
+  select_chars (&desk, 2, 8);
+  selected = sf_leaf_buffer_dup_selection (desk.leaf);
+  g_assert_true (sf_text_equal (selected, wanted));
+  piece = sf_piece_new_phrase (selected);
+  g_assert_true (sf_piece_is_phrase (piece));
+  words = sf_piece_dup_words (piece);
+  g_assert_true (sf_text_equal (words, wanted));
+  tear_down (&desk);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -256,5 +322,7 @@ main (int argc, char **argv)
   g_test_add_func ("/sf/editor/leaf/what-is-typed-over-words-looks-as-they-did", test_typed_over);
   g_test_add_func ("/sf/editor/leaf/tags-that-are-no-marks-change-nothing-and-stay",
                    test_other_tags);
+  g_test_add_func ("/sf/editor/leaf/every-word-of-what-is-put-in-arrives", test_all_words);
+  g_test_add_func ("/sf/editor/leaf/what-is-copied-keeps-its-marks", test_copied);
   return g_test_run ();
 }

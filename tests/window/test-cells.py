@@ -1,15 +1,20 @@
 # test-cells.py - the cells of a table are written, searched and filled like the page itself
-# Usage: test-cells.py HARNESS-FOLDER PROGRAM
+# Usage: test-cells.py HARNESS-FOLDER PROGRAM CLIPBOARD
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 import os
+import subprocess
 import sys
 
-HARNESS, PROGRAM = sys.argv[1], sys.argv[2]
+HARNESS, PROGRAM, CLIPBOARD = sys.argv[1:4]
 sys.path.insert(0, HARNESS)
 
 import tap  # noqa: E402
 from session import Session, wait_for  # noqa: E402
+
+RICH = """<h2>Head</h2><p>One <b>bold</b> word.</p><ul><li>First</li><li>Second</li></ul>
+<table><tr><td>a</td><td>b</td></tr></table>"""
+LINE_BREAK = "\u2028"
 
 
 def main():
@@ -72,6 +77,26 @@ def main():
                 return None
             span = w.Atspi.Text.get_selection(node, 0)
             return w.read_text(node)[span.start_offset:span.end_offset]
+
+        offering = []
+
+        def write_file(name, content):
+            path = os.path.join(session.top, name)
+            with open(path, "w", encoding="utf-8") as file:
+                file.write(content)
+            return path
+
+        def copy_elsewhere(plain, html=None):
+            """Another program offers this."""
+            while offering:
+                session.stop(offering.pop())
+            files = [write_file("plain", plain)] + ([write_file("html", html)] if html else [])
+            offering.append(session.start([CLIPBOARD] + files, stdin=subprocess.PIPE,
+                                          stdout=subprocess.PIPE, text=True))
+            assert offering[0].stdout.readline() == "ready\n"
+
+        def weight_at(node, offset):
+            return w.Atspi.Text.get_attribute_run(node, offset, False)[0].get("weight")
 
         def matches_in_cells_stand_out_where_they_are():
             make_table(("Line", "Kind", "Tram"), ("One", "tram", "2"))
@@ -160,11 +185,75 @@ def main():
             wait_focus(cell(20, 3), "the cell")
             assert is_seen(cell(20, 3))
 
+        def marks_are_kept_from_cell_to_cell():
+            make_table(("one", "", ""))
+            w.press("ctrl+b")
+            w.type_text("two")
+            w.wait_text(cell(1, 3), "two")
+            wait_for(lambda: weight_at(cell(1, 3), 0) == "700", "what is typed next is bold")
+            w.press("ctrl+a", "ctrl+c", "shift+Tab", "ctrl+v")
+            w.wait_text(cell(1, 2), "two")
+            assert weight_at(cell(1, 2), 1) == "700"
+            w.press("ctrl+a", "ctrl+x")
+            w.wait_text(cell(1, 2), "")
+            w.press("ctrl+z")
+            w.wait_text(cell(1, 2), "two")
+            wait_focus(cell(1, 2), "the cell")
+
+        def words_of_a_cell_go_to_the_body_and_back():
+            make_table(("one", "", ""))
+            w.press("ctrl+b")
+            w.type_text("two")
+            w.wait_text(cell(1, 3), "two")
+            w.press("ctrl+a", "ctrl+c", "Escape", "Up", "End")
+            wait_focus(body, "the body")
+            w.press("ctrl+v")
+            wait_for(lambda: w.read_text(body).startswith("Before the tramtwo"), "it is there")
+            assert weight_at(body, 16) == "700"
+            w.press("Home", *["shift+Right"] * 6, "ctrl+c")
+            w.click(cell(1, 1))
+            w.press("End", "ctrl+v")
+            w.wait_text(cell(1, 1), "oneBefore")
+
+        def a_page_of_another_program_loses_no_words_in_a_cell():
+            make_table(("one", "", ""))
+            copy_elsewhere("Head\nOne bold word.\nFirst\nSecond\na\tb", RICH)
+            w.press("ctrl+v")
+            w.wait_text(cell(1, 3), LINE_BREAK.join(("Head", "One bold word.", "First", "Second",
+                                                     "a", "b")))
+            assert weight_at(cell(1, 3), 10) == "700"
+            assert window.find_now("text", "Row 4, column 1") is None
+            w.press("ctrl+z")
+            w.wait_text(cell(1, 3), "")
+
+        def lines_of_another_program_are_lines_of_the_cell():
+            make_table(("one", "", ""))
+            copy_elsewhere("First\n\nSecond\nThird")
+            w.press("ctrl+v")
+            wait_for(lambda: "Third" in w.read_text(cell(1, 3)), "it is there")
+            words = w.read_text(cell(1, 3)).split(LINE_BREAK)
+            assert words == ["First", "Second", "Third"], words
+            w.press("ctrl+a", "ctrl+shift+v")
+            wait_for(lambda: w.read_text(cell(1, 3)).count("First") == 1, "plain is the same")
+
+        def a_link_is_made_in_a_cell():
+            make_table(("one", "words", ""))
+            w.press("shift+Tab", "ctrl+a")
+            copy_elsewhere("https://example.org/")
+            w.press("ctrl+v")
+            wait_for(lambda: "underline" in w.Atspi.Text.get_attribute_run(cell(1, 2), 1, False)[0]
+                     and w.read_text(cell(1, 2)) == "words", "the words are a link")
+
         cases = (matches_in_cells_stand_out_where_they_are,
                  escape_leads_into_the_cell,
                  looking_begins_in_the_cell_where_one_writes,
                  one_is_replaced_in_its_cell_and_the_next_is_shown,
                  the_selection_of_a_cell_alone_is_looked_through,
+                 marks_are_kept_from_cell_to_cell,
+                 words_of_a_cell_go_to_the_body_and_back,
+                 a_page_of_another_program_loses_no_words_in_a_cell,
+                 lines_of_another_program_are_lines_of_the_cell,
+                 a_link_is_made_in_a_cell,
                  a_cell_out_of_sight_is_scrolled_to)
         return tap.run([("/sf/ui/cells/" + case.__name__.replace("_", "-"), case)
                         for case in cases], window.describe)
