@@ -192,25 +192,49 @@ find_note_anywhere (Course *course, const char *ref)
   return note != NULL ? note : sf_note_edit_find_note (course->before, ref);
 }
 
-/* A reference that is there already was copied: it gets a note of its own. */
+/* Counts one more of @ref. Returns: how many there were. */
+static guint
+count (GHashTable *counts, const char *ref)
+{
+  guint n = GPOINTER_TO_UINT (g_hash_table_lookup (counts, ref));
+
+  g_hash_table_replace (counts, g_strdup (ref), GUINT_TO_POINTER (n + 1));
+  return n;
+}
+
+static GHashTable *
+count_references (SfDocument *document)
+{
+  GHashTable *counts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GArray) references = collect_references (sf_document_get_root (document));
+
+  for (guint i = 0; i < references->len; i++)
+    count (counts, g_array_index (references, Reference, i).ref);
+  return counts;
+}
+
+/* A reference that there is one more of was copied: it gets a note of its own. That several refer
+ * to a note, or to none that is part of the story, came from elsewhere and is left so. */
 static void
 part_copies (Course *course)
 {
+  g_autoptr (GHashTable) had = count_references (course->before);
   g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autoptr (GArray) references = collect_references (sf_document_get_root (course->after));
 
   for (guint i = 0; i < references->len; i++)
     {
       const Reference *reference = &g_array_index (references, Reference, i);
+      guint n_had = GPOINTER_TO_UINT (g_hash_table_lookup (had, reference->ref));
       const SfBlock *note;
       g_autofree char *ref = NULL;
       g_autoptr (SfText) text = NULL;
       g_autoptr (SfText) words = NULL;
 
-      if (g_hash_table_add (seen, g_strdup (reference->ref)))
+      if (count (seen, reference->ref) < MAX (n_had, 1)
+          || (note = find_note_anywhere (course, reference->ref)) == NULL)
         continue;
-      note = find_note_anywhere (course, reference->ref);
-      words = note != NULL ? sf_text_ref (note->text) : NULL;
+      words = sf_text_ref (note->text);
       ref = g_uuid_string_random ();
       text = make_reference (ref);
       go_on (course, sf_document_edit_splice (course->after, reference->id, reference->offset,

@@ -431,6 +431,42 @@ test_replaced_reference (void)
   assert_shows (buffer, "x/three[1]#1:note b");
 }
 
+/* Several references to one note, or to one that is no part of the story, came from elsewhere. */
+static void
+test_foreign_references (void)
+{
+  static const struct
+  {
+    const char *story;
+    const char *after;  /* a change of marks on the first line */
+    const char *copied; /* and its words once more behind the second */
+  } cases[] = {
+    { "one[a]/two[a]#a", "one[1]/two[1]#1:note a", "one[1]/two[1]one[2]#1:note a#2:note a" },
+    { "one[x]/two[x]", "one[1]/two[1]", "one[1]/two[1]one[1]" },
+    { "one[a]/two#a", "one[1]/two#1:note a", "one[1]/twoone[2]#1:note a#2:note a" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (SfBuffer) self = make_buffer (cases[i].story);
+      SfDocument *document = sf_buffer_get_document (self);
+      const SfBlock *first = sf_document_get_line (document, 0);
+      const SfBlock *second = sf_document_get_line (document, 1);
+      g_autoptr (SfText) words = sf_text_ref (first->text);
+
+      sf_buffer_do (self,
+                    sf_request_mark_block (document, first, 0, sf_text_get_length (first->text),
+                                           SF_MARK_BOLD, NULL, TRUE),
+                    SF_REASON_COMMAND);
+      assert_shows (self, cases[i].after);
+      sf_buffer_do (self,
+                    sf_document_edit_splice (document, second->id,
+                                             sf_text_get_length (second->text), 0, words),
+                    SF_REASON_COMMAND);
+      assert_shows (self, cases[i].copied);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -443,6 +479,7 @@ main (int argc, char **argv)
                    test_empty_note);
   g_test_add_func ("/sf/editor/notes/nothing-is-put-behind-them", test_cards_stay_before_notes);
   g_test_add_func ("/sf/editor/notes/one-goes-with-a-replaced-reference", test_replaced_reference);
+  g_test_add_func ("/sf/editor/notes/several-references-to-one-stay-so", test_foreign_references);
   g_test_add_func ("/sf/editor/notes/any-course-keeps-them-together", test_any_course);
   return g_test_run ();
 }
