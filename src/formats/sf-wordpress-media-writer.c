@@ -1,4 +1,4 @@
-/* sf-wordpress-media-writer.c - pictures, galleries, films, files and embeds as WordPress markup
+/* sf-wordpress-media-writer.c - pictures, films, files and embeds as WordPress markup
  * What changes is changed in the tags that were there: all else of them is somebody's.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
@@ -12,13 +12,6 @@
 
 #include <glib/gi18n.h>
 #include <string.h>
-
-static gboolean
-was_read (const SfBlock *block)
-{
-  return block->origin && block->origin->kind == block->kind
-         && strcmp (block->origin->format, SF_WORDPRESS) == 0;
-}
 
 static const char *
 get (const SfBlock *block, const char *name)
@@ -51,13 +44,12 @@ set (char **tag, const char *name, const char *value)
     take (tag, sf_wordpress_tag_with (*tag, name, value));
 }
 
-/* The attributes of the comment and of the figure. */
-static void
-get_markup (const SfBlock *block, const char *class_name, char **json, char **tag)
+void
+sf_wordpress_get_card_markup (const SfBlock *block, const char *class_name, char **json, char **tag)
 {
   *json = g_strdup (sf_wordpress_get_kept (block, SF_WORDPRESS_JSON));
-  *tag = was_read (block) ? g_strdup (sf_wordpress_get_kept (block, SF_WORDPRESS_TAG))
-                          : g_strdup_printf (" class=\"%s\"", class_name);
+  *tag = sf_wordpress_was_read (block) ? g_strdup (sf_wordpress_get_kept (block, SF_WORDPRESS_TAG))
+                                       : g_strdup_printf (" class=\"%s\"", class_name);
   sf_wordpress_write_traits (block, json, tag);
   if (*tag == NULL)
     *tag = g_strdup ("");
@@ -86,19 +78,30 @@ write_caption (SfWordpressWriter *self, const SfBlock *block, const char *tag)
 }
 
 void
+sf_wordpress_write_new_caption (SfWordpressWriter *self,
+                                const SfBlock *block,
+                                const char *class_name)
+{
+  g_autofree char *tag = class_name ? g_strdup_printf (" class=\"%s\"", class_name) : NULL;
+
+  write_caption (self, block, tag ? tag : "");
+}
+
+void
 sf_wordpress_write_caption (SfWordpressWriter *self, const SfBlock *block, const char *class_name)
 {
   const char *kept = sf_wordpress_get_kept (block, SF_WORDPRESS_CAPTION);
-  g_autofree char *tag = class_name ? g_strdup_printf (" class=\"%s\"", class_name) : NULL;
 
-  write_caption (self, block, kept ? kept : tag ? tag : "");
+  if (kept)
+    write_caption (self, block, kept);
+  else
+    sf_wordpress_write_new_caption (self, block, class_name);
 }
 
-/* Whether @name says what it said. */
-static gboolean
-is_same (const SfBlock *block, const char *name)
+gboolean
+sf_wordpress_is_same (const SfBlock *block, const char *name)
 {
-  return was_read (block)
+  return sf_wordpress_was_read (block)
          && g_strcmp0 (sf_attrs_get (block->attrs, name), sf_attrs_get (block->origin->attrs, name))
                 == 0;
 }
@@ -107,7 +110,7 @@ is_same (const SfBlock *block, const char *name)
 static gboolean
 was_bare_figure (const SfBlock *block)
 {
-  return was_read (block) && !sf_wordpress_has_comment (block->origin->source);
+  return sf_wordpress_was_read (block) && !sf_wordpress_has_comment (block->origin->source);
 }
 
 /* What an image's tag says of the file that it no longer shows. */
@@ -131,7 +134,7 @@ write_image (SfWordpressWriter *self, const SfBlock *block, gboolean is_old)
   g_autofree char *tag = g_strdup (sf_wordpress_get_kept (block, SF_WORDPRESS_IMAGE));
   g_autofree char *old = sf_wordpress_tag_dup_class (tag, "wp-image-");
 
-  if (tag && !is_same (block, "src"))
+  if (tag && !sf_wordpress_is_same (block, "src"))
     forget_file (&tag);
   for (guint i = 0; i < G_N_ELEMENTS (of_gallery) && !is_old && was_bare_figure (block); i++)
     take (&tag, sf_wordpress_tag_with (tag, of_gallery[i], NULL));
@@ -165,7 +168,7 @@ write_linked_image (SfWordpressWriter *self, const SfBlock *block, gboolean is_o
 static void
 renew_id (const SfBlock *block, const char *id, char **json)
 {
-  gboolean is_file = is_same (block, sf_block_kind_get_address_name (block->kind));
+  gboolean is_file = sf_wordpress_is_same (block, sf_block_kind_get_address_name (block->kind));
   g_autofree char *old = sf_wordpress_json_dup_raw (*json, "id");
 
   if ((!is_file || is_number (id)) && g_strcmp0 (old, is_number (id) ? id : NULL) != 0)
@@ -177,10 +180,11 @@ get_picture_json (const SfBlock *block, const char *kept)
 {
   static const char *const of_file[] = { "width", "height", "scale", "aspectRatio" };
   const char *href = sf_attrs_get (block->attrs, "href");
-  const char *old_href = was_read (block) ? sf_attrs_get (block->origin->attrs, "href") : NULL;
+  const char *old_href =
+      sf_wordpress_was_read (block) ? sf_attrs_get (block->origin->attrs, "href") : NULL;
   g_autofree char *json = g_strdup (kept);
 
-  for (guint i = 0; i < G_N_ELEMENTS (of_file) && json && !is_same (block, "src"); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (of_file) && json && !sf_wordpress_is_same (block, "src"); i++)
     take (&json, sf_wordpress_json_with (json, of_file[i], NULL));
   renew_id (block, get (block, "media-id"), &json);
   if (g_strcmp0 (href, old_href) != 0)
@@ -223,12 +227,12 @@ get_figure_tag (const SfBlock *block, char **json)
 {
   char *tag = NULL;
 
-  get_markup (block, "wp-block-image", json, &tag);
+  sf_wordpress_get_card_markup (block, "wp-block-image", json, &tag);
   if (was_bare_figure (block))
     take (&tag, g_strdup (" class=\"wp-block-image\""));
   else if (sf_wordpress_get_kept (block, SF_WORDPRESS_DIV) && get_div (block) == NULL)
     take (&tag, sf_wordpress_tag_with_class (tag, "wp-block-image", ""));
-  if (was_read (block) && !is_same (block, "src"))
+  if (sf_wordpress_was_read (block) && !sf_wordpress_is_same (block, "src"))
     take (&tag, sf_wordpress_tag_with_class (tag, "is-resized", NULL));
   return tag;
 }
@@ -254,145 +258,11 @@ sf_wordpress_write_picture (SfWordpressWriter *self, const SfBlock *block, SfWor
   sf_wordpress_print (self, "<figure%s>", tag);
   write_linked_image (self, block, FALSE);
   if (was_bare_figure (block))
-    write_caption (self, block, " class=\"wp-element-caption\"");
+    sf_wordpress_write_new_caption (self, block, "wp-element-caption");
   else
     sf_wordpress_write_caption (self, block, div ? NULL : "wp-element-caption");
   g_string_append (self->out, div ? "</figure></div>" : "</figure>");
   sf_wordpress_close_comment (self, block, form);
-}
-
-/* An older gallery that does not say its columns has as many as pictures, three at most. */
-static void
-renew_columns (const SfBlock *gallery, const char *json, char **tag)
-{
-  g_autofree char *said = sf_wordpress_json_dup_raw (json, "columns");
-  g_autofree char *had = sf_wordpress_tag_dup_class (*tag, "columns-");
-  g_autofree char *has = g_strdup_printf ("%u", MIN (sf_block_get_n_children (gallery), 3));
-
-  if (said == NULL && had != NULL && strcmp (had, has) != 0)
-    take (tag, sf_wordpress_tag_with_class (*tag, "columns-", has));
-}
-
-static void
-write_old_gallery (SfWordpressWriter *self, const SfBlock *block, SfWordpressForm form)
-{
-  const char *grid = sf_wordpress_get_kept (block, SF_WORDPRESS_INSIDE);
-  g_autofree char *json = NULL;
-  g_autofree char *tag = NULL;
-
-  get_markup (block, "wp-block-gallery", &json, &tag);
-  renew_columns (block, json, &tag);
-  sf_wordpress_open_comment (self, block, form, json);
-  sf_wordpress_print (self, "<figure%s><ul%s>", tag,
-                      grid ? grid : " class=\"blocks-gallery-grid\"");
-  sf_wordpress_write_children (self, block, SF_WORDPRESS_HTML);
-  g_string_append (self->out, "</ul>");
-  sf_wordpress_write_caption (self, block, "blocks-gallery-caption");
-  g_string_append (self->out, "</figure>");
-  sf_wordpress_close_comment (self, block, form);
-}
-
-static gboolean
-is_old_gallery (const SfBlock *block)
-{
-  return g_strcmp0 (sf_wordpress_get_kept (block, SF_WORDPRESS_FORM), "html") == 0;
-}
-
-/* Whether the pictures are others than those that were read. */
-static gboolean
-has_other_pictures (const SfBlock *gallery)
-{
-  g_autofree char *ids = sf_wordpress_dup_ids (gallery);
-
-  return g_strcmp0 (sf_wordpress_get_kept (gallery, SF_WORDPRESS_IDS), ids) != 0;
-}
-
-gboolean
-sf_wordpress_outgrew_old_gallery (const SfBlock *gallery)
-{
-  gboolean is_changed =
-      !sf_block_is_pristine (gallery, SF_WORDPRESS) || has_other_pictures (gallery);
-  gboolean is_oldest = FALSE;
-
-  if (!is_old_gallery (gallery))
-    return FALSE;
-  for (guint i = 0; i < sf_block_get_n_children (gallery); i++)
-    {
-      const SfBlock *picture = sf_block_get_child (gallery, i);
-      const char *href = was_read (picture) ? sf_attrs_get (picture->origin->attrs, "href") : NULL;
-
-      if (g_strcmp0 (sf_attrs_get (picture->attrs, "href"), href) != 0
-          || (href && !is_same (picture, "src")))
-        return TRUE;
-      is_changed |= !sf_block_is_pristine (picture, SF_WORDPRESS);
-      is_oldest |= sf_wordpress_get_kept (picture, SF_WORDPRESS_ITEM) == NULL;
-    }
-  return is_changed && is_oldest;
-}
-
-/* Makes what an older gallery said of itself what one with blocks in it says. */
-static void
-renew_gallery (char **json, char **tag)
-{
-  g_autofree char *columns = sf_wordpress_json_dup_raw (*json, "columns");
-
-  take (json, sf_wordpress_json_with (*json, "ids", NULL));
-  take (tag, sf_wordpress_tag_with_class (*tag, "columns-", columns ? columns : "default"));
-  take (tag, sf_wordpress_tag_with_class (*tag, "has-nested-images", ""));
-}
-
-void
-sf_wordpress_write_gallery (SfWordpressWriter *self, const SfBlock *block, SfWordpressForm form)
-{
-  static const char caption[] = "blocks-gallery-caption wp-element-caption";
-  gboolean was_old = is_old_gallery (block);
-  g_autofree char *json = NULL;
-  g_autofree char *tag = NULL;
-
-  if (was_old && (form != SF_WORDPRESS_BLOCKS || !sf_wordpress_outgrew_old_gallery (block)))
-    {
-      write_old_gallery (self, block, form);
-      return;
-    }
-  get_markup (block, "wp-block-gallery has-nested-images columns-default is-cropped", &json, &tag);
-  if (was_old)
-    renew_gallery (&json, &tag);
-  sf_wordpress_open_comment (self, block, form, json);
-  sf_wordpress_print (self, "<figure%s>", tag);
-  sf_wordpress_write_children (self, block, form);
-  if (was_old)
-    write_caption (self, block, " class=\"blocks-gallery-caption wp-element-caption\"");
-  else
-    sf_wordpress_write_caption (self, block, caption);
-  g_string_append (self->out, "</figure>");
-  sf_wordpress_close_comment (self, block, form);
-}
-
-void
-sf_wordpress_write_gallery_open (SfWordpressWriter *self, const SfBlock *block)
-{
-  const char *kept = sf_attrs_get (block->attrs, SF_WORDPRESS_JSON);
-  const char *kept_tag = sf_attrs_get (block->attrs, SF_WORDPRESS_TAG);
-  g_autofree char *ids = sf_wordpress_dup_ids (block);
-  g_autofree char *had_ids = sf_wordpress_json_dup_raw (kept, "ids");
-  g_autofree char *array = g_strdup_printf ("[%s]", ids);
-  g_autofree char *json = had_ids ? sf_wordpress_json_with (kept, "ids", array) : NULL;
-  g_autofree char *tag = g_strdup (kept_tag ? kept_tag : "");
-  g_autoptr (GString) open = NULL;
-
-  if (!is_old_gallery (block) || !has_other_pictures (block))
-    {
-      sf_wordpress_write_bytes (self, block->origin->open);
-      return;
-    }
-  open = g_string_new_len (g_bytes_get_data (block->origin->open, NULL),
-                           (gssize) g_bytes_get_size (block->origin->open));
-  if (json)
-    g_string_replace (open, kept, json, 1);
-  renew_columns (block, kept, &tag);
-  if (kept_tag)
-    g_string_replace (open, kept_tag, tag, 1);
-  g_string_append_len (self->out, open->str, (gssize) open->len);
 }
 
 static void
@@ -429,24 +299,30 @@ write_new_button (SfWordpressWriter *self, const SfBlock *block)
   sf_wordpress_print (self, "<a%s>%s</a>", tag, C_ ("page", "Download"));
 }
 
+/* The name of a file as what shows it says it: tags and all, but no references. */
 static char *
-dup_markup (const SfText *text)
+dup_name (const SfText *text)
 {
-  GString *markup = g_string_new (NULL);
+  g_autoptr (GString) tag = g_string_new (NULL);
+  char *name;
 
   if (text)
-    sf_inline_write (markup, text, SF_INLINE_FLOW);
-  return g_string_free (markup, FALSE);
+    sf_inline_write (tag, text, SF_INLINE_FLOW);
+  g_string_replace (tag, "\"", "&quot;", 0);
+  g_string_prepend (tag, " name=\"");
+  g_string_append_c (tag, '"');
+  name = sf_wordpress_tag_dup (tag->str, "name");
+  return name ? name : g_strdup ("");
 }
 
-/* What shows the file names it as its link does, markup and all. */
+/* What shows the file names it as its link does. */
 static void
 write_object (SfWordpressWriter *self, const SfBlock *block, const char *object)
 {
   gsize length = strlen (object);
   SfWordpressElement element;
-  g_autofree char *old = dup_markup (block->origin->text);
-  g_autofree char *new = dup_markup (block->text);
+  g_autofree char *old = dup_name (block->origin->text);
+  g_autofree char *new = dup_name (block->text);
   g_autofree char *tag = NULL;
   g_autofree char *name = NULL;
   g_autoptr (GString) renamed = NULL;
@@ -480,7 +356,7 @@ write_file (SfWordpressWriter *self, const SfBlock *block)
   g_autofree char *bare_button = NULL;
 
   /* What shows the old file would be wrong for another. */
-  if (object && is_same (block, "href"))
+  if (object && sf_wordpress_is_same (block, "href"))
     write_object (self, block, object);
   if (!has_name && button)
     button = bare_button = sf_wordpress_tag_with (button, "aria-describedby", NULL);
@@ -495,7 +371,7 @@ write_file (SfWordpressWriter *self, const SfBlock *block)
       write_link (self, block, button);
       sf_wordpress_print (self, "%s</a>", label ? label : "");
     }
-  if (!was_read (block))
+  if (!sf_wordpress_was_read (block))
     write_new_button (self, block);
 }
 
@@ -520,23 +396,26 @@ renew_json (const SfBlock *block, char **json, char **tag)
   /* The number of the file that stood there before would be wrong. */
   if (block->kind != SF_BLOCK_EMBED)
     renew_id (block,
-              is_same (block, "media-id") && !is_same (block, address_name)
+              sf_wordpress_is_same (block, "media-id")
+                      && !sf_wordpress_is_same (block, address_name)
                   ? ""
                   : get (block, "media-id"),
               json);
-  if (block->kind == SF_BLOCK_FILE && !is_same (block, "href"))
+  if (block->kind == SF_BLOCK_FILE && !sf_wordpress_is_same (block, "href"))
     {
       take (json, sf_wordpress_json_with_string (*json, "href", get (block, "href")));
       /* What is not said is that there is one. */
-      if (was_read (block) && sf_wordpress_get_kept (block, SF_WORDPRESS_BUTTON) == NULL)
+      if (sf_wordpress_was_read (block)
+          && sf_wordpress_get_kept (block, SF_WORDPRESS_BUTTON) == NULL)
         take (json, sf_wordpress_json_with (*json, "showDownloadButton", "false"));
       take (json, sf_wordpress_json_with (*json, "displayPreview", NULL));
       take (json, sf_wordpress_json_with (*json, "previewHeight", NULL));
     }
-  if (block->kind != SF_BLOCK_EMBED || (is_same (block, "url") && is_same (block, "provider")))
+  if (block->kind != SF_BLOCK_EMBED
+      || (sf_wordpress_is_same (block, "url") && sf_wordpress_is_same (block, "provider")))
     return;
   take (json, sf_wordpress_json_with_string (*json, "url", get (block, "url")));
-  if (is_same (block, "provider"))
+  if (sf_wordpress_is_same (block, "provider"))
     return;
   take (json, sf_wordpress_json_with_string (*json, "providerNameSlug", provider));
   take (tag, sf_wordpress_tag_with_class (*tag, "is-provider-", provider));
@@ -550,12 +429,12 @@ sf_wordpress_write_media (SfWordpressWriter *self, const SfBlock *block, SfWordp
   g_autofree char *json = NULL;
   g_autofree char *tag = NULL;
 
-  get_markup (block,
-              block->kind == SF_BLOCK_VIDEO   ? "wp-block-video"
-              : block->kind == SF_BLOCK_AUDIO ? "wp-block-audio"
-              : block->kind == SF_BLOCK_FILE  ? "wp-block-file"
-                                              : "wp-block-embed",
-              &json, &tag);
+  sf_wordpress_get_card_markup (block,
+                                block->kind == SF_BLOCK_VIDEO   ? "wp-block-video"
+                                : block->kind == SF_BLOCK_AUDIO ? "wp-block-audio"
+                                : block->kind == SF_BLOCK_FILE  ? "wp-block-file"
+                                                                : "wp-block-embed",
+                                &json, &tag);
   renew_json (block, &json, &tag);
   sf_wordpress_open_comment (self, block, form, json);
   sf_wordpress_print (self, "<%s%s>", element, tag);

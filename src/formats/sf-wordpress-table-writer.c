@@ -206,15 +206,13 @@ write_close (SfWordpressWriter *self, GBytes *close, Part part)
 static void
 write_anew (SfWordpressWriter *self, const SfBlock *table, SfWordpressForm form)
 {
-  gboolean was_read = table->origin && strcmp (table->origin->format, SF_WORDPRESS) == 0
-                      && table->origin->kind == table->kind;
   gboolean was_html = g_strcmp0 (sf_wordpress_get_kept (table, SF_WORDPRESS_FORM), "html") == 0;
   const char *inside = sf_wordpress_get_kept (table, SF_WORDPRESS_INSIDE);
   g_autofree char *json = g_strdup (sf_wordpress_get_kept (table, SF_WORDPRESS_JSON));
   g_autofree char *tag = g_strdup (sf_wordpress_get_kept (table, SF_WORDPRESS_TAG));
   Part part;
 
-  if (!was_read)
+  if (!sf_wordpress_was_read (table))
     {
       /* What is not said is another default in later versions. */
       json = g_strdup ("{\"hasFixedLayout\":false}");

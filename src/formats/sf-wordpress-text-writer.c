@@ -15,11 +15,8 @@
 static void
 keep_markup (const SfBlock *block, const char *class_name, char **json, char **tag)
 {
-  gboolean is_same = block->origin && block->origin->kind == block->kind
-                     && strcmp (block->origin->format, SF_WORDPRESS) == 0;
-
   *json = g_strdup (sf_wordpress_get_kept (block, SF_WORDPRESS_JSON));
-  if (is_same)
+  if (sf_wordpress_was_read (block))
     *tag = g_strdup (sf_wordpress_get_kept (block, SF_WORDPRESS_TAG));
   else
     *tag = class_name ? g_strdup_printf (" class=\"%s\"", class_name) : NULL;

@@ -204,13 +204,17 @@ sf_wordpress_write_traits (const SfBlock *block, char **json, char **tag)
     }
 }
 
+gboolean
+sf_wordpress_was_read (const SfBlock *block)
+{
+  return block->origin && block->origin->kind == block->kind
+         && strcmp (block->origin->format, SF_WORDPRESS) == 0;
+}
+
 const char *
 sf_wordpress_get_kept (const SfBlock *block, const char *name)
 {
-  if (block->origin == NULL || block->origin->kind != block->kind
-      || strcmp (block->origin->format, SF_WORDPRESS) != 0)
-    return NULL;
-  return sf_attrs_get (block->attrs, name);
+  return sf_wordpress_was_read (block) ? sf_attrs_get (block->attrs, name) : NULL;
 }
 
 char *

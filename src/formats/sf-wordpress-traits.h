@@ -18,6 +18,8 @@ void sf_wordpress_write_traits (const SfBlock *block, char **json, char **tag);
 /* The ids of a gallery's pictures as members of a JSON array. Returns: (transfer full). */
 char *sf_wordpress_dup_ids (const SfBlock *block);
 
+/* Whether @block was read from WordPress's markup as the kind that it is. */
+gboolean sf_wordpress_was_read (const SfBlock *block);
 /* The attribute @name of @block, which keeps how it was written; NULL when it was no block of this
  * kind then. Lent. */
 const char *sf_wordpress_get_kept (const SfBlock *block, const char *name);

@@ -82,9 +82,21 @@ void sf_wordpress_write_footnote (SfWordpressWriter *self,
                                   SfWordpressForm form);
 /* The bytes of @block, with the numbers of footnotes in them renewed. */
 void sf_wordpress_write_source (SfWordpressWriter *self, const SfBlock *block, GBytes *bytes);
-/* @class_name: (nullable): where there was no caption before. */
+/* Whether the attribute @name of @block says what it said when it was read. */
+gboolean sf_wordpress_is_same (const SfBlock *block, const char *name);
+/* The attributes of a card's comment (nullable) and of its element, as they are now; @class_name:
+ * of one that was not read. Both (out) (transfer full). */
+void sf_wordpress_get_card_markup (const SfBlock *block,
+                                   const char *class_name,
+                                   char **json,
+                                   char **tag);
+/* The caption of a card, if it has one, in the tag that it had; else of @class_name (nullable). */
 void sf_wordpress_write_caption (SfWordpressWriter *self,
                                  const SfBlock *block,
                                  const char *class_name);
+/* The same, whatever tag it had. */
+void sf_wordpress_write_new_caption (SfWordpressWriter *self,
+                                     const SfBlock *block,
+                                     const char *class_name);
 
 G_END_DECLS

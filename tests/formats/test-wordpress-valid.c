@@ -236,7 +236,7 @@ test_file_name (void)
     const char *after;
   } cases[] = {
     { FILE_BLOCK (PREVIEW, FILE_OBJECT ("Old"), FILE_LINK ("Old"), DESCRIBED), "A & B",
-      FILE_BLOCK (PREVIEW, FILE_OBJECT ("A &amp;amp; B"), FILE_LINK ("A &amp; B"), DESCRIBED) },
+      FILE_BLOCK (PREVIEW, FILE_OBJECT ("A &amp; B"), FILE_LINK ("A &amp; B"), DESCRIBED) },
     { FILE_BLOCK (PREVIEW, FILE_OBJECT ("Embed of Old."), FILE_LINK ("Old"), DESCRIBED), "New",
       FILE_BLOCK (PREVIEW, FILE_OBJECT ("Embed of New."), FILE_LINK ("New"), DESCRIBED) },
     { FILE_BLOCK (PREVIEW, FILE_OBJECT ("Old"), FILE_LINK ("Old"), DESCRIBED), "",
