@@ -83,8 +83,9 @@ is_object (const SfMark *mark)
 static SfText *
 dress (SfHtmlWriter *self, const SfText *text)
 {
+  g_autoptr (SfText) parted = sf_inline_part_links (text);
   guint n_marks;
-  const SfMark *marks = sf_text_get_marks (text, &n_marks);
+  const SfMark *marks = sf_text_get_marks (parted, &n_marks);
   g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (SfMark));
   g_autoptr (GPtrArray) owned = g_ptr_array_new_with_free_func ((GDestroyNotify) sf_attrs_unref);
 

@@ -130,6 +130,50 @@ write_object (GString *out, const SfMark *mark, const SfFootnotes *footnotes)
     g_string_append (out, source);
 }
 
+/* Appends what @notes leave of @link: the pieces between them. */
+static void
+cut_link (GArray *pieces, const SfMark *link, GArray *notes)
+{
+  SfMark piece = *link;
+
+  for (guint i = 0; i < notes->len; i++)
+    {
+      const SfMark *note = &g_array_index (notes, SfMark, i);
+
+      if (note->end <= piece.start || note->start >= link->end)
+        continue;
+      piece.end = note->start;
+      if (piece.end > piece.start)
+        g_array_append_val (pieces, piece);
+      piece.start = note->end;
+    }
+  piece.end = link->end;
+  if (piece.end > piece.start)
+    g_array_append_val (pieces, piece);
+}
+
+SfText *
+sf_inline_part_links (const SfText *text)
+{
+  guint n_marks;
+  const SfMark *marks = sf_text_get_marks (text, &n_marks);
+  g_autoptr (GArray) notes = g_array_new (FALSE, FALSE, sizeof (SfMark));
+  g_autoptr (GArray) pieces = g_array_new (FALSE, FALSE, sizeof (SfMark));
+
+  for (guint i = 0; i < n_marks; i++)
+    if (marks[i].kind == SF_MARK_FOOTNOTE)
+      g_array_append_val (notes, marks[i]);
+  if (notes->len == 0)
+    return sf_text_ref (text);
+  for (guint i = 0; i < n_marks; i++)
+    if (marks[i].kind == SF_MARK_LINK)
+      cut_link (pieces, &marks[i], notes);
+    else
+      g_array_append_val (pieces, marks[i]);
+  return sf_text_new_marked (sf_text_get_string (text), (gssize) sf_text_get_length (text),
+                             (SfMark *) pieces->data, pieces->len);
+}
+
 void
 sf_inline_write (GString *out, const SfText *text, SfInlineMode mode)
 {
@@ -142,11 +186,12 @@ sf_inline_write_numbered (GString *out,
                           SfInlineMode mode,
                           const SfFootnotes *footnotes)
 {
-  const char *utf8 = sf_text_get_string (text);
-  gsize length = sf_text_get_length (text);
+  g_autoptr (SfText) parted = sf_inline_part_links (text);
+  const char *utf8 = sf_text_get_string (parted);
+  gsize length = sf_text_get_length (parted);
   gsize at = 0;
   guint n_marks, next = 0;
-  const SfMark *marks = sf_text_get_marks (text, &n_marks);
+  const SfMark *marks = sf_text_get_marks (parted, &n_marks);
   g_autoptr (GPtrArray) stack = g_ptr_array_new ();
   /* One mark may stand for several things that are alike. */
   const SfMark *object = NULL;

@@ -25,6 +25,10 @@ void sf_inline_write_numbered (GString *out,
                                SfInlineMode mode,
                                const SfFootnotes *footnotes);
 
+/* @text with no link over a reference to a footnote, which is one: a link within a link ends the
+ * outer one. Returns: (transfer full). */
+SfText *sf_inline_part_links (const SfText *text);
+
 /* Appends the tag that opens or closes @mark, which is no island. */
 void sf_inline_write_open (GString *out, const SfMark *mark);
 void sf_inline_write_close (GString *out, const SfMark *mark);

@@ -214,6 +214,25 @@ test_html (void)
     }
 }
 
+#define REFERENCE "<sup data-fn=\"f\" class=\"fn\"><a href=\"#f\" id=\"f-link\">1</a></sup>"
+
+/* A reference is a link: there is none around it. */
+static void
+test_link_over_reference (void)
+{
+  g_autoptr (SfDocument) document =
+      story_read ("wordpress", PARAGRAPH ("<em>a" REFERENCE "b" REFERENCE "</em>"), -1);
+  const SfBlock *block = find (document, SF_BLOCK_PARAGRAPH);
+  g_autoptr (SfAttrs) attrs = sf_attrs_new ("href", "l", NULL);
+  g_autoptr (SfText) linked =
+      sf_text_with_mark (block->text, 0, sf_text_get_length (block->text), SF_MARK_LINK, attrs);
+
+  apply (document, sf_document_edit_splice (document, block->id, 0,
+                                            sf_text_get_length (block->text), linked));
+  assert_written (document, PARAGRAPH ("<em><a href=\"l\">a</a>" REFERENCE
+                                       "<a href=\"l\">b</a>" REFERENCE "</em>"));
+}
+
 #define FILE_BLOCK(json, object, link, button)                                                     \
   "<!-- wp:file {\"id\":9,\"href\":\"a.pdf\"" json                                                 \
   "} -->\n<div class=\"wp-block-file\">" object link                                               \
@@ -309,5 +328,7 @@ main (int argc, char *argv[])
                    test_old_gallery);
   g_test_add_func ("/sf/formats/wordpress-valid/what-shows-a-file-has-its-name", test_file_name);
   g_test_add_func ("/sf/formats/wordpress-valid/markup-of-ones-own-is-one-block", test_html);
+  g_test_add_func ("/sf/formats/wordpress-valid/no-link-is-around-a-reference",
+                   test_link_over_reference);
   return g_test_run ();
 }
