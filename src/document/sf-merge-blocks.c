@@ -75,9 +75,8 @@ add_block_conflict (GPtrArray *conflicts,
                          their_text);
 }
 
-/* What an island or the like says stands in its bytes alone. */
-static gboolean
-has_same_bytes (const SfBlock *a, const SfBlock *b)
+gboolean
+sf_merge_has_same_bytes (const SfBlock *a, const SfBlock *b)
 {
   if (sf_block_kind_get_shape (a->kind) != SF_SHAPE_CARD || sf_block_kind_has_file (a->kind)
       || a->origin == NULL || b->origin == NULL)
@@ -91,7 +90,7 @@ is_same_shell (const SfBlock *a, const SfBlock *b)
   return a->kind == b->kind && sf_attrs_equal (a->attrs, b->attrs)
          && (a->text == b->text
              || (a->text != NULL && b->text != NULL && sf_text_equal (a->text, b->text)))
-         && has_same_bytes (a, b);
+         && sf_merge_has_same_bytes (a, b);
 }
 
 gboolean
@@ -173,6 +172,25 @@ shows_same_file (const SfBlock *a, const SfBlock *b)
   return FALSE;
 }
 
+/* Whether what stands in a container of @kind may stand nowhere else. */
+static gboolean
+is_choosy (SfBlockKind kind)
+{
+  return kind == SF_BLOCK_LIST || kind == SF_BLOCK_TABLE_ROW || kind == SF_BLOCK_FOOTNOTES;
+}
+
+/* Whether the children of both may be those of one, and the words of both its words. */
+static gboolean
+may_be_one (const SfBlock *a, const SfBlock *b)
+{
+  SfBlockShape shape = sf_block_kind_get_shape (a->kind);
+
+  if (a->kind == b->kind)
+    return TRUE;
+  return shape == sf_block_kind_get_shape (b->kind) && shape != SF_SHAPE_CARD
+         && !is_choosy (a->kind) && !is_choosy (b->kind);
+}
+
 static double
 score_pair (guint in_base, guint in_side, gpointer data)
 {
@@ -181,7 +199,7 @@ score_pair (guint in_base, guint in_side, gpointer data)
   const SfBlock *b = sf_block_get_child (gap->side, gap->side_start + in_side);
   double score;
 
-  if (sf_block_kind_get_shape (a->kind) != sf_block_kind_get_shape (b->kind))
+  if (!may_be_one (a, b))
     return 0;
   if (a->id == b->id)
     return 1;
@@ -314,6 +332,13 @@ merge_attrs (const SfAttrs *base,
   return merged;
 }
 
+/* A card without a caption has no text. */
+static SfText *
+ref_text (const SfBlock *block)
+{
+  return block->text != NULL ? sf_text_ref (block->text) : sf_text_new ("", 0);
+}
+
 /* What stands in @block itself, as both sides make it. */
 static gboolean
 merge_shell (SfBlock *block, const SfBlock *base, const SfBlock *mine, const SfBlock *theirs)
@@ -327,13 +352,15 @@ merge_shell (SfBlock *block, const SfBlock *base, const SfBlock *mine, const SfB
     }
   sf_attrs_unref (block->attrs);
   block->attrs = merge_attrs (base->attrs, mine->attrs, theirs->attrs, &has_conflict);
-  if (base->text != NULL && mine->text != NULL && theirs->text != NULL)
+  if (sf_block_may_have_text (block))
     {
-      sf_text_unref (block->text);
-      block->text = sf_merge_text (base->text, mine->text, theirs->text, &has_conflict);
+      g_autoptr (SfText) base_text = ref_text (base);
+      g_autoptr (SfText) my_text = ref_text (mine);
+      g_autoptr (SfText) their_text = ref_text (theirs);
+      g_autoptr (SfText) text = sf_merge_text (base_text, my_text, their_text, &has_conflict);
+
+      sf_block_set_text (block, text);
     }
-  else if (mine->text != NULL && base->text == NULL)
-    sf_block_set_text (block, mine->text);
   return has_conflict;
 }
 
@@ -501,13 +528,13 @@ sf_merge_blocks (const SfBlock *base,
       return block;
     }
   if (sf_merge_is_same_block (theirs, base) && !has_children
-      && (mine->kind != base->kind || !has_same_bytes (mine, base)))
+      && (mine->kind != base->kind || !sf_merge_has_same_bytes (mine, base)))
     {
       sf_block_free (block);
       return sf_block_copy (mine);
     }
-  if (!has_same_bytes (mine, theirs) && !has_same_bytes (mine, base)
-      && !has_same_bytes (theirs, base))
+  if (!sf_merge_has_same_bytes (mine, theirs) && !sf_merge_has_same_bytes (mine, base)
+      && !sf_merge_has_same_bytes (theirs, base))
     {
       add_block_conflict (conflicts, mine->id, mine, theirs);
       sf_block_free (block);

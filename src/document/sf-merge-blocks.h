@@ -13,6 +13,10 @@ SfBlock *sf_merge_blocks (const SfBlock *base,
                           const SfBlock *theirs,
                           GPtrArray *conflicts);
 
+/* Whether cards have the same bytes, where what one says may stand in them alone; TRUE of all else.
+ */
+gboolean sf_merge_has_same_bytes (const SfBlock *a, const SfBlock *b);
+
 /* All text in and below @block, paragraphs apart by lines. */
 char *sf_merge_dup_block_text (const SfBlock *block);
 

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "sf-align.h"
 #include "sf-merge-blocks.h"
 
 void
@@ -139,34 +140,6 @@ sf_merge_is_same (SfDocument *a, SfDocument *b)
   return sf_merge_is_same_block (sf_document_get_root (a), sf_document_get_root (b));
 }
 
-static guint
-find_child (GPtrArray *children, guint64 id, guint from)
-{
-  for (guint i = from; i < children->len; i++)
-    if (((const SfBlock *) g_ptr_array_index (children, i))->id == id)
-      return i;
-  return children->len;
-}
-
-static void
-add_remove (GPtrArray *edits, guint64 parent_id, GPtrArray *children, guint index)
-{
-  g_ptr_array_add (edits,
-                   sf_edit_new_remove (parent_id, index, g_ptr_array_index (children, index)));
-  g_ptr_array_remove_index (children, index);
-}
-
-static void
-add_insert (GPtrArray *edits,
-            guint64 parent_id,
-            GPtrArray *children,
-            guint index,
-            const SfBlock *block)
-{
-  g_ptr_array_add (edits, sf_edit_new_insert (parent_id, index, block));
-  g_ptr_array_insert (children, index, (gpointer) block);
-}
-
 /* How many bytes both texts have alike, marks and all, at the start or at the end: at most @limit.
  * What is alike to some length is so to each less: a few pieces are compared, not each. */
 static gsize
@@ -215,25 +188,26 @@ add_splice (GPtrArray *edits, const SfBlock *from, const SfBlock *to)
   g_ptr_array_add (edits, sf_edit_new_splice (from->id, start, removed, inserted));
 }
 
-static void
-add_change (GPtrArray *edits,
-            guint64 parent_id,
-            GPtrArray *children,
-            guint index,
-            const SfBlock *to)
+/* Whether @from can become @to where it stands, or is so. */
+static gboolean
+can_become (const SfBlock *from, const SfBlock *to)
 {
-  const SfBlock *from = g_ptr_array_index (children, index);
+  gboolean is_words = sf_block_kind_get_shape (from->kind) == SF_SHAPE_TEXT
+                      && sf_block_kind_get_shape (to->kind) == SF_SHAPE_TEXT;
 
   if (sf_merge_is_same_block (from, to))
+    return TRUE;
+  return sf_block_get_n_children (from) == 0 && sf_block_get_n_children (to) == 0
+         && (is_words
+             || (from->kind == to->kind && from->text != NULL && to->text != NULL
+                 && sf_merge_has_same_bytes (from, to)));
+}
+
+static void
+add_change (GPtrArray *edits, const SfBlock *from, const SfBlock *to)
+{
+  if (sf_merge_is_same_block (from, to))
     return;
-  if (from->text == NULL || to->text == NULL || sf_block_get_n_children (from) > 0
-      || sf_block_get_n_children (to) > 0
-      || sf_block_kind_get_shape (from->kind) != sf_block_kind_get_shape (to->kind))
-    {
-      add_remove (edits, parent_id, children, index);
-      add_insert (edits, parent_id, children, index, to);
-      return;
-    }
   if (!sf_text_equal (from->text, to->text))
     add_splice (edits, from, to);
   if (from->kind != to->kind || !sf_attrs_equal (from->attrs, to->attrs))
@@ -241,32 +215,64 @@ add_change (GPtrArray *edits,
         edits, sf_edit_new_set_block (from->id, from->kind, from->attrs, to->kind, to->attrs));
 }
 
+/* For each child of @to the child of @from that stays for it, in an order that both have. Returns:
+ * (transfer full). */
+static guint *
+map_staying (const SfBlock *from, const SfBlock *to)
+{
+  guint n_from = sf_block_get_n_children (from), n_to = sf_block_get_n_children (to);
+  g_autoptr (GHashTable) places = g_hash_table_new (g_int64_hash, g_int64_equal);
+  g_autofree guint *old = g_new (guint, n_from + 1);
+  g_autofree guint *new = g_new (guint, n_to + 1);
+  guint *map = g_new (guint, n_to + 1);
+
+  for (guint i = 0; i < n_from; i++)
+    {
+      old[i] = i;
+      g_hash_table_insert (places, (gpointer) &sf_block_get_child (from, i)->id,
+                           GUINT_TO_POINTER (i + 1));
+    }
+  for (guint i = 0; i < n_to; i++)
+    {
+      guint place =
+          GPOINTER_TO_UINT (g_hash_table_lookup (places, &sf_block_get_child (to, i)->id));
+
+      new[i] =
+          place > 0 && can_become (sf_block_get_child (from, place - 1), sf_block_get_child (to, i))
+              ? place - 1
+              : n_from + i;
+    }
+  sf_align (new, n_to, old, n_from, map);
+  return map;
+}
+
+/* All that goes goes first: what comes may hold blocks that stood in it. */
+static void
+add_changes (GPtrArray *edits, const SfBlock *from, const SfBlock *to)
+{
+  guint n_from = sf_block_get_n_children (from), n_to = sf_block_get_n_children (to);
+  g_autofree guint *map = map_staying (from, to);
+  g_autofree gboolean *is_staying = g_new0 (gboolean, n_from + 1);
+
+  for (guint i = 0; i < n_to; i++)
+    if (map[i] != SF_ALIGN_NONE)
+      is_staying[map[i]] = TRUE;
+  for (guint i = n_from; i-- > 0;)
+    if (!is_staying[i])
+      g_ptr_array_add (edits, sf_edit_new_remove (from->id, i, sf_block_get_child (from, i)));
+  for (guint i = 0; i < n_to; i++)
+    if (map[i] == SF_ALIGN_NONE)
+      g_ptr_array_add (edits, sf_edit_new_insert (from->id, i, sf_block_get_child (to, i)));
+    else
+      add_change (edits, sf_block_get_child (from, map[i]), sf_block_get_child (to, i));
+}
+
 SfEdit *
 sf_merge_edit (SfDocument *from, SfDocument *to)
 {
   g_autoptr (GPtrArray) edits = g_ptr_array_new_with_free_func ((GDestroyNotify) sf_edit_unref);
-  g_autoptr (GPtrArray) children = g_ptr_array_new ();
-  const SfBlock *root = sf_document_get_root (from);
-  const SfBlock *new_root = sf_document_get_root (to);
 
-  for (guint i = 0; i < sf_block_get_n_children (root); i++)
-    g_ptr_array_add (children, (gpointer) sf_block_get_child (root, i));
-  for (guint i = 0; i < sf_block_get_n_children (new_root); i++)
-    {
-      const SfBlock *block = sf_block_get_child (new_root, i);
-      guint at = find_child (children, block->id, i);
-
-      if (at == i && at < children->len)
-        {
-          add_change (edits, root->id, children, i, block);
-          continue;
-        }
-      if (at < children->len)
-        add_remove (edits, root->id, children, at);
-      add_insert (edits, root->id, children, i, block);
-    }
-  while (children->len > sf_block_get_n_children (new_root))
-    add_remove (edits, root->id, children, children->len - 1);
+  add_changes (edits, sf_document_get_root (from), sf_document_get_root (to));
   for (SfField field = 1; field <= SF_FIELD_LAST; field++)
     {
       GVariant *old_value = sf_document_get_field (from, field);

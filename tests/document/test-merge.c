@@ -427,6 +427,77 @@ test_splice (void)
     }
 }
 
+/* Lines stand before a list in one story and in it in the other, and the other way round. */
+static void
+test_move (void)
+{
+  for (guint round = 0; round < 2; round++)
+    {
+      g_autoptr (SfDocument) from = story ("a\nb\n- c\n- d\ne");
+      g_autoptr (SfDocument) to = sf_document_copy (from);
+      const SfBlock *root = sf_document_get_root (to);
+      const SfBlock *list = sf_block_get_child (root, 2);
+      g_autoptr (SfBlock) item = sf_block_copy (sf_block_get_child (list, 1));
+      g_autoptr (SfBlock) quote = sf_block_new (SF_BLOCK_QUOTE, NULL, NULL);
+      g_autoptr (SfEdit) remove = sf_document_edit_remove (to, item->id);
+      g_autoptr (SfEdit) insert = NULL;
+      g_autoptr (SfEdit) edit = NULL;
+      g_autoptr (GError) error = NULL;
+
+      item->kind = SF_BLOCK_PARAGRAPH;
+      sf_block_append (quote, sf_block_copy (item));
+      insert = sf_edit_new_insert (root->id, 0, round == 0 ? item : quote);
+      g_assert_true (sf_document_apply (to, remove, NULL));
+      g_assert_true (sf_document_apply (to, insert, NULL));
+      edit = round == 0 ? sf_merge_edit (from, to) : sf_merge_edit (to, from);
+      sf_document_apply (round == 0 ? from : to, edit, &error);
+      g_assert_no_error (error);
+      g_assert_true (is_same (from, to));
+    }
+}
+
+static SfDocument *
+picture (const char *caption)
+{
+  g_autoptr (SfAttrs) attrs = sf_attrs_new ("src", "a", NULL);
+  g_autoptr (SfText) text = read_text (caption);
+  SfBlock *root = sf_block_new (SF_BLOCK_ROOT, NULL, NULL);
+
+  sf_block_append (root, sf_block_new (SF_BLOCK_PICTURE, attrs, text));
+  return sf_document_new_with_root (root);
+}
+
+/* No caption is one without words. */
+static void
+test_captions (void)
+{
+  static const struct
+  {
+    const char *base;
+    const char *mine;
+    const char *theirs;
+    const char *merged;
+    guint n_conflicts;
+  } captions[] = {
+    { "", "mine", "", "mine", 0 },       { "", "", "theirs", "theirs", 0 },
+    { "", "mine", "theirs", "mine", 1 }, { "old", "", "old", "", 0 },
+    { "old", "old", "", "", 0 },         { "old", "", "theirs", "", 1 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (captions); i++)
+    {
+      g_autoptr (SfDocument) base = picture (captions[i].base);
+      g_autoptr (SfDocument) mine = picture (captions[i].mine);
+      g_autoptr (SfDocument) theirs = picture (captions[i].theirs);
+      g_autoptr (GPtrArray) conflicts = NULL;
+      g_autoptr (SfDocument) merged = sf_merge (base, mine, theirs, &conflicts);
+      const SfText *text = sf_document_get_line (merged, 0)->text;
+
+      g_assert_cmpuint (conflicts->len, ==, captions[i].n_conflicts);
+      g_assert_cmpstr (text != NULL ? sf_text_get_string (text) : "", ==, captions[i].merged);
+    }
+}
+
 /* Who changed nothing gets the other's text, whichever side it is. */
 static void
 test_one_sided (void)
@@ -479,6 +550,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/sf/document/merge/two-headlines-are-a-persons-to-choose-from",
                    test_lines_are_whole);
   g_test_add_func ("/sf/document/merge/its-edit-makes-it-and-undoes-it", test_edit);
+  g_test_add_func ("/sf/document/merge/its-edit-moves-lines-into-lists-and-out", test_move);
+  g_test_add_func ("/sf/document/merge/captions-merge-where-there-was-none", test_captions);
   g_test_add_func ("/sf/document/merge/its-edit-replaces-what-differs", test_splice);
   g_test_add_func ("/sf/document/merge/a-change-of-one-side-is-taken-whole", test_one_sided);
   g_test_add_func ("/sf/document/merge/a-person-chooses-or-writes-a-place-anew", test_choices);
