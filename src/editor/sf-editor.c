@@ -22,6 +22,7 @@
 #include "sf-story-language.h"
 #include "sf-structure.h"
 #include "sf-table.h"
+#include "sf-word.h"
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
@@ -567,6 +568,7 @@ sf_editor_init (SfEditor *self)
   gtk_text_view_add_overlay (view, self->placeholder, 0, 0);
   g_signal_connect (self, "preedit-changed", G_CALLBACK (preedit_changed_cb), NULL);
   sf_caret_attach (view);
+  sf_word_attach (view);
   sf_editor_keys_attach (self);
   sf_editor_notes_attach (self);
   sf_editor_drag_attach (self);

@@ -7,6 +7,7 @@
 #include "sf-fitted-view.h"
 
 #include "sf-caret.h"
+#include "sf-word.h"
 
 typedef struct
 {
@@ -289,4 +290,5 @@ sf_fitted_view_init (SfFittedView *self)
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
   g_signal_connect (self, "preedit-changed", G_CALLBACK (preedit_changed_cb), NULL);
   sf_caret_attach (view);
+  sf_word_attach (view);
 }
