@@ -16,6 +16,8 @@ from session import Session, wait_for  # noqa: E402
 WORDS = "the ferry waits for bread and Ada don't"
 # For the dictionary of the system.
 GERMAN = "Die Stadt sperrt die alte Brücke bis zum Ende des Monats, und die Fhäre wartet nicht."
+# No dictionary for it is in the project's packages.
+UKRAINIAN = "Місто закриває старий міст для автомобілів до кінця наступного місяця, її люди їдуть"
 # The items of a wrong word's menu, in order.
 MENU = ("ferry", "Ignore in This Story", "Add to Dictionary", "Cut", "Copy", "Paste")
 MISTAKE = ("underline", "error")
@@ -248,6 +250,22 @@ def main():
             session.wait_until_still()
             assert underlined() == ["Fhäre"], underlined()
 
+        def what_no_dictionary_reads_is_not_marked_and_said():
+            if os.path.exists("/usr/share/hunspell/uk_UA.dic"):
+                tap.comment("there is one")
+                return
+            w.press("ctrl+n")
+            session.wait_until_still()
+            w.set_text(field["Body"], "Qaa qabc qeqe qoqo")
+            wait_for(underlined, "an unknown word is marked")
+            w.set_text(field["Body"], UKRAINIAN)
+            language_says("Automatic (Ukrainian)")
+            app.wait_says("no dictionary for Ukrainian is installed")
+            wait_underlined([])
+            w.click(field["Body"])
+            w.press("F7")
+            app.wait_says("Spelling in Ukrainian is not checked")
+
         def it_can_be_switched_off():
             write("the frery waits")
             wait_underlined(["frery"])
@@ -306,6 +324,7 @@ def main():
                  names_of_the_byline_are_right,
                  a_story_is_read_and_typed_in_the_language_of_its_words,
                  an_ignored_word_stays_so_after_a_restart,
+                 what_no_dictionary_reads_is_not_marked_and_said,
                  it_can_be_switched_off,
                  what_was_chosen_last_is_presumed_until_there_are_words)
         return tap.run([(case.__name__.replace("_", " "), case) for case in cases],
