@@ -20,10 +20,12 @@
 #define LIKELY_SHARE  0.7
 #define UNREAD_SHARE  0.4
 #define PRESUMED_LEAD 0.15
-/* When a paragraph is taken for one in another language. */
-#define MIN_STRAY_WORDS 5
-#define MAX_OWN_SHARE   0.4
-#define MIN_STRAY_SHARE 0.8
+/* When a paragraph is taken for one in another language: of fewer words than many, such as a
+ * headline, none may be right in its own and all must be in the other. */
+#define MIN_STRAY_WORDS  3
+#define MANY_STRAY_WORDS 5
+#define MAX_OWN_SHARE    0.4
+#define MIN_STRAY_SHARE  0.8
 
 typedef struct
 {
@@ -199,30 +201,42 @@ sf_spell_guess_story (SfSpellDesk *desk, GPtrArray *texts, const char *presumed)
   return found;
 }
 
+/* The language, other than @language, whose dictionary knows the most of @sample, and no less than
+ * @least of it. Returns: (transfer full) (nullable). */
+static char *
+find_other (SfSpellDesk *desk, const Sample *sample, const char *language, double least)
+{
+  g_auto (GStrv) candidates = sf_spell_desk_recognize (desk, sample->string->str);
+  const char *found = NULL;
+  double best = 0;
+
+  for (guint i = 0; candidates[i] != NULL; i++)
+    {
+      double share = rate (desk, sample, candidates[i]);
+
+      if (share < least || share <= best || is_same_language (candidates[i], language))
+        continue;
+      best = share;
+      found = candidates[i];
+    }
+  return g_strdup (found);
+}
+
 /* The language that @text is in when it is not in @language. Returns: (transfer full) (nullable):
  * it may be in that. */
 static char *
 find_stray (SfSpellDesk *desk, const SfText *text, const char *language)
 {
-  g_auto (GStrv) candidates = NULL;
   char *found = NULL;
-  double best = MIN_STRAY_SHARE;
+  gboolean has_many;
   Sample sample;
 
   begin_sample (&sample);
   add_text (&sample, text);
-  if (sample.n_rated >= MIN_STRAY_WORDS && rate (desk, &sample, language) <= MAX_OWN_SHARE)
-    candidates = sf_spell_desk_recognize (desk, sample.string->str);
-  for (guint i = 0; candidates != NULL && candidates[i] != NULL; i++)
-    {
-      double share = rate (desk, &sample, candidates[i]);
-
-      if (share <= best || is_same_language (candidates[i], language))
-        continue;
-      best = share;
-      g_free (found);
-      found = g_strdup (candidates[i]);
-    }
+  has_many = sample.n_rated >= MANY_STRAY_WORDS;
+  if (sample.n_rated >= MIN_STRAY_WORDS
+      && rate (desk, &sample, language) <= (has_many ? MAX_OWN_SHARE : 0))
+    found = find_other (desk, &sample, language, has_many ? MIN_STRAY_SHARE : 1);
   end_sample (&sample);
   return found;
 }
@@ -235,8 +249,7 @@ sf_spell_guess_check (SfSpellDesk *desk,
 {
   GArray *wrong = sf_spell_desk_check (desk, text, language, missing);
   /* Most paragraphs end here. */
-  g_autofree char *stray =
-      wrong->len < MIN_STRAY_WORDS * (1 - MAX_OWN_SHARE) ? NULL : find_stray (desk, text, language);
+  g_autofree char *stray = wrong->len < MIN_STRAY_WORDS ? NULL : find_stray (desk, text, language);
 
   if (stray == NULL)
     return wrong;

@@ -111,8 +111,11 @@ test_stray (void)
     { "Die Fähre wartet heute nicht auf die Leute", "en", "" },
     { "Die Fähre wartet hoite nicht auf die Leute", "en", "hoite" },
     { "The ferry waits for the peolpe on the other side", "de", "peolpe" },
-    /* Too little to know. */
-    { "Die Fähre wartet heute", "en", "Die|Fähre|wartet|heute" },
+    /* A headline, and what is too little to know. */
+    { "Die Fähre wartet heute", "en", "" },
+    { "Die Fähre wartet hoite", "en", "Die|Fähre|wartet|hoite" },
+    { "The Fähre wartet heute", "en", "Fähre|wartet|heute" },
+    { "die Fähre wartet", "en", "die|Fähre|wartet" },
     /* Half of it is the story’s. */
     { "The ferry waits for the Fähre wartet heute", "en", "Fähre|wartet|heute" },
     /* It may be anything, and nothing reads it. */
