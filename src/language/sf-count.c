@@ -25,9 +25,8 @@ joins (gunichar c)
   return c == '\'' || c == 0x2019 || c == '-' || c == 0x2011 || c == '.' || c == ',';
 }
 
-/* Half words, so that two ideographs make one. */
-static guint
-count_halves (const char *utf8)
+guint
+sf_count_half_words (const char *utf8)
 {
   gboolean is_within = FALSE;
   guint halves = 0;
@@ -67,7 +66,7 @@ sf_count_words (SfDocument *document)
       const SfBlock *block = sf_document_get_line (document, i);
 
       if (block->text != NULL)
-        halves += count_halves (sf_text_get_string (block->text));
+        halves += sf_count_half_words (sf_text_get_string (block->text));
     }
   return (halves + 1) / 2;
 }

@@ -14,6 +14,9 @@ G_BEGIN_DECLS
  * ideograph or kana as half a word. Linear. Any thread, while no other uses @document. */
 guint sf_count_words (SfDocument *document);
 
+/* Twice the words of @utf8, since two ideographs make one. Linear. Any thread. */
+guint sf_count_half_words (const char *utf8);
+
 /* Whole minutes to read @n_words, at least 1 when there is a word. */
 guint sf_count_minutes (guint n_words);
 

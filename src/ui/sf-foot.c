@@ -8,6 +8,7 @@
 
 #include "sf-count.h"
 #include "sf-language-name.h"
+#include "sf-tally.h"
 
 #include <glib/gi18n.h>
 
@@ -24,6 +25,7 @@ struct _SfFoot
   GtkLabel *saved;
   GtkWidget *end; /* (nullable) */
   SfDraft *draft; /* (owned) (nullable) */
+  SfTally *tally; /* (owned) (nullable): of the draft's words */
   guint counting; /* a timeout source */
 };
 
@@ -33,7 +35,7 @@ static void
 show_length (SfFoot *self)
 {
   SfDocument *document = sf_draft_get_document (self->draft);
-  guint n_words = sf_count_words (document);
+  guint n_words = sf_tally_count_words (self->tally);
   guint n_minutes = sf_count_minutes (n_words);
   g_autofree char *words = g_strdup_printf (ngettext ("%u word", "%u words", n_words), n_words);
   /* Translators: how long a reader needs for the story. */
@@ -126,6 +128,7 @@ sf_foot_set_draft (SfFoot *self, SfDraft *draft)
       g_signal_handlers_disconnect_by_data (self->draft, self);
       g_signal_handlers_disconnect_by_data (sf_draft_get_document (self->draft), self);
     }
+  g_clear_pointer (&self->tally, sf_tally_free);
   g_set_object (&self->draft, draft);
   gtk_widget_set_visible (GTK_WIDGET (self->box), draft != NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->saved), draft != NULL);
@@ -133,6 +136,7 @@ sf_foot_set_draft (SfFoot *self, SfDraft *draft)
     gtk_widget_set_visible (self->end, draft != NULL);
   if (draft == NULL)
     return;
+  self->tally = sf_tally_new (sf_draft_get_document (draft));
   g_signal_connect_object (draft, "notify", G_CALLBACK (show_saved), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (sf_draft_get_document (draft), "applied", G_CALLBACK (applied_cb), self,
                            G_CONNECT_SWAPPED);
@@ -269,6 +273,7 @@ sf_foot_dispose (GObject *object)
   SfFoot *self = SF_FOOT (object);
 
   g_clear_handle_id (&self->counting, g_source_remove);
+  g_clear_pointer (&self->tally, sf_tally_free);
   g_clear_object (&self->draft);
   if (self->box != NULL)
     gtk_widget_unparent (GTK_WIDGET (self->box));

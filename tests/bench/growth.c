@@ -13,6 +13,7 @@
 #include "sf-merge.h"
 #include "sf-paste.h"
 #include "sf-structure.h"
+#include "sf-tally.h"
 
 #include <stdlib.h>
 
@@ -27,6 +28,7 @@ typedef struct
   SfHistory *history;   /* (owned) */
   SfBuffer *buffer;     /* (owned) (nullable) */
   SfPiece *piece;       /* (owned) (nullable) */
+  SfTally *tally;       /* (owned) (nullable) */
   GVariant *variant;    /* (owned) (nullable) */
   GBytes *bytes;        /* (owned) (nullable) */
 } Scene;
@@ -262,6 +264,21 @@ count_words (Scene *scene)
 }
 
 static void
+count_and_type (Scene *scene)
+{
+  open_buffer (scene);
+  scene->tally = sf_tally_new (scene->document);
+  sf_tally_count_words (scene->tally);
+  press_letter (scene);
+}
+
+static void
+count_again (Scene *scene)
+{
+  sf_tally_count_words (scene->tally);
+}
+
+static void
 find_words (Scene *scene)
 {
   g_autoptr (SfPattern) pattern = sf_pattern_new ("market", SF_PATTERN_IGNORE_CASE, NULL);
@@ -425,6 +442,7 @@ static const Step steps[] = {
   { "Backspace held", FALSE, open_at_line_end, erase_many },
   { "show", FALSE, NULL, show_story },
   { "count words", FALSE, NULL, count_words },
+  { "count one letter", TRUE, count_and_type, count_again },
   { "replace a word", FALSE, NULL, find_words },
   { "find a flag", FALSE, write_flags, find_flags },
   { "copy", FALSE, NULL, copy },
@@ -455,6 +473,7 @@ measured (const Step *step, Scene *scene)
 static void
 clear_scene (Scene *scene)
 {
+  g_clear_pointer (&scene->tally, sf_tally_free);
   g_clear_object (&scene->buffer);
   g_clear_object (&scene->history);
   g_clear_object (&scene->document);
