@@ -1,6 +1,6 @@
 /* sf-pattern.c - what is looked for in a text
  * Words are found in texts that are folded alike; an expression in the text as it stands, within a
- * number of steps, so that no expression takes a machine away.
+ * number of steps at each place and a time for all of it, so that none takes a machine away.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
@@ -12,9 +12,15 @@
 
 #include <glib/gi18n.h>
 #include <string.h>
+#include <time.h>
 
-/* Steps of one attempt: some milliseconds. */
-#define STEP_LIMIT   "(*LIMIT_MATCH=1000000)"
+/* Steps of one attempt: some milliseconds. The engine counts them anew at each place of a text. */
+#define STEP_LIMIT "(*LIMIT_MATCH=1000000)"
+/* A text that is longer is searched in strides, and no longer than that. */
+#define LONG_BYTES 4096
+#define LONG_MS    2000
+/* What else an expression finds then: the end of a stride, which is of so many letters. */
+#define STRIDE_END   "(?s:(?<=\\G.{64}))"
 #define WORD_LETTERS "[\\p{L}\\p{N}\\p{M}_]"
 
 struct _SfPattern
@@ -24,6 +30,9 @@ struct _SfPattern
   SfFoldFlags fold; /* words */
   char *needle;     /* (owned) (nullable): words, folded */
   GRegex *regex;    /* (owned) (nullable) */
+  GRegex *strides;  /* (owned) (nullable): the same, stopping at the end of each stride */
+  GRegex
+      *patient; /* (owned) (nullable): the same, not compiled to a program, whose stack is short */
 };
 
 G_DEFINE_QUARK (sf - pattern - error - quark, sf_pattern_error)
@@ -99,23 +108,37 @@ translate_breaks (const char *text)
 }
 
 static GRegex *
-compile (const char *text, SfPatternFlags flags, GError **error)
+compile (const char *source, SfPatternFlags flags, GRegexCompileFlags options, GError **error)
 {
-  GRegexCompileFlags options = G_REGEX_OPTIMIZE | G_REGEX_MULTILINE;
-  g_autofree char *translated = translate_breaks (text);
-  g_autofree char *source = flags & SF_PATTERN_WHOLE_WORD
-                                ? g_strconcat (STEP_LIMIT "(?<!" WORD_LETTERS ")(?:", translated,
-                                               ")(?!" WORD_LETTERS ")", NULL)
-                                : g_strconcat (STEP_LIMIT, translated, NULL);
   g_autoptr (GError) cause = NULL;
   GRegex *regex;
 
   if (flags & SF_PATTERN_IGNORE_CASE)
     options |= G_REGEX_CASELESS;
-  regex = g_regex_new (source, options, 0, &cause);
+  regex = g_regex_new (source, options | G_REGEX_MULTILINE, 0, &cause);
   if (regex == NULL)
     g_set_error_literal (error, SF_PATTERN_ERROR, SF_PATTERN_ERROR_INVALID, explain (cause->code));
   return regex;
+}
+
+static gboolean
+compile_all (SfPattern *self, const char *text, GError **error)
+{
+  g_autofree char *translated = translate_breaks (text);
+  g_autofree char *source = self->flags & SF_PATTERN_WHOLE_WORD
+                                ? g_strconcat (STEP_LIMIT "(?<!" WORD_LETTERS ")(?:", translated,
+                                               ")(?!" WORD_LETTERS ")", NULL)
+                                : g_strconcat (STEP_LIMIT, translated, NULL);
+  g_autofree char *strides =
+      g_strconcat (STEP_LIMIT "(?:", source + strlen (STEP_LIMIT), ")|" STRIDE_END, NULL);
+
+  self->regex = compile (source, self->flags, G_REGEX_OPTIMIZE, error);
+  if (self->regex == NULL)
+    return FALSE;
+  /* What ends in a comment cannot stand in brackets, and is searched in one go. */
+  self->strides = compile (strides, self->flags, G_REGEX_OPTIMIZE, NULL);
+  self->patient = compile (self->strides != NULL ? strides : source, self->flags, 0, NULL);
+  return TRUE;
 }
 
 static SfFoldFlags
@@ -161,8 +184,7 @@ sf_pattern_new (const char *text, SfPatternFlags flags, GError **error)
     }
   if (flags & SF_PATTERN_REGEX)
     {
-      self->regex = compile (text, flags, error);
-      if (self->regex == NULL)
+      if (!compile_all (self, text, error))
         return NULL;
     }
   else
@@ -192,6 +214,8 @@ sf_pattern_unref (SfPattern *self)
     return;
   g_free (self->needle);
   g_clear_pointer (&self->regex, g_regex_unref);
+  g_clear_pointer (&self->strides, g_regex_unref);
+  g_clear_pointer (&self->patient, g_regex_unref);
   g_free (self);
 }
 
@@ -242,6 +266,75 @@ scan_words (const SfPattern *self, const char *utf8, SfPatternFunc func, gpointe
     }
 }
 
+/* An expression on its way through a text. */
+typedef struct
+{
+  const SfPattern *pattern;
+  const char *utf8;
+  gsize length;
+  SfGraphemes graphemes;
+  SfPatternFunc func;
+  gpointer data;
+  int start; /* the last that was found, or the end of a stride */
+  int end;
+  gint64 end_us; /* of the thread's own time */
+} Scan;
+
+static gint64
+get_thread_us (void)
+{
+  struct timespec now;
+
+  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &now);
+  return now.tv_sec * G_USEC_PER_SEC + now.tv_nsec / 1000;
+}
+
+/* Nothing that the expression itself would find there. */
+static gboolean
+is_stride_end (const Scan *scan, const GRegex *regex, int start, int end)
+{
+  return regex != scan->pattern->regex && start == end
+         && !g_regex_match_full (scan->pattern->regex, scan->utf8, scan->length, start,
+                                 G_REGEX_MATCH_ANCHORED, NULL, NULL);
+}
+
+/* Returns: whether there may be more. */
+static gboolean
+take_match (Scan *scan, const GRegex *regex, const GMatchInfo *info)
+{
+  int start;
+  int end;
+
+  if (!g_match_info_fetch_pos (info, 0, &start, &end) || start > end
+      || (start == scan->start && end == scan->end))
+    return TRUE;
+  scan->start = start;
+  scan->end = end;
+  if (is_stride_end (scan, regex, start, end) || !sf_graphemes_is_boundary (&scan->graphemes, start)
+      || !sf_graphemes_is_boundary (&scan->graphemes, end))
+    return TRUE;
+  return scan->func (&(SfPatternMatch){ start, end, info }, scan->data);
+}
+
+/* Goes on behind what was found last. FALSE: the engine gave up, or there was no time left. */
+static gboolean
+scan_with (Scan *scan, GRegex *regex)
+{
+  g_autoptr (GMatchInfo) info = NULL;
+  g_autoptr (GError) cause = NULL;
+
+  g_regex_match_full (regex, scan->utf8, scan->length, scan->end, 0, &info, &cause);
+  while (cause == NULL && g_match_info_matches (info))
+    {
+      if (!take_match (scan, regex, info))
+        return TRUE;
+      if (get_thread_us () > scan->end_us)
+        return FALSE;
+      g_match_info_next (info, &cause);
+    }
+  return cause == NULL;
+}
+
 static gboolean
 scan_regex (const SfPattern *self,
             const char *utf8,
@@ -249,25 +342,18 @@ scan_regex (const SfPattern *self,
             gpointer data,
             GError **error)
 {
-  g_autoptr (GMatchInfo) info = NULL;
-  g_autoptr (GError) cause = NULL;
-  SfGraphemes graphemes = { .utf8 = utf8 };
-  gboolean goes_on = TRUE;
+  Scan scan = { .pattern = self,
+                .utf8 = utf8,
+                .length = strlen (utf8),
+                .graphemes = { .utf8 = utf8 },
+                .func = func,
+                .data = data,
+                .start = -1,
+                .end_us = get_thread_us () + LONG_MS * 1000 };
+  gboolean is_long = scan.length > LONG_BYTES && self->strides != NULL;
 
-  g_regex_match_full (self->regex, utf8, -1, 0, 0, &info, &cause);
-  while (cause == NULL && goes_on && g_match_info_matches (info))
-    {
-      int start;
-      int end;
-
-      if (g_match_info_fetch_pos (info, 0, &start, &end) && start <= end
-          && sf_graphemes_is_boundary (&graphemes, start)
-          && sf_graphemes_is_boundary (&graphemes, end))
-        goes_on = func (&(SfPatternMatch){ start, end, info }, data);
-      if (goes_on)
-        g_match_info_next (info, &cause);
-    }
-  if (cause == NULL)
+  if (scan_with (&scan, is_long ? self->strides : self->regex)
+      || (get_thread_us () < scan.end_us && scan_with (&scan, self->patient)))
     return TRUE;
   g_set_error_literal (error, SF_PATTERN_ERROR, SF_PATTERN_ERROR_TOO_HARD,
                        _ ("This expression takes too long. Make it simpler: a repeat within a "

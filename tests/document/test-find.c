@@ -117,6 +117,79 @@ test_what_is_meant_is_found (void)
     }
 }
 
+/* A paragraph of a whole book, "ab c" again and again with a last word of its own. */
+static SfDocument *
+make_long_story (gsize n_bytes)
+{
+  g_autoptr (GString) words = g_string_new (NULL);
+  g_autoptr (SfText) text = NULL;
+
+  while (words->len < n_bytes)
+    g_string_append (words, "ab c ");
+  g_string_append (words, "end");
+  text = sf_text_new (words->str, -1);
+  return make_story (text);
+}
+
+static void
+test_a_huge_paragraph (void)
+{
+  static const struct
+  {
+    const char *pattern;
+    const char *matches;
+  } rows[] = {
+    { "end", "200000-200003" },
+    { "e(?=nd)", "200000-200001" },
+    { "(?<=c )end|x", "200000-200003" },
+    { "\\bend\\b", "200000-200003" },
+    { "(?=end)", "200000-200000" },
+    { "(\\w+ )+", "0-200000" },
+    { "(?x) end # of it", "200000-200003" },
+    /* Each place costs as many steps as there are letters behind it, and no single one too many. */
+    { "(?=(.*)z)", "error 2" },
+    { "(a|b|c| )*z", "error 2" },
+  };
+  g_autoptr (SfDocument) document = make_long_story (200000);
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (SfPattern) pattern = sf_pattern_new (rows[i].pattern, REGEX, NULL);
+      g_autofree char *matches = list_matches (document, pattern);
+
+      g_test_message ("“%s”", rows[i].pattern);
+      g_assert_cmpstr (matches, ==, rows[i].matches);
+    }
+}
+
+/* What stands where one stride of the search ends and the next begins. */
+static void
+test_strides_lose_nothing (void)
+{
+  static const char *const patterns[] = { "ab",  "b?",       "\\b",          "c ab c",
+                                          "c*?", "(?=c )|x", "(?<=ab) c ab", "." };
+  g_autoptr (SfDocument) document = make_long_story (8000);
+  const char *utf8 = sf_text_get_string (sf_document_get_line (document, 0)->text);
+
+  for (guint i = 0; i < G_N_ELEMENTS (patterns); i++)
+    {
+      g_autoptr (SfPattern) pattern = sf_pattern_new (patterns[i], REGEX, NULL);
+      g_autofree char *matches = list_matches (document, pattern);
+      g_autoptr (GRegex) regex = g_regex_new (patterns[i], 0, 0, NULL);
+      g_autoptr (GMatchInfo) info = NULL;
+      g_autoptr (GString) expected = g_string_new (NULL);
+      int start;
+      int end;
+
+      for (g_regex_match (regex, utf8, 0, &info); g_match_info_matches (info);
+           g_match_info_next (info, NULL))
+        if (g_match_info_fetch_pos (info, 0, &start, &end))
+          g_string_append_printf (expected, "%s%d-%d", expected->len > 0 ? " " : "", start, end);
+      g_test_message ("“%s”", patterns[i]);
+      g_assert_cmpstr (matches, ==, expected->str);
+    }
+}
+
 static void
 test_a_bad_expression_is_explained (void)
 {
@@ -443,6 +516,9 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/sf/document/find/what-is-meant-is-found", test_what_is_meant_is_found);
+  g_test_add_func ("/sf/document/find/an-expression-ends-in-a-huge-paragraph",
+                   test_a_huge_paragraph);
+  g_test_add_func ("/sf/document/find/strides-of-a-search-lose-nothing", test_strides_lose_nothing);
   g_test_add_func ("/sf/document/find/a-bad-expression-is-explained",
                    test_a_bad_expression_is_explained);
   g_test_add_func ("/sf/document/find/a-replacement-keeps-the-marks",
