@@ -74,7 +74,7 @@ look_up (SfReferences *self)
     g_hash_table_insert (self->named, g_strdup (written[i]), g_strdup (shown[i]));
 }
 
-/* What gumbo shows for the reference between @p and @end; the bytes themselves where it is none. */
+/* What gumbo shows for @reference: itself where it is none. Lent. */
 static const char *
 get_shown (SfReferences *self, const char *reference)
 {
