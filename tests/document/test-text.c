@@ -138,6 +138,19 @@ test_attributes_are_sorted_and_replaced (void)
   g_assert_null (none);
 }
 
+/* GLib keeps for ever what is interned, and pages call their attributes anything. */
+static void
+test_names_end_with_their_attributes (void)
+{
+  g_autoptr (SfAttrs) attrs = sf_attrs_new ("x-of-a-page", "1", NULL);
+  g_autoptr (SfAttrs) more = sf_attrs_with (attrs, "y-of-a-page", "2");
+
+  g_assert_cmpstr (sf_attrs_get (more, "x-of-a-page"), ==, "1");
+  g_assert_cmpstr (sf_attrs_get (more, "y-of-a-page"), ==, "2");
+  g_assert_cmpuint (g_quark_try_string ("x-of-a-page"), ==, 0);
+  g_assert_cmpuint (g_quark_try_string ("y-of-a-page"), ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -153,6 +166,8 @@ main (int argc, char **argv)
                    test_a_mark_that_splits_a_letter_is_refused);
   g_test_add_func ("/sf/document/text/attributes-are-sorted-and-replaced",
                    test_attributes_are_sorted_and_replaced);
+  g_test_add_func ("/sf/document/text/names-end-with-their-attributes",
+                   test_names_end_with_their_attributes);
   g_test_add_func ("/sf/document/text/pieces-joined-are-the-text", test_pieces_joined_are_the_text);
   return g_test_run ();
 }
