@@ -213,11 +213,12 @@ succeed (GTask *task)
   if (after != NULL)
     answer->retry_after_s = (guint) MIN (g_ascii_strtoull (after, NULL, 10), 86400);
   g_clear_handle_id (&job->deadline_id, g_source_remove);
-  /* libsoup 3.2 waits for more of an answer that came before the file was sent: not here. */
+  /* libsoup 3.2 waits for more of an answer that came before the file was sent: not here. Cancelled
+   * first, or closing looks for more on a connection that may be gone. */
   if (job->asks && job->n_sent == 0)
     {
-      g_input_stream_close_async (job->stream, G_PRIORITY_DEFAULT, job->cancellable, NULL, NULL);
       g_cancellable_cancel (job->cancellable);
+      g_input_stream_close_async (job->stream, G_PRIORITY_DEFAULT, job->cancellable, NULL, NULL);
     }
   g_task_return_pointer (task, answer, (GDestroyNotify) sf_http_answer_free);
 }
