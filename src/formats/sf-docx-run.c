@@ -130,20 +130,25 @@ add_break (SfDocxReading *self, SfDocxFlow *flow)
     g_ptr_array_add (flow->cards, sf_block_new (SF_BLOCK_PAGE_BREAK, NULL, NULL));
 }
 
-/* Newer programs say it one way and, for older ones, another: the first that holds something. */
+/* Newer programs say it one way and, for older ones, another: the first that holds something.
+ * @read: what may stand there. */
 static void
-read_alternatives (SfDocxReading *self, SfDocxFlow *flow)
+read_alternatives (SfDocxReading *self,
+                   SfDocxFlow *flow,
+                   void (*read) (SfDocxReading *self, SfDocxFlow *flow))
 {
   int depth = sf_xml_get_depth (self->xml);
-  gboolean is_read = FALSE;
+  gsize length = sf_office_line_get_length (&flow->line);
+  guint n_cards = flow->cards->len;
 
   while (sf_xml_next_element (self->xml, depth))
     {
+      gboolean is_read =
+          sf_office_line_get_length (&flow->line) > length || flow->cards->len > n_cards;
       int inner = sf_xml_get_depth (self->xml);
 
       while (!is_read && sf_xml_next_element (self->xml, inner))
-        if (sf_docx_read_drawing (self, flow))
-          is_read = TRUE;
+        read (self, flow);
     }
 }
 
@@ -220,7 +225,7 @@ read_piece (SfDocxReading *self, SfDocxFlow *flow)
   else if (sf_xml_is (xml, "w:ruby"))
     read_ruby (self, flow);
   else if (sf_xml_is (xml, "mc:AlternateContent"))
-    read_alternatives (self, flow);
+    read_alternatives (self, flow, read_piece);
   else
     sf_docx_read_drawing (self, flow);
 }
@@ -310,6 +315,13 @@ read_hyperlink (SfDocxReading *self, SfDocxFlow *flow)
   read_link (self, flow, href, title);
 }
 
+static void
+read_alternative (SfDocxReading *self, SfDocxFlow *flow)
+{
+  if (!sf_docx_read_drawing (self, flow))
+    sf_docx_read_inline (self, flow);
+}
+
 void
 sf_docx_read_inline (SfDocxReading *self, SfDocxFlow *flow)
 {
@@ -338,7 +350,7 @@ sf_docx_read_inline (SfDocxReading *self, SfDocxFlow *flow)
   else if (sf_xml_is (xml, "w:commentRangeEnd"))
     sf_docx_comment_end (self->docx, sf_xml_get_attr (xml, "w:id"));
   else if (sf_xml_is (xml, "mc:AlternateContent"))
-    read_alternatives (self, flow);
+    read_alternatives (self, flow, read_alternative);
   else if (!g_strv_contains (ignored, name))
     {
       self->docx->story.n_insertions += sf_xml_is (xml, "w:ins");

@@ -91,7 +91,8 @@ read_cell (SfDocxReading *self, Table *table, Row *row)
   g_autoptr (SfBlock) group = NULL;
   g_autoptr (SfText) text = NULL;
   g_autoptr (SfText) plain = NULL;
-  g_autoptr (SfAttrs) attrs = row->is_head ? sf_attrs_new ("header", "1", NULL) : NULL;
+  g_autoptr (SfAttrs) head = row->is_head ? sf_attrs_new ("header", "1", NULL) : NULL;
+  g_autoptr (SfAttrs) attrs = NULL;
   int depth = sf_xml_get_depth (self->xml);
 
   sf_office_flow_init (&gathered, SF_BLOCK_GROUP);
@@ -103,6 +104,7 @@ read_cell (SfDocxReading *self, Table *table, Row *row)
       sf_docx_read_block (self, &flow);
   sf_docx_flow_end (self, &flow);
   group = sf_office_flow_end (&gathered);
+  attrs = sf_attrs_with (head, "align", sf_office_find_align (group));
   text = sf_office_flatten (group, &table->after);
   plain = row->is_head ? sf_office_text_without_whole (text, SF_MARK_BOLD) : sf_text_ref (text);
   place_cell (table, row, &cell, sf_block_new (SF_BLOCK_TABLE_CELL, attrs, plain));

@@ -37,7 +37,8 @@ read_cell (SfOdt *self, Table *table, SfBlock *row, gboolean is_head)
   int n_columns = get_span (self->xml, "table:number-columns-spanned");
   int n_rows = get_span (self->xml, "table:number-rows-spanned");
   int n_times = get_span (self->xml, "table:number-columns-repeated");
-  g_autoptr (SfAttrs) attrs = is_head ? sf_attrs_new ("header", "1", NULL) : NULL;
+  g_autoptr (SfAttrs) head = is_head ? sf_attrs_new ("header", "1", NULL) : NULL;
+  g_autoptr (SfAttrs) attrs = NULL;
   g_autoptr (SfBlock) group = NULL;
   g_autoptr (SfText) text = NULL;
   g_autoptr (SfText) plain = NULL;
@@ -49,6 +50,7 @@ read_cell (SfOdt *self, Table *table, SfBlock *row, gboolean is_head)
   sf_odt_read_blocks (self, &flow);
   sf_odt_flow_clear (&flow);
   group = sf_office_flow_end (&gathered);
+  attrs = sf_attrs_with (head, "align", sf_office_find_align (group));
   text = sf_office_flatten (group, &table->after);
   plain = is_head ? sf_office_text_without_whole (text, SF_MARK_BOLD) : sf_text_ref (text);
   for (int i = 0; i < n_times; i++)

@@ -324,6 +324,22 @@ flatten (const SfBlock *block, GPtrArray *texts, SfOfficeFlow *after)
     flatten (sf_block_get_child (block, i), texts, after);
 }
 
+const char *
+sf_office_find_align (const SfBlock *group)
+{
+  const char *align = NULL;
+
+  for (guint i = 0; i < sf_block_get_n_children (group); i++)
+    {
+      const char *own = sf_attrs_get (sf_block_get_child (group, i)->attrs, "align");
+
+      if (own == NULL || (i > 0 && strcmp (own, align) != 0))
+        return NULL;
+      align = own;
+    }
+  return align;
+}
+
 SfText *
 sf_office_flatten (const SfBlock *group, SfOfficeFlow *after)
 {

@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#define EM_SPACE "\342\200\203"
+
 static void
 clear_mark (gpointer data)
 {
@@ -27,6 +29,22 @@ sf_office_line_clear (SfOfficeLine *self)
   g_array_unref (self->marks);
 }
 
+/* Where a line has no words yet. */
+static gboolean
+starts_line (const SfOfficeLine *self)
+{
+  return self->text->len == 0 || g_str_has_suffix (self->text->str, SF_LINE_BREAK);
+}
+
+/* A tab that indents is layout; one between words keeps columns apart, which a page shows of none
+ * but a space that is wide by itself. */
+static void
+add_tab (SfOfficeLine *self)
+{
+  if (!starts_line (self) && !g_str_has_suffix (self->text->str, EM_SPACE))
+    g_string_append (self->text, EM_SPACE);
+}
+
 static void
 add (SfOfficeLine *self, const char *utf8, gboolean is_kept)
 {
@@ -36,7 +54,9 @@ add (SfOfficeLine *self, const char *utf8, gboolean is_kept)
 
       if (is_kept && (c == '\n' || c == '\t'))
         g_string_append (self->text, c == '\n' ? SF_LINE_BREAK : "\t");
-      else if (c == '\n' || c == '\r' || c == '\t' || c == 0x2029)
+      else if (c == '\t')
+        add_tab (self);
+      else if (c == '\n' || c == '\r' || c == 0x2029)
         g_string_append_c (self->text, ' ');
       else if (c == 0xfffc)
         g_string_append (self->text, "\357\277\275");
@@ -124,7 +144,11 @@ space_before (const char *text, gsize end)
 {
   if (end >= 1 && text[end - 1] == ' ')
     return 1;
-  return end >= 3 && memcmp (text + end - 3, SF_LINE_BREAK, 3) == 0 ? 3 : 0;
+  return end >= 3
+                 && (memcmp (text + end - 3, SF_LINE_BREAK, 3) == 0
+                     || memcmp (text + end - 3, EM_SPACE, 3) == 0)
+             ? 3
+             : 0;
 }
 
 static gsize

@@ -29,8 +29,8 @@ typedef struct
 void sf_office_line_init (SfOfficeLine *self);
 void sf_office_line_clear (SfOfficeLine *self);
 
-/* White space is kept as it is, a tab and what only lays lines out become a space, what stands for
- * things a replacement character. */
+/* White space is kept as it is, what only lays lines out becomes a space, a tab between words a
+ * wide one, what stands for things a replacement character. */
 void sf_office_line_add (SfOfficeLine *self, const char *utf8);
 /* As in code: newlines and tabs are kept. */
 void sf_office_line_add_kept (SfOfficeLine *self, const char *utf8);

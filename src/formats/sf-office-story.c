@@ -43,6 +43,7 @@ dup_line (const SfText *text)
   g_string_replace (line, SF_LINE_BREAK, " ", 0);
   g_string_replace (line, SF_OBJECT, "", 0);
   g_string_replace (line, "\302\255", "", 0);
+  g_string_replace (line, "\342\200\203", " ", 0);
   return g_strstrip (g_string_free (g_steal_pointer (&line), FALSE));
 }
 

@@ -74,6 +74,9 @@ void sf_office_flow_init (SfOfficeFlow *self, SfBlockKind kind);
 SfBlock *sf_office_flow_end (SfOfficeFlow *self);
 /* All of @texts, SfText, each on a line of its own. Linear. Returns: (transfer full). */
 SfText *sf_office_join (const GPtrArray *texts);
+/* Where all that is in @group stands, as "align" says it; NULL: at the start, or not all at one
+ * side. Lent. */
+const char *sf_office_find_align (const SfBlock *group);
 /* Everything in @group as lines of one text; pictures and the like are copied to @after (nullable).
  * Returns: (transfer full). */
 SfText *sf_office_flatten (const SfBlock *group, SfOfficeFlow *after);

@@ -115,7 +115,25 @@ static const struct
   { "breaks and hyphens",
     "<w:p><w:r><w:t>a</w:t><w:br/><w:t>b</w:t><w:tab/><w:t>c</w:t><w:noBreakHyphen/><w:t>d</w:t>"
     "<w:softHyphen/><w:t>e</w:t><w:sym w:font=\"Wingdings\" w:char=\"F0E0\"/></w:r></w:p>",
-    "root\n  paragraph \"a\342\200\250b c\342\200\221d\302\255e→\"\n" },
+    "root\n  paragraph \"a\342\200\250b\342\200\203c\342\200\221d\302\255e→\"\n" },
+  { "tabs indent or keep columns apart",
+    "<w:p><w:r><w:tab/><w:t>Ada</w:t><w:tab/><w:tab/><w:t>12</w:t><w:tab/></w:r></w:p>"
+    "<w:p><w:r><w:t>a</w:t><w:br/><w:tab/><w:t>b</w:t></w:r></w:p>",
+    "root\n  paragraph \"Ada\342\200\20312\"\n  paragraph \"a\342\200\250b\"\n" },
+  { "one of two ways to say it",
+    "<w:p><w:r><w:t>a</w:t><mc:AlternateContent><mc:Choice Requires=\"w16se\"><w16se:symEx "
+    "w16se:char=\"1F60A\"/></mc:Choice><mc:Fallback><w:t>b</w:t></mc:Fallback>"
+    "</mc:AlternateContent></w:r><mc:AlternateContent><mc:Choice Requires=\"x\"><w:r><w:t>c</w:t>"
+    "</w:r><w:r><w:t>d</w:t></w:r></mc:Choice><mc:Fallback><w:r><w:t>e</w:t></w:r></mc:Fallback>"
+    "</mc:AlternateContent></w:p>",
+    "root\n  paragraph \"abcd\"\n" },
+  { "a cell stands where its paragraphs do",
+    "<w:tbl><w:tr><w:tc><w:p><w:pPr><w:jc w:val=\"right\"/></w:pPr><w:r><w:t>1</w:t></w:r></w:p>"
+    "<w:p><w:pPr><w:jc w:val=\"right\"/></w:pPr><w:r><w:t>2</w:t></w:r></w:p></w:tc>"
+    "<w:tc><w:p><w:pPr><w:jc w:val=\"center\"/></w:pPr><w:r><w:t>3</w:t></w:r></w:p>" P (
+        "4") "</w:tc></w:tr></w:tbl>",
+    "root\n  table\n    table-row\n      table-cell align=[right] \"1\342\200\2502\"\n      "
+    "table-cell \"3\342\200\2504\"\n" },
   { "page breaks",
     "<w:p><w:r><w:br w:type=\"page\"/><w:t>a</w:t></w:r></w:p>" P (
         "b") "<w:p><w:pPr><w:pageBreakBefore/></w:pPr><w:r><w:t>c</w:t></w:r></w:p>",

@@ -63,7 +63,7 @@ static const struct
   { "marks", P ("a" SPAN ("B", "b" SPAN ("NB", "c")) SPAN ("U", "d") SPAN ("H", "e")),
     "root\n  paragraph \"abcd\" {2 1-2} {3 2-3} {4 3-4} {8 3-4}\n" },
   { "breaks", STYLED ("Break", "a<text:line-break/>b<text:tab/>c<text:soft-page-break/>d"),
-    "root\n  page-break\n  paragraph align=[center] \"a\342\200\250b cd\"\n" },
+    "root\n  page-break\n  paragraph align=[center] \"a\342\200\250b\342\200\203cd\"\n" },
   { "links",
     P ("<text:a xlink:href=\"https://e.org/?a&amp;b\">" SPAN (
         "U",
