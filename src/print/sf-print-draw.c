@@ -183,9 +183,14 @@ draw_piece (SfPrint *self, const SfPrintPiece *piece, cairo_t *cr)
       draw_cell (cr, cell, &g_array_index (piece->ranges, SfPrintRange, i), x + cell->x_pt,
                  y + padding);
     }
-  if (box->kind == SF_PRINT_BOX_TABLE_ROW)
-    draw_line (cr, x + box->x_pt, y + piece->height_pt, x + box->x_pt + box->width_pt,
-               y + piece->height_pt, 0.4);
+  for (guint i = 0; box->lines != NULL && i < box->lines->len; i++)
+    {
+      const SfPrintLine *line = &g_array_index (box->lines, SfPrintLine, i);
+      double start = x + box->x_pt + line->x_pt;
+
+      draw_line (cr, start, y + piece->height_pt, start + line->width_pt, y + piece->height_pt,
+                 0.4);
+    }
 }
 
 static void

@@ -29,6 +29,13 @@ typedef struct
   int end;
 } SfPrintLink;
 
+/* A piece of the line below a row. */
+typedef struct
+{
+  double x_pt;
+  double width_pt;
+} SfPrintLine;
+
 typedef enum
 {
   SF_PRINT_BOX_TEXT,
@@ -42,6 +49,7 @@ typedef struct
 {
   SfPrintBoxKind kind;
   GArray *cells;     /* (owned) (element-type SfPrintCell) */
+  GArray *lines;     /* (owned) (nullable) (element-type SfPrintLine): below a row */
   GdkPixbuf *pixbuf; /* (owned) (nullable) */
   double x_pt;       /* of a picture or a rule */
   double width_pt;

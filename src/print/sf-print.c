@@ -14,6 +14,7 @@ free_box (gpointer data)
   SfPrintBox *box = data;
 
   g_array_unref (box->cells);
+  g_clear_pointer (&box->lines, g_array_unref);
   g_clear_object (&box->pixbuf);
   g_free (box);
 }

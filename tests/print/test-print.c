@@ -29,24 +29,43 @@ read_markdown (const char *markdown)
   return document;
 }
 
-/* What pdftotext reads, its white space made single blanks; NULL without pdftotext. */
+/* What pdftotext says of @pdf when it is asked for @what; NULL without pdftotext. */
 static char *
-extract (GBytes *pdf)
+ask (GBytes *pdf, const char *what)
 {
   g_autoptr (GSubprocess) program = NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) text = NULL;
-  g_autoptr (GRegex) blanks = g_regex_new ("[\\s\\p{Zs}\\x{202a}-\\x{202e}\\f]+", 0, 0, NULL);
-  g_autofree char *joined = NULL;
 
   program = g_subprocess_new (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE,
-                              &error, "pdftotext", "-enc", "UTF-8", "-", "-", NULL);
+                              &error, "pdftotext", what, "-enc", "UTF-8", "-", "-", NULL);
   if (program == NULL)
     return NULL;
   g_assert_true (g_subprocess_communicate (program, pdf, NULL, &text, NULL, &error));
   g_assert_no_error (error);
-  joined = g_strndup (g_bytes_get_data (text, NULL), g_bytes_get_size (text));
-  return g_strstrip (g_regex_replace (blanks, joined, -1, 0, " ", 0, NULL));
+  return g_strndup (g_bytes_get_data (text, NULL), g_bytes_get_size (text));
+}
+
+/* Its text, white space made single blanks; NULL without pdftotext. */
+static char *
+extract (GBytes *pdf)
+{
+  g_autoptr (GRegex) blanks = g_regex_new ("[\\s\\p{Zs}\\x{202a}-\\x{202e}\\f]+", 0, 0, NULL);
+  g_autofree char *text = ask (pdf, "-q");
+
+  return text ? g_strstrip (g_regex_replace (blanks, text, -1, 0, " ", 0, NULL)) : NULL;
+}
+
+/* Where @word begins, in points from the left. @boxes: what pdftotext says of them. */
+static double
+find_left (const char *boxes, const char *word)
+{
+  g_autofree char *end = g_strconcat ("\">", word, "</word>", NULL);
+  const char *found = strstr (boxes, end);
+  const char *left = found ? g_strrstr_len (boxes, found - boxes, "xMin=\"") : NULL;
+
+  g_assert_nonnull (left);
+  return g_ascii_strtod (left + strlen ("xMin=\""), NULL);
 }
 
 static GBytes *
@@ -240,6 +259,27 @@ test_many_pictures (void)
   g_assert_cmpint (gdk_pixbuf_get_width (g_hash_table_lookup (pictures, "99.png")), <, 1000);
 }
 
+/* A cell that goes on below keeps its column from the rows there. */
+static void
+test_spans (void)
+{
+  g_autoptr (GBytes) pdf = print (
+      "<table><tr><td rowspan=\"2\">Tall</td><td colspan=\"2\">Wide</td></tr><tr><td>One</td>"
+      "<td rowspan=\"9\">Deep</td></tr><tr><td>Left</td><td>Two</td></tr></table>");
+  g_autofree char *boxes = ask (pdf, "-bbox");
+
+  if (boxes == NULL)
+    {
+      g_test_skip ("pdftotext is not there");
+      return;
+    }
+  g_assert_cmpfloat (find_left (boxes, "Wide"), >, find_left (boxes, "Tall"));
+  g_assert_cmpfloat_with_epsilon (find_left (boxes, "One"), find_left (boxes, "Wide"), 1);
+  g_assert_cmpfloat_with_epsilon (find_left (boxes, "Left"), find_left (boxes, "Tall"), 1);
+  g_assert_cmpfloat_with_epsilon (find_left (boxes, "Two"), find_left (boxes, "One"), 1);
+  g_assert_cmpfloat (find_left (boxes, "Deep"), >, find_left (boxes, "Two"));
+}
+
 static void
 test_empty (void)
 {
@@ -273,6 +313,7 @@ main (int argc, char **argv)
   g_test_add_func ("/sf/print/a-row-that-is-higher-than-a-page-is-cut", test_rows);
   g_test_add_func ("/sf/print/a-marker-stays-with-its-item", test_small_items);
   g_test_add_func ("/sf/print/many-pictures-are-smaller", test_many_pictures);
+  g_test_add_func ("/sf/print/a-cell-over-rows-keeps-its-column", test_spans);
   g_test_add_func ("/sf/print/an-empty-story-is-a-page", test_empty);
   g_test_add_func ("/sf/print/paper-is-known-by-name", test_paper);
   return g_test_run ();
