@@ -322,6 +322,8 @@ walk_around (SfHtmlFlow *self, const GumboNode *node)
     sf_html_flow_walk_container (self, node, kind);
   else if (sf_html_is (node, GUMBO_TAG_UL) || sf_html_is (node, GUMBO_TAG_OL))
     sf_html_walk_list (self, node);
+  else if (sf_html_is (node, GUMBO_TAG_DL))
+    sf_html_walk_definitions (self, node);
   else if (sf_html_is (node, GUMBO_TAG_FIGURE))
     sf_html_walk_figure (self, node);
   else
@@ -454,6 +456,9 @@ walk_element (SfHtmlFlow *self, const GumboNode *node)
       sf_html_line_add (&self->line, " ");
       return;
     }
+  /* What a page folds away is under a heading, as it were. */
+  if (sf_html_is (node, GUMBO_TAG_SUMMARY))
+    look |= SF_HTML_BOLD;
   n_marks = is_citation (self, node) ? 0 : sf_html_line_open (&self->line, node, look);
   /* Markdown can't say more than one space. */
   if (self->flags & SF_HTML_TITLES)

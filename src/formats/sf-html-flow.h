@@ -67,6 +67,9 @@ void sf_html_fill_item (SfBlock *item, SfBlock *gathered, SfBlock *after);
 /* A paragraph that its program draws as an item of a list. Returns: whether @node is one. */
 gboolean sf_html_walk_listed (SfHtmlFlow *self, const GumboNode *node);
 
+/* In sf-html-definitions.c: a <dl>, as a list. */
+void sf_html_walk_definitions (SfHtmlFlow *self, const GumboNode *node);
+
 /* In sf-html-figure.c. */
 void sf_html_walk_figure (SfHtmlFlow *self, const GumboNode *node);
 void sf_html_add_picture (SfHtmlFlow *self, const GumboNode *node);

@@ -102,12 +102,41 @@ test_pieces (void)
       "root\n  island label=[Form]\n" },
     { "<video src='blob:https://e.org/1'></video>", "root\n  island label=[Embedded content]\n" },
     { "a<hr>b", "root\n  paragraph \"a\"\n  separator\n  paragraph \"b\"\n" },
-    { "<dl><dt>a<dd>b</dl><custom-thing>c</custom-thing>",
-      "root\n  paragraph \"a\"\n  paragraph \"b\"\n  paragraph \"c\"\n" },
     { "<h1>Head</h1><p>a</p>", "headline: 'Head'\nroot\n  paragraph \"a\"\n" },
     { "a &amp; b &lt;c&gt; &nbsp;&copy; \357\277\274 &#0;",
       "root\n  paragraph \"a & b <c> \302\240\302\251 \357\277\275\"\n" },
     { "<p>a\342\200\250b\342\200\251c</p>", "root\n  paragraph \"a\342\200\250b c\"\n" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (SfDocument) document = story_read ("html", cases[i].html, -1);
+      g_autofree char *said = story_describe (document);
+
+      g_test_message ("%s", cases[i].html);
+      g_assert_cmpstr (said, ==, cases[i].expected);
+    }
+}
+
+/* What belongs together stays so. */
+static void
+test_definitions (void)
+{
+  static const struct
+  {
+    const char *html;
+    const char *expected;
+  } cases[] = {
+    { "<dl><dt>a<dd>b</dl><custom-thing>c</custom-thing>",
+      "root\n  list\n    list-item \"a\342\200\250b\" {2 0-1}\n  paragraph \"c\"\n" },
+    { "x<dl>y<div><dt><i>a</i><dt>b<dd>c<p>d<ul><li>e</ul><dd>f</div><dt>g<dd><img src=h.jpg></dl>",
+      "root\n  paragraph \"x\"\n  list\n    list-item \"y\"\n    list-item "
+      "\"a\342\200\250b\342\200\250c\342\200\250d\342\200\250f\" {2 0-1} {3 0-1} {2 4-5}\n      list\n        "
+      "list-item \"e\"\n    list-item \"g\" {2 0-1}\n  picture src=[h.jpg]\n" },
+    { "<dl></dl><details><summary>a <b>b</b></summary>c<p>d</details>",
+      "root\n  paragraph \"a b\" {2 0-3}\n  paragraph \"c\"\n  paragraph \"d\"\n" },
+    { "<details><summary><h3>a</h3></summary>b</details>",
+      "root\n  heading level=[3] \"a\"\n  paragraph \"b\"\n" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -330,6 +359,7 @@ main (int argc, char **argv)
   g_test_add_func ("/sf/formats/html/our-article-comes-back-with-every-field", test_round);
   g_test_add_func ("/sf/formats/html/the-note-stays-at-home", test_note);
   g_test_add_func ("/sf/formats/html/pieces-are-read-as-a-browser-shows-them", test_pieces);
+  g_test_add_func ("/sf/formats/html/a-term-and-what-it-means-are-one-item", test_definitions);
   g_test_add_func ("/sf/formats/html/a-long-reference-costs-no-words", test_long_references);
   g_test_add_func ("/sf/formats/html/a-page-is-read-without-its-furniture", test_page);
   g_test_add_func ("/sf/formats/html/an-island-can't-act-or-reach-out", test_island);
