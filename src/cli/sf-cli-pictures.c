@@ -94,6 +94,25 @@ rename_all (SfDocument *document, GHashTable *files, const char *output, const c
     }
 }
 
+/* The same for the featured picture. */
+static void
+rename_featured (SfDocument *document, GHashTable *files, const char *output, const char *folder)
+{
+  g_autoptr (SfAttrs) before =
+      sf_attrs_from_variant (sf_document_get_field (document, SF_FIELD_PICTURE));
+  const char *src = sf_attrs_get (before, "src");
+  g_autofree char *address = NULL;
+  g_autoptr (SfAttrs) attrs = NULL;
+  g_autoptr (SfEdit) edit = NULL;
+
+  if (src == NULL || !g_hash_table_contains (files, src))
+    return;
+  address = dup_address (output, folder, src);
+  attrs = sf_attrs_with (before, "src", address);
+  edit = sf_document_edit_set_field (document, SF_FIELD_PICTURE, sf_attrs_to_variant (attrs));
+  sf_document_apply (document, edit, NULL);
+}
+
 gboolean
 sf_cli_write_pictures (SfDocument *document,
                        GHashTable *files,
@@ -124,14 +143,15 @@ sf_cli_write_pictures (SfDocument *document,
     if (!write_file (beside, name, bytes, error))
       return FALSE;
   rename_all (document, files, output, beside);
+  rename_featured (document, files, output, beside);
   return TRUE;
 }
 
 static void
-gather (const SfBlock *block, GFile *folder, GHashTable *files)
+gather (const SfAttrs *attrs, GFile *folder, GHashTable *files)
 {
-  const char *path = sf_attrs_get (block->attrs, "file");
-  const char *src = sf_attrs_get (block->attrs, "src");
+  const char *path = sf_attrs_get (attrs, "file");
+  const char *src = sf_attrs_get (attrs, "src");
   const char *name = path ? path : src;
   g_autofree char *scheme = src ? g_uri_parse_scheme (src) : NULL;
   g_autofree char *unescaped = src ? g_uri_unescape_string (src, NULL) : NULL;
@@ -156,7 +176,7 @@ static void
 gather_all (const SfBlock *block, GFile *folder, GHashTable *files)
 {
   if (block->kind == SF_BLOCK_PICTURE)
-    gather (block, folder, files);
+    gather (block->attrs, folder, files);
   for (guint i = 0; i < sf_block_get_n_children (block); i++)
     gather_all (sf_block_get_child (block, i), folder, files);
 }
@@ -167,6 +187,9 @@ sf_cli_gather_pictures (SfDocument *document, const char *path, GHashTable *file
   g_autofree char *whole = g_canonicalize_filename (path ? path : "page", NULL);
   g_autofree char *folder_path = g_path_get_dirname (whole);
   g_autoptr (GFile) folder = g_file_new_for_path (folder_path);
+  g_autoptr (SfAttrs) featured =
+      sf_attrs_from_variant (sf_document_get_field (document, SF_FIELD_PICTURE));
 
+  gather (featured, folder, files);
   gather_all (sf_document_get_root (document), folder, files);
 }

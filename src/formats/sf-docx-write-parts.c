@@ -60,8 +60,9 @@ static const char settings[] =
              "<w:pPr><w:keepNext/><w:spacing w:before=\"320\" w:after=\"80\"/><w:outlineLvl "      \
              "w:val=\"" outline "\"/></w:pPr><w:rPr><w:b/><w:bCs/><w:sz w:val=\"" half_points      \
              "\"/></w:rPr>")
-#define MONO  "<w:rFonts w:ascii=\"Courier New\" w:hAnsi=\"Courier New\" w:cs=\"Courier New\"/>"
-#define FIXED "<w:rPr>" MONO "<w:sz w:val=\"20\"/></w:rPr>"
+#define MONO   "<w:rFonts w:ascii=\"Courier New\" w:hAnsi=\"Courier New\" w:cs=\"Courier New\"/>"
+#define NOTICE "<w:rPr><w:i/><w:iCs/></w:rPr>"
+#define FIXED  "<w:rPr>" MONO "<w:sz w:val=\"20\"/></w:rPr>"
 
 static const char styles[] =
     "<w:style w:type=\"paragraph\" w:default=\"1\" w:styleId=\"Normal\"><w:name w:val=\"Normal\"/>"
@@ -97,31 +98,47 @@ static const char styles[] =
                     "w:val=\"30\"/></w:rPr>") PARAGRAPH ("QuoteSource",
                                                          "Quote Source",
                                                          "<w:pPr><w:ind w:left=\"567\"/></w:pPr>")
-                    PARAGRAPH ("Caption", "caption", "<w:rPr><w:i/><w:iCs/><w:sz w:val=\"20\"/></w:rPr>") PARAGRAPH (
-                        "HTMLPreformatted",
-                        "HTML Preformatted",
-                        FIXED) PARAGRAPH ("SourceCode",
-                                          "Source Code",
-                                          FIXED) PARAGRAPH ("Verse",
-                                                            "Verse",
-                                                            "<w:pPr><w:ind w:left=\"567\"/></w:pPr>")
-                        PARAGRAPH ("TableHeading", "Table Heading", "<w:rPr><w:b/><w:bCs/></w:rPr>") PARAGRAPH (
-                            "FootnoteText",
-                            "footnote text",
-                            "<w:rPr><w:sz w:val=\"20\"/></w:rPr>") "<w:style w:type=\"character\" w:styleId=\"FootnoteReference\"><w:name w:val=\"footnote "
-                                                                   "reference\"/><w:rPr><w:vertAlign w:val=\"superscript\"/></w:rPr></w:style>"
-                                                                   "<w:style w:type=\"character\" w:styleId=\"Hyperlink\"><w:name w:val=\"Hyperlink\"/><w:rPr>"
-                                                                   "<w:color w:val=\"0563C1\"/><w:u w:val=\"single\"/></w:rPr></w:style>"
-                                                                   "<w:style w:type=\"character\" w:styleId=\"HTMLCode\"><w:name w:val=\"HTML Code\"/><w:rPr>" MONO
-                                                                   "</w:rPr></w:style>"
-                                                                   "<w:style w:type=\"character\" w:styleId=\"HTMLKeyboard\"><w:name w:val=\"HTML Keyboard\"/>"
-                                                                   "<w:rPr>" MONO
-                                                                   "</w:rPr></w:style>"
-                                                                   "<w:style w:type=\"table\" w:styleId=\"TableGrid\"><w:name w:val=\"Table Grid\"/><w:basedOn "
-                                                                   "w:val=\"TableNormal\"/><w:tblPr><w:tblBorders><w:top w:val=\"single\" w:sz=\"4\"/><w:left "
-                                                                   "w:val=\"single\" w:sz=\"4\"/><w:bottom w:val=\"single\" w:sz=\"4\"/><w:right w:val=\"single\" "
-                                                                   "w:sz=\"4\"/><w:insideH w:val=\"single\" w:sz=\"4\"/><w:insideV w:val=\"single\" w:sz=\"4\"/>"
-                                                                   "</w:tblBorders></w:tblPr></w:style>";
+                    PARAGRAPH ("Caption",
+                               "caption",
+                               "<w:rPr><w:i/><w:iCs/><w:sz w:val=\"20\"/></w:rPr>")
+                        PARAGRAPH ("HTMLPreformatted", "HTML Preformatted", FIXED) PARAGRAPH (
+                            "SourceCode",
+                            "Source Code",
+                            FIXED) PARAGRAPH ("Verse",
+                                              "Verse",
+                                              "<w:pPr><w:ind w:left=\"567\"/></w:pPr>")
+                            PARAGRAPH ("PictureCredit",
+                                       "Picture Credit",
+                                       "<w:rPr><w:sz w:val=\"18\"/></w:rPr>")
+                                PARAGRAPH ("FeaturedPicture", "Featured Picture", "") PARAGRAPH (
+                                    "Kicker",
+                                    "Kicker",
+                                    "<w:pPr><w:keepNext/></w:pPr><w:rPr><w:caps/><w:sz w:val=\"20\"/></w:rPr>")
+                                    PARAGRAPH ("Correction", "Correction", NOTICE) PARAGRAPH (
+                                        "Clarification",
+                                        "Clarification",
+                                        NOTICE) PARAGRAPH ("Update",
+                                                           "Update",
+                                                           NOTICE) PARAGRAPH ("TableHeading",
+                                                                              "Table Heading",
+                                                                              "<w:rPr><w:b/><w:bCs/></w:rPr>")
+                                        PARAGRAPH (
+                                            "FootnoteText",
+                                            "footnote text",
+                                            "<w:rPr><w:sz w:val=\"20\"/></w:rPr>") "<w:style w:type=\"character\" w:styleId=\"FootnoteReference\"><w:name w:val=\"footnote "
+                                                                                   "reference\"/><w:rPr><w:vertAlign w:val=\"superscript\"/></w:rPr></w:style>"
+                                                                                   "<w:style w:type=\"character\" w:styleId=\"Hyperlink\"><w:name w:val=\"Hyperlink\"/><w:rPr>"
+                                                                                   "<w:color w:val=\"0563C1\"/><w:u w:val=\"single\"/></w:rPr></w:style>"
+                                                                                   "<w:style w:type=\"character\" w:styleId=\"HTMLCode\"><w:name w:val=\"HTML Code\"/><w:rPr>" MONO
+                                                                                   "</w:rPr></w:style>"
+                                                                                   "<w:style w:type=\"character\" w:styleId=\"HTMLKeyboard\"><w:name w:val=\"HTML Keyboard\"/>"
+                                                                                   "<w:rPr>" MONO
+                                                                                   "</w:rPr></w:style>"
+                                                                                   "<w:style w:type=\"table\" w:styleId=\"TableGrid\"><w:name w:val=\"Table Grid\"/><w:basedOn "
+                                                                                   "w:val=\"TableNormal\"/><w:tblPr><w:tblBorders><w:top w:val=\"single\" w:sz=\"4\"/><w:left "
+                                                                                   "w:val=\"single\" w:sz=\"4\"/><w:bottom w:val=\"single\" w:sz=\"4\"/><w:right w:val=\"single\" "
+                                                                                   "w:sz=\"4\"/><w:insideH w:val=\"single\" w:sz=\"4\"/><w:insideV w:val=\"single\" w:sz=\"4\"/>"
+                                                                                   "</w:tblBorders></w:tblPr></w:style>";
 
 static char *
 make_styles (SfDocxWriter *self)

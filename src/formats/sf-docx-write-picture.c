@@ -91,7 +91,11 @@ add_part (SfDocxWriter *self, const char *name, const char *suffix)
 }
 
 static void
-write_drawing (SfDocxWriter *self, const SfBlock *picture, const char *name, const Size *size)
+write_drawing (SfDocxWriter *self,
+               const SfBlock *picture,
+               const char *style,
+               const char *name,
+               const Size *size)
 {
   const char *alt = sf_attrs_get (picture->attrs, "alt");
   guint id = add_part (self, name, size->suffix);
@@ -111,9 +115,12 @@ write_drawing (SfDocxWriter *self, const SfBlock *picture, const char *name, con
       height = MAX_HEIGHT;
     }
   sf_docx_write_escaped (words, alt ? alt : "", -1);
+  g_string_append (self->out, "<w:p><w:pPr>");
+  if (style)
+    g_string_append_printf (self->out, "<w:pStyle w:val=\"%s\"/>", style);
   g_string_append_printf (
       self->out,
-      "<w:p><w:pPr><w:keepNext/></w:pPr><w:r><w:drawing><wp:inline distT=\"0\" distB=\"0\" "
+      "<w:keepNext/></w:pPr><w:r><w:drawing><wp:inline distT=\"0\" distB=\"0\" "
       "distL=\"0\" distR=\"0\"><wp:extent cx=\"%" G_GUINT64_FORMAT "\" cy=\"%" G_GUINT64_FORMAT
       "\"/><wp:docPr id=\"%u\" name=\"Picture %u\" descr=\"%s\"/><a:graphic><a:graphicData "
       "uri=\"http://schemas.openxmlformats.org/drawingml/2006/picture\"><pic:pic><pic:nvPicPr>"
@@ -129,19 +136,15 @@ static void
 write_caption (SfDocxWriter *self, const SfBlock *picture)
 {
   const char *credit = sf_attrs_get (picture->attrs, "credit");
-  g_autofree char *more =
-      credit && *credit ? g_strconcat (picture->text ? " " : "", "(", credit, ")", NULL) : NULL;
-  g_autoptr (SfText) caption = picture->text ? sf_text_ref (picture->text) : sf_text_new ("", 0);
-  g_autoptr (SfText) tail = sf_text_new (more ? more : "", -1);
-  g_autoptr (SfText) whole = sf_text_splice (caption, sf_text_get_length (caption), 0, tail);
 
-  if (sf_text_get_length (whole) > 0)
-    sf_docx_write_paragraph (self, "Caption", NULL, NULL, whole);
+  if (picture->text && sf_text_get_length (picture->text) > 0)
+    sf_docx_write_paragraph (self, "Caption", NULL, NULL, picture->text);
+  sf_docx_write_plain (self, "PictureCredit", credit ? credit : "");
 }
 
 /* Where it is, for who wants to see it. */
 static void
-write_address (SfDocxWriter *self, const SfBlock *picture)
+write_address (SfDocxWriter *self, const SfBlock *picture, const char *style)
 {
   const char *src = sf_attrs_get (picture->attrs, "src");
   const char *alt = sf_attrs_get (picture->attrs, "alt");
@@ -153,20 +156,20 @@ write_address (SfDocxWriter *self, const SfBlock *picture)
                   : NULL;
 
   if (link)
-    sf_docx_write_paragraph (self, NULL, NULL, NULL, link);
+    sf_docx_write_paragraph (self, style, NULL, NULL, link);
   else if (text)
-    sf_docx_write_paragraph (self, NULL, NULL, NULL, text);
+    sf_docx_write_paragraph (self, style, NULL, NULL, text);
 }
 
 void
-sf_docx_write_picture (SfDocxWriter *self, const SfBlock *picture)
+sf_docx_write_picture (SfDocxWriter *self, const SfBlock *picture, const char *style)
 {
   const char *name = get_name (self, picture);
   Size size = { 0 };
 
   if (name && self->out == self->body && read_size (g_hash_table_lookup (self->files, name), &size))
-    write_drawing (self, picture, name, &size);
+    write_drawing (self, picture, style, name, &size);
   else
-    write_address (self, picture);
+    write_address (self, picture, style);
   write_caption (self, picture);
 }

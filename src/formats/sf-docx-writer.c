@@ -220,7 +220,7 @@ sf_docx_write_block (SfDocxWriter *self, const SfBlock *block)
       write_children (self, block);
       break;
     case SF_BLOCK_PICTURE:
-      sf_docx_write_picture (self, block);
+      sf_docx_write_picture (self, block, NULL);
       break;
     case SF_BLOCK_GALLERY:
       write_children (self, block);
@@ -329,9 +329,9 @@ sf_docx_write_with_files (SfDocument *document, GHashTable *files, GError **erro
 
   writer_init (&writer, document, files);
   write_footnotes (&writer, find_footnotes (document));
-  sf_docx_write_plain (&writer, "Title", sf_document_get_string (document, SF_FIELD_HEADLINE));
-  sf_docx_write_plain (&writer, "Subtitle", sf_document_get_string (document, SF_FIELD_STANDFIRST));
+  sf_docx_write_head (&writer, document);
   sf_docx_write_block (&writer, sf_document_get_root (document));
+  sf_docx_write_tail (&writer, document);
   bytes = sf_docx_write_parts (&writer, document, error);
   writer_clear (&writer);
   return bytes;

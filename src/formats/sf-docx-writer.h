@@ -48,8 +48,11 @@ guint sf_docx_write_rel (SfDocxWriter *self,
 void sf_docx_write_block (SfDocxWriter *self, const SfBlock *block);
 /* In sf-docx-write-table.c. */
 void sf_docx_write_table (SfDocxWriter *self, const SfBlock *table);
-/* In sf-docx-write-picture.c. */
-void sf_docx_write_picture (SfDocxWriter *self, const SfBlock *picture);
+/* In sf-docx-write-picture.c. @style: (nullable): of the paragraph that holds it. */
+void sf_docx_write_picture (SfDocxWriter *self, const SfBlock *picture, const char *style);
+/* In sf-docx-write-fields.c: what stands before the text, and behind it. */
+void sf_docx_write_head (SfDocxWriter *self, SfDocument *document);
+void sf_docx_write_tail (SfDocxWriter *self, SfDocument *document);
 /* Whether @language is written from right to left. */
 gboolean sf_docx_is_right_to_left (const char *language);
 

@@ -201,6 +201,22 @@ add_caption (SfOfficeFlow *self, const SfText *text)
   self->caption_id = last->id;
 }
 
+/* Whose work the picture before it is; where there is none, it is text. */
+static void
+add_credit (SfOfficeFlow *self, const SfText *text)
+{
+  SfBlock *last = get_last (self->into);
+  g_autoptr (SfAttrs) attrs = NULL;
+
+  if (last == NULL || last->kind != SF_BLOCK_PICTURE || sf_attrs_get (last->attrs, "credit"))
+    {
+      sf_block_append (self->into, sf_block_new (SF_BLOCK_PARAGRAPH, NULL, text));
+      return;
+    }
+  attrs = sf_attrs_with (last->attrs, "credit", sf_text_get_string (text));
+  sf_block_set_attrs (last, attrs);
+}
+
 static void
 add_heading (SfOfficeFlow *self, guint level, const SfText *text)
 {
@@ -242,6 +258,11 @@ sf_office_flow_add (SfOfficeFlow *self, const SfOfficeParagraph *paragraph, cons
       return;
     case SF_ROLE_BODY:
     case SF_ROLE_SUBTITLE:
+    case SF_ROLE_KICKER:
+    case SF_ROLE_FEATURED:
+    case SF_ROLE_CORRECTION:
+    case SF_ROLE_CLARIFICATION:
+    case SF_ROLE_UPDATE:
       if (!is_empty)
         sf_block_append (self->into, sf_block_new (SF_BLOCK_PARAGRAPH, attrs, text));
       return;
@@ -263,6 +284,10 @@ sf_office_flow_add (SfOfficeFlow *self, const SfOfficeParagraph *paragraph, cons
     case SF_ROLE_CAPTION:
       if (!is_empty)
         add_caption (self, text);
+      return;
+    case SF_ROLE_CREDIT:
+      if (!is_empty)
+        add_credit (self, text);
       return;
     }
 }

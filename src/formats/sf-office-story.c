@@ -19,6 +19,7 @@ sf_office_story_init (SfOfficeStory *self, GHashTable *files)
   self->names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->weights = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->note = g_string_new (NULL);
+  self->corrections = g_variant_builder_new (sf_field_get_type (SF_FIELD_CORRECTIONS));
 }
 
 void
@@ -32,6 +33,9 @@ sf_office_story_clear (SfOfficeStory *self)
   g_string_free (self->note, TRUE);
   g_free (self->headline);
   g_free (self->standfirst);
+  g_free (self->kicker);
+  sf_attrs_unref (self->picture);
+  g_variant_builder_unref (self->corrections);
 }
 
 /* One line for a field; a footnote's mark says nothing there. Returns: (transfer full). */
@@ -74,6 +78,8 @@ sf_office_story_add_with_cards (SfOfficeStory *self,
 {
   gboolean is_caption = paragraph->role == SF_ROLE_CAPTION && cards->len > 0;
 
+  if (flow == &self->flow && sf_office_story_take_field (self, paragraph, text, cards))
+    return;
   if (!is_caption && (cards->len == 0 || sf_text_get_length (text) > 0))
     sf_office_story_add (self, flow, paragraph, text);
   for (guint i = 0; i < cards->len; i++)
@@ -276,6 +282,11 @@ sf_office_story_end (SfOfficeStory *self, const SfOfficeProperties *properties)
   document = sf_document_new_with_root (root);
   init_string (document, SF_FIELD_HEADLINE, self->headline ? self->headline : properties->title);
   init_string (document, SF_FIELD_STANDFIRST, self->standfirst);
+  init_string (document, SF_FIELD_KICKER, self->kicker);
+  if (self->picture)
+    sf_document_init_field (document, SF_FIELD_PICTURE, sf_attrs_to_variant (self->picture));
+  sf_document_init_field (document, SF_FIELD_CORRECTIONS,
+                          g_variant_builder_end (self->corrections));
   init_string (document, SF_FIELD_LANGUAGE, language);
   init_string (document, SF_FIELD_SECTION, properties->category);
   init_string (document, SF_FIELD_NOTE, self->note->str);

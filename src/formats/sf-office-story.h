@@ -23,7 +23,16 @@ typedef enum
   SF_ROLE_VERSE,
   SF_ROLE_CAPTION,
   SF_ROLE_ITEM,
+  SF_ROLE_KICKER,
+  SF_ROLE_FEATURED, /* the featured picture, or its address */
+  SF_ROLE_CREDIT,   /* of the picture before it */
+  SF_ROLE_CORRECTION,
+  SF_ROLE_CLARIFICATION,
+  SF_ROLE_UPDATE,
 } SfOfficeRole;
+
+/* When a correction was made, in UTC, in the brackets before its text. */
+#define SF_OFFICE_TIME_FORMAT "%Y-%m-%d %H:%M:%S UTC"
 
 /* The role that a style's name stands for, in any of a few languages; the heading's level goes to
  * @level. SF_ROLE_BODY when it says nothing. */
@@ -51,14 +60,18 @@ typedef struct
 
 typedef struct
 {
-  SfOfficeFlow flow;   /* of the body */
-  SfBlock *footnotes;  /* (owned) */
-  GHashTable *files;   /* (nullable) what the caller gets of pictures */
-  GHashTable *names;   /* (owned) a part's name: the name of its file */
-  GHashTable *weights; /* (owned) language: how many bytes are in it */
-  GString *note;       /* (owned) */
-  char *headline;      /* (owned) (nullable) */
-  char *standfirst;    /* (owned) (nullable) */
+  SfOfficeFlow flow;            /* of the body */
+  SfBlock *footnotes;           /* (owned) */
+  GHashTable *files;            /* (nullable) what the caller gets of pictures */
+  GHashTable *names;            /* (owned) a part's name: the name of its file */
+  GHashTable *weights;          /* (owned) language: how many bytes are in it */
+  GString *note;                /* (owned) */
+  char *headline;               /* (owned) (nullable) */
+  char *standfirst;             /* (owned) (nullable) */
+  char *kicker;                 /* (owned) (nullable) */
+  SfAttrs *picture;             /* (owned) (nullable): the featured one, with "caption" */
+  gboolean is_after_picture;    /* its caption and credit may follow */
+  GVariantBuilder *corrections; /* (owned) */
   guint n_insertions;
   guint n_deletions;
   guint n_moves;
@@ -99,6 +112,12 @@ void sf_office_story_add (SfOfficeStory *self,
  * words of a caption go to its picture. */
 void sf_office_story_add_with_cards (SfOfficeStory *self,
                                      SfOfficeFlow *flow,
+                                     const SfOfficeParagraph *paragraph,
+                                     const SfText *text,
+                                     GPtrArray *cards);
+/* In sf-office-fields.c: whether @paragraph of the body is a field, which is then kept. @cards: of
+ * the paragraph, of which one may be taken. */
+gboolean sf_office_story_take_field (SfOfficeStory *self,
                                      const SfOfficeParagraph *paragraph,
                                      const SfText *text,
                                      GPtrArray *cards);

@@ -60,6 +60,19 @@ sf_export_dup_name (SfDocument *document, const SfExportFormat *format)
   return g_strconcat (name->len > 0 ? name->str : _ ("Story"), format->suffix, NULL);
 }
 
+static void
+read_picture (const SfAttrs *attrs, GHashTable *files)
+{
+  const char *path = sf_attrs_get (attrs, "file");
+  g_autofree char *bytes = NULL;
+  gsize length;
+
+  if (path != NULL && g_path_is_absolute (path) && !g_hash_table_contains (files, path)
+      && g_file_get_contents (path, &bytes, &length, NULL) && length <= SF_MEDIA_MAX_BYTES)
+    g_hash_table_insert (files, g_strdup (path),
+                         g_bytes_new_take (g_steal_pointer (&bytes), length));
+}
+
 /* The pictures that lie here, by the names that the document has for them. Returns: (transfer
  * full). */
 static GHashTable *
@@ -67,19 +80,13 @@ read_pictures (SfDocument *document)
 {
   GHashTable *files = sf_format_files_new ();
   const SfBlock *root = sf_document_get_root (document);
+  g_autoptr (SfAttrs) featured =
+      sf_attrs_from_variant (sf_document_get_field (document, SF_FIELD_PICTURE));
 
+  read_picture (featured, files);
   for (const SfBlock *block = root; block != NULL; block = sf_block_next (block, root))
-    {
-      const char *path = sf_attrs_get (block->attrs, "file");
-      g_autofree char *bytes = NULL;
-      gsize length;
-
-      if (block->kind == SF_BLOCK_PICTURE && path != NULL && g_path_is_absolute (path)
-          && !g_hash_table_contains (files, path)
-          && g_file_get_contents (path, &bytes, &length, NULL) && length <= SF_MEDIA_MAX_BYTES)
-        g_hash_table_insert (files, g_strdup (path),
-                             g_bytes_new_take (g_steal_pointer (&bytes), length));
-    }
+    if (block->kind == SF_BLOCK_PICTURE)
+      read_picture (block->attrs, files);
   return files;
 }
 
