@@ -58,6 +58,10 @@ static const Trait gallery[] = {
   { "align", "align", "align", NULL, VALUE_WORD },
   { NULL },
 };
+static const Trait code[] = {
+  { "language", "className", "language-", NULL, VALUE_WORD },
+  { NULL },
+};
 static const Trait separator[] = {
   { "style", "className", "is-style-", NULL, VALUE_WORD },
   { NULL },
@@ -72,7 +76,7 @@ traits_of (SfBlockKind kind)
     [SF_BLOCK_LIST] = list,           [SF_BLOCK_TABLE_CELL] = cell, [SF_BLOCK_PICTURE] = card,
     [SF_BLOCK_GALLERY] = gallery,     [SF_BLOCK_VIDEO] = card,      [SF_BLOCK_AUDIO] = card,
     [SF_BLOCK_FILE] = card,           [SF_BLOCK_EMBED] = card,      [SF_BLOCK_TABLE] = card,
-    [SF_BLOCK_SEPARATOR] = separator,
+    [SF_BLOCK_SEPARATOR] = separator, [SF_BLOCK_CODE] = code,
   };
 
   return traits[kind] ? traits[kind] : none;

@@ -201,6 +201,24 @@ test_attributes (void)
     }
 }
 
+/* The language of code is a class, which WordPress keeps with the block. */
+static void
+test_code (void)
+{
+  static const char before[] = "<!-- wp:code {\"className\":\"x language-c\"} -->\n<pre "
+                               "class=\"wp-block-code x language-c\"><code>a</code></pre>\n"
+                               "<!-- /wp:code -->";
+  static const char after[] = "<!-- wp:code {\"className\":\"x language-rust\"} -->\n<pre "
+                              "class=\"wp-block-code x language-rust\"><code>a</code></pre>\n"
+                              "<!-- /wp:code -->";
+  g_autoptr (SfDocument) document = story_read ("wordpress", before, -1);
+  const SfBlock *code = find (document, SF_BLOCK_CODE);
+
+  g_assert_cmpstr (sf_attrs_get (code->attrs, "language"), ==, "c");
+  set (document, code, "language", "rust");
+  assert_written (document, after);
+}
+
 #define TABLE_START "<!-- wp:table -->\n<figure class=\"wp-block-table\"><table>"
 #define TABLE_END   "</table></figure>\n<!-- /wp:table -->"
 
@@ -541,6 +559,7 @@ main (int argc, char **argv)
   g_test_add_func ("/sf/formats/wordpress-blocks/the-editor's-own-samples-are-no-islands",
                    test_samples);
   g_test_add_func ("/sf/formats/wordpress-blocks/an-attribute-is-changed-alone", test_attributes);
+  g_test_add_func ("/sf/formats/wordpress-blocks/the-language-of-code-is-a-class", test_code);
   g_test_add_func ("/sf/formats/wordpress-blocks/rows-stay-in-their-parts", test_rows);
   g_test_add_func ("/sf/formats/wordpress-blocks/rows-stay-in-a-part-without-its-first",
                    test_first_row);
