@@ -260,11 +260,10 @@ set_value (Reader *self, SfField field, const char *key, const char *value)
   return TRUE;
 }
 
-/* Not for who gets the file. */
-static gboolean
-is_private (SfField field)
+gboolean
+sf_front_matter_may_have (SfField field)
 {
-  return field == SF_FIELD_NOTE || field == SF_FIELD_ACCEPTED;
+  return field != SF_FIELD_NOTE && field != SF_FIELD_ACCEPTED;
 }
 
 /* The field that @key sets, 0 for others. */
@@ -274,7 +273,7 @@ find_field (const char *key)
   static const char *const parts[] = { "picture-alt", "picture-caption", "picture-credit", NULL };
   SfField field = g_strv_contains (parts, key) ? SF_FIELD_PICTURE : sf_field_from_name (key);
 
-  return is_private (field) ? 0 : field;
+  return sf_front_matter_may_have (field) ? field : 0;
 }
 
 /* Keeps the lines of a key that is no field: @first and what is indented below it. */
@@ -508,7 +507,7 @@ sf_front_matter_write (GString *out, SfDocument *document, const char *others)
       GVariant *value = sf_document_get_field (document, field);
       g_autofree char *time = NULL;
 
-      if (is_private (field) || sf_field_is_empty (field, value))
+      if (!sf_front_matter_may_have (field) || sf_field_is_empty (field, value))
         continue;
       if (field == SF_FIELD_TAGS)
         write_tags (out, value);

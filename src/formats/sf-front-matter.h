@@ -8,6 +8,9 @@
 
 G_BEGIN_DECLS
 
+/* Whether @field is for who gets the file. */
+gboolean sf_front_matter_may_have (SfField field);
+
 /* Reads what stands between "---" and "---" at the start of @utf8 into @document.
  * @body: (out): what follows, or all of @utf8 where there is none. @others: (out) (transfer full):
  * the lines of keys that are no field, "id" among them, as they stand. @id: (out) (transfer full)

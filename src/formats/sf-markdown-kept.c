@@ -108,12 +108,11 @@ kept_clear (Kept *self)
   g_hash_table_unref (self->notes);
 }
 
-/* The note never leaves the workstation. */
 static gboolean
 has_same_fields (SfDocument *a, SfDocument *b)
 {
   for (SfField field = 1; field <= SF_FIELD_LAST; field++)
-    if (field != SF_FIELD_NOTE
+    if (sf_front_matter_may_have (field)
         && !g_variant_equal (sf_document_get_field (a, field), sf_document_get_field (b, field)))
       return FALSE;
   return TRUE;
