@@ -26,4 +26,9 @@ gboolean sf_front_matter_read (const char *utf8,
  * is nothing to say. The note never leaves the workstation. */
 void sf_front_matter_write (GString *out, SfDocument *document, const char *others);
 
+/* In sf-front-matter-amend.c. @head, the start of a file, with the lines of those fields written
+ * anew that @document says otherwise; all other lines stay as they are. Returns: (transfer full)
+ * (nullable): NULL where it has no front matter. */
+char *sf_front_matter_amend (const char *head, SfDocument *document);
+
 G_END_DECLS

@@ -118,14 +118,27 @@ has_same_fields (SfDocument *a, SfDocument *b)
   return TRUE;
 }
 
+/* How the parts that are new stand among those that are kept: each is tried. */
+typedef enum
+{
+  WAY_CLOSE,     /* as the old ones stood */
+  WAY_APART,     /* with blank lines around them, even if there were none */
+  WAY_HEAD_ANEW, /* with all of the front matter written anew, too */
+  N_WAYS,
+} Way;
+
 static void
-write_head (const Kept *self, GString *out)
+write_head (const Kept *self, Way way, GString *out)
 {
   g_autoptr (SfDocument) before = sf_markdown_read_anew (self->head, NULL);
   g_autofree char *others = dup_bytes (self->root->origin->open);
+  g_autofree char *amended = NULL;
 
   if (before && has_same_fields (before, self->document))
     g_string_append (out, self->head);
+  else if (way != WAY_HEAD_ANEW
+           && (amended = sf_front_matter_amend (self->head, self->document)) != NULL)
+    g_string_append (out, amended);
   else
     sf_front_matter_write (out, self->document, others);
 }
@@ -152,16 +165,15 @@ is_said (const SfBlock *block)
   return block->kind == SF_BLOCK_FOOTNOTES && get_origin (block) != NULL;
 }
 
-/* @is_apart: a blank line stands before and behind what is new, even if none did. */
 static char *
-write_blocks (Kept *self, gboolean is_apart)
+write_all (Kept *self, Way way)
 {
   GString *out = g_string_new (NULL);
   gboolean is_new = FALSE, was_new = FALSE;
   guint n = sf_block_get_n_children (self->root);
   gsize start;
 
-  write_head (self, out);
+  write_head (self, way, out);
   start = out->len;
   for (guint i = 0; i < n && !is_said (sf_block_get_child (self->root, i));)
     {
@@ -184,7 +196,7 @@ write_blocks (Kept *self, gboolean is_apart)
         {
           gboolean needs_line =
               origin == NULL || origin->open == NULL
-              || ((is_new || was_new) && is_apart && strstr (gap, "\n\n") == NULL);
+              || ((is_new || was_new) && way != WAY_CLOSE && strstr (gap, "\n\n") == NULL);
 
           g_string_append (out, out->len == start ? "" : needs_line ? "\n\n" : gap);
           g_string_append (out, text->str);
@@ -243,9 +255,9 @@ sf_markdown_write_kept (SfDocument *document)
 
   if (!kept_init (&self, document))
     return NULL;
-  for (guint i = 0; i < 2 && bytes == NULL; i++)
+  for (Way way = WAY_CLOSE; way < N_WAYS && bytes == NULL; way++)
     {
-      g_autofree char *utf8 = write_blocks (&self, i == 1);
+      g_autofree char *utf8 = write_all (&self, way);
 
       if (is_right (&self, utf8))
         bytes = finish (&self, utf8);

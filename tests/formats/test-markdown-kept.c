@@ -214,6 +214,41 @@ test_danger (void)
     }
 }
 
+/* A field that changes changes its lines, and no others. */
+static void
+test_fields (void)
+{
+  static const struct
+  {
+    SfField field;
+    const char *value;
+    const char *before;
+    const char *after;
+  } cases[] = {
+    { SF_FIELD_HEADLINE, "New",
+      "---\nid: 7 # ours\nheadline: 'Old' # say\ntags:\n  - a\n---\n* b\n",
+      "---\nid: 7 # ours\nheadline: New\ntags:\n  - a\n---\n* b\n" },
+    { SF_FIELD_KICKER, "New", "---\nheadline: \"Old\"\n---\n\n\n* b\n",
+      "---\nheadline: \"Old\"\nkicker: New\n---\n\n\n* b\n" },
+    { SF_FIELD_STANDFIRST, "", "---\nstandfirst: >\n  Long\n  ago\nslug: 'a'\n---\n\n* b\n",
+      "---\nslug: 'a'\n---\n\n* b\n" },
+    { SF_FIELD_SLUG, "c", "* b\n", "---\nslug: c\n---\n\n* b\n" },
+    { SF_FIELD_HEADLINE, "New", "Old\n===\n\n* b\n", "---\nheadline: New\n---\n\n* b\n" },
+    { SF_FIELD_HEADLINE, "New", "---\nslug: 'a'\n---\n# Old\n\n* b\n",
+      "---\nheadline: New\nslug: a\n---\n\n* b\n" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (SfDocument) document = story_read ("markdown", cases[i].before, -1);
+      g_autofree char *written = NULL;
+
+      sf_document_init_string (document, cases[i].field, cases[i].value);
+      written = story_write ("markdown", document);
+      g_assert_cmpstr (written, ==, cases[i].after);
+    }
+}
+
 static void
 test_linear (void)
 {
@@ -232,6 +267,7 @@ main (int argc, char **argv)
   g_test_add_func ("/sf/formats/markdown-kept/a-change-leaves-other-blocks-as-they-were",
                    test_change);
   g_test_add_func ("/sf/formats/markdown-kept/what-is-written-means-the-story", test_danger);
+  g_test_add_func ("/sf/formats/markdown-kept/a-field-changes-its-own-lines", test_fields);
   g_test_add_func ("/sf/formats/markdown-kept/the-time-is-linear", test_linear);
   return g_test_run ();
 }
