@@ -27,8 +27,7 @@ take_kicker (SfOfficeStory *self, const SfText *text)
 {
   if (self->kicker || !is_before_text (self) || sf_text_get_length (text) == 0)
     return FALSE;
-  self->kicker = g_strdup (sf_text_get_string (text));
-  g_strdelimit (self->kicker, "\n", ' ');
+  self->kicker = sf_office_dup_line (text);
   return TRUE;
 }
 
@@ -95,9 +94,11 @@ take_correction (SfOfficeStory *self, const SfText *text, const char *kind)
 static gboolean
 take_detail (SfOfficeStory *self, const char *name, const SfText *text, gboolean may_follow)
 {
-  if (!may_follow || sf_text_get_length (text) == 0 || sf_attrs_get (self->picture, name))
+  g_autofree char *line = sf_office_dup_line (text);
+
+  if (!may_follow || *line == '\0' || sf_attrs_get (self->picture, name))
     return FALSE;
-  set_picture (self, name, sf_text_get_string (text));
+  set_picture (self, name, line);
   self->is_after_picture = TRUE;
   return TRUE;
 }

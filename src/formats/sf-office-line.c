@@ -6,8 +6,6 @@
 
 #include <string.h>
 
-#define EM_SPACE "\342\200\203"
-
 static void
 clear_mark (gpointer data)
 {
@@ -41,8 +39,8 @@ starts_line (const SfOfficeLine *self)
 static void
 add_tab (SfOfficeLine *self)
 {
-  if (!starts_line (self) && !g_str_has_suffix (self->text->str, EM_SPACE))
-    g_string_append (self->text, EM_SPACE);
+  if (!starts_line (self) && !g_str_has_suffix (self->text->str, SF_OFFICE_WIDE_SPACE))
+    g_string_append (self->text, SF_OFFICE_WIDE_SPACE);
 }
 
 static void
@@ -146,7 +144,7 @@ space_before (const char *text, gsize end)
     return 1;
   return end >= 3
                  && (memcmp (text + end - 3, SF_LINE_BREAK, 3) == 0
-                     || memcmp (text + end - 3, EM_SPACE, 3) == 0)
+                     || memcmp (text + end - 3, SF_OFFICE_WIDE_SPACE, 3) == 0)
              ? 3
              : 0;
 }

@@ -20,6 +20,9 @@ typedef enum
   SF_LOOK_HIGHLIGHT = 1 << 7,
 } SfLook;
 
+/* What a tab between words becomes. */
+#define SF_OFFICE_WIDE_SPACE "\342\200\203"
+
 typedef struct
 {
   GString *text; /* (owned) */

@@ -38,16 +38,15 @@ sf_office_story_clear (SfOfficeStory *self)
   g_variant_builder_unref (self->corrections);
 }
 
-/* One line for a field; a footnote's mark says nothing there. Returns: (transfer full). */
-static char *
-dup_line (const SfText *text)
+char *
+sf_office_dup_line (const SfText *text)
 {
   g_autoptr (GString) line = g_string_new (sf_text_get_string (text));
 
   g_string_replace (line, SF_LINE_BREAK, " ", 0);
   g_string_replace (line, SF_OBJECT, "", 0);
   g_string_replace (line, "\302\255", "", 0);
-  g_string_replace (line, "\342\200\203", " ", 0);
+  g_string_replace (line, SF_OFFICE_WIDE_SPACE, " ", 0);
   return g_strstrip (g_string_free (g_steal_pointer (&line), FALSE));
 }
 
@@ -62,9 +61,9 @@ sf_office_story_add (SfOfficeStory *self,
 
   if (is_first && paragraph->role == SF_ROLE_TITLE && self->headline == NULL
       && self->standfirst == NULL)
-    self->headline = dup_line (text);
+    self->headline = sf_office_dup_line (text);
   else if (is_first && paragraph->role == SF_ROLE_SUBTITLE && self->standfirst == NULL)
-    self->standfirst = dup_line (text);
+    self->standfirst = sf_office_dup_line (text);
   else
     sf_office_flow_add (flow, paragraph, text);
 }
@@ -255,7 +254,7 @@ take_title (SfBlock *root, const char *title)
   SfBlock *first =
       sf_block_get_n_children (root) > 0 ? g_ptr_array_index (root->children, 0) : NULL;
   g_autofree char *line =
-      first && first->kind == SF_BLOCK_PARAGRAPH ? dup_line (first->text) : NULL;
+      first && first->kind == SF_BLOCK_PARAGRAPH ? sf_office_dup_line (first->text) : NULL;
 
   if (title == NULL || *title == '\0' || g_strcmp0 (line, title) != 0)
     return NULL;

@@ -87,6 +87,9 @@ void sf_office_flow_init (SfOfficeFlow *self, SfBlockKind kind);
 SfBlock *sf_office_flow_end (SfOfficeFlow *self);
 /* All of @texts, SfText, each on a line of its own. Linear. Returns: (transfer full). */
 SfText *sf_office_join (const GPtrArray *texts);
+/* @text on one line, for a field; a footnote's mark says nothing there. Returns: (transfer full).
+ */
+char *sf_office_dup_line (const SfText *text);
 /* Where all that is in @group stands, as "align" says it; NULL: at the start, or not all at one
  * side. Lent. */
 const char *sf_office_find_align (const SfBlock *group);

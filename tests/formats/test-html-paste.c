@@ -308,6 +308,22 @@ test_saved (void)
 }
 
 static void
+test_review_of_anything (void)
+{
+  static const char *const seeds[] = {
+    "<p class=MsoNormal><del cite=a>b</del><ins cite=a>c</ins><a style='mso-comment-reference:K_1;"
+    "mso-comment-date:20260305T1040'>d</a><a class=msocomanchor href='#_msocom_1'>[K1]</a><div "
+    "style='mso-element:comment-list'><div style='mso-element:comment'><div id=_com_1><span "
+    "style='mso-comment-author:\"K\"'></span><p>e</div></div></div>",
+    "<p>a<sup><a href='#cmnt1' id=cmnt_ref1>[a]</a></sup><div><p><a href='#cmnt_ref1' "
+    "id=cmnt1>[a]</a>b</p></div><dl><dt>c<dd>d</dl>",
+    NULL,
+  };
+
+  story_mutate ("html", seeds, 1500);
+}
+
+static void
 test_review_is_linear (void)
 {
   static const char *const units[] = {
@@ -354,6 +370,7 @@ main (int argc, char **argv)
   g_test_add_func ("/sf/formats/html-paste/no-word-is-lost-or-joined", test_words);
   g_test_add_func ("/sf/formats/html-paste/what-was-pasted-comes-back", test_back);
   g_test_add_func ("/sf/formats/html-paste/a-saved-file-has-its-changes-accepted", test_saved);
+  g_test_add_func ("/sf/formats/html-paste/any-review-is-read", test_review_of_anything);
   g_test_add_func ("/sf/formats/html-paste/comments-are-read-in-linear-time",
                    test_review_is_linear);
   g_test_add_func ("/sf/formats/html-paste/no-word-of-foreign-samples-is-lost", test_foreign_words);

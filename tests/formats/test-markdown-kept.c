@@ -250,6 +250,18 @@ test_fields (void)
 }
 
 static void
+test_mutants (void)
+{
+  static const char *const seeds[] = {
+    "---\nheadline: 'A' # b\nid: 7\n---\n# c\n\n* d[^1]\n\n[1]: https://e.org/\n\n[^1]: e [f][1]\n",
+    "<div>\n\na\n\n</div>\n\n```\nb\n\n```\n\n- c\n\n  d\n\n> e\nf\n\ng\n===\n",
+    NULL,
+  };
+
+  story_mutate ("markdown", seeds, 1500);
+}
+
+static void
 test_linear (void)
 {
   static const char *const units[] = { "* a\n\n",   "[a]: b\n\n", "[a]\n\n", "a\n# b\n",
@@ -268,6 +280,7 @@ main (int argc, char **argv)
                    test_change);
   g_test_add_func ("/sf/formats/markdown-kept/what-is-written-means-the-story", test_danger);
   g_test_add_func ("/sf/formats/markdown-kept/a-field-changes-its-own-lines", test_fields);
+  g_test_add_func ("/sf/formats/markdown-kept/any-bytes-are-read-and-written", test_mutants);
   g_test_add_func ("/sf/formats/markdown-kept/the-time-is-linear", test_linear);
   return g_test_run ();
 }
