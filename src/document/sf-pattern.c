@@ -16,11 +16,12 @@
 
 /* Steps of one attempt: some milliseconds. The engine counts them anew at each place of a text. */
 #define STEP_LIMIT "(*LIMIT_MATCH=1000000)"
-/* A text that is longer is searched in strides, and no longer than that. */
+/* A text that is longer is searched in strides; any is given up after that time of a processor. */
 #define LONG_BYTES 4096
 #define LONG_MS    2000
-/* What else an expression finds then: the end of a stride, which is of so many letters. */
-#define STRIDE_END   "(?s:(?<=\\G.{64}))"
+/* What else an expression finds then: the end of a stride, which is of so many letters. Its group
+ * is behind all others, which keep their numbers. */
+#define STRIDE_END   "((?s:(?<=\\G.{64})))"
 #define WORD_LETTERS "[\\p{L}\\p{N}\\p{M}_]"
 
 struct _SfPattern
@@ -30,9 +31,8 @@ struct _SfPattern
   SfFoldFlags fold; /* words */
   char *needle;     /* (owned) (nullable): words, folded */
   GRegex *regex;    /* (owned) (nullable) */
-  GRegex *strides;  /* (owned) (nullable): the same, stopping at the end of each stride */
-  GRegex
-      *patient; /* (owned) (nullable): the same, not compiled to a program, whose stack is short */
+  GRegex *strides;  /* (owned) (nullable): stops at the end of each stride */
+  GRegex *patient;  /* (owned) (nullable): interpreted, since a program has little stack */
 };
 
 G_DEFINE_QUARK (sf - pattern - error - quark, sf_pattern_error)
@@ -289,18 +289,18 @@ get_thread_us (void)
   return now.tv_sec * G_USEC_PER_SEC + now.tv_nsec / 1000;
 }
 
-/* Nothing that the expression itself would find there. */
 static gboolean
-is_stride_end (const Scan *scan, const GRegex *regex, int start, int end)
+is_stride_end (const Scan *scan, const GMatchInfo *info)
 {
-  return regex != scan->pattern->regex && start == end
-         && !g_regex_match_full (scan->pattern->regex, scan->utf8, scan->length, start,
-                                 G_REGEX_MATCH_ANCHORED, NULL, NULL);
+  int group = g_regex_get_capture_count (scan->pattern->regex) + 1;
+  int start;
+
+  return g_match_info_fetch_pos (info, group, &start, NULL) && start >= 0;
 }
 
 /* Returns: whether there may be more. */
 static gboolean
-take_match (Scan *scan, const GRegex *regex, const GMatchInfo *info)
+take_match (Scan *scan, const GMatchInfo *info)
 {
   int start;
   int end;
@@ -310,7 +310,7 @@ take_match (Scan *scan, const GRegex *regex, const GMatchInfo *info)
     return TRUE;
   scan->start = start;
   scan->end = end;
-  if (is_stride_end (scan, regex, start, end) || !sf_graphemes_is_boundary (&scan->graphemes, start)
+  if (is_stride_end (scan, info) || !sf_graphemes_is_boundary (&scan->graphemes, start)
       || !sf_graphemes_is_boundary (&scan->graphemes, end))
     return TRUE;
   return scan->func (&(SfPatternMatch){ start, end, info }, scan->data);
@@ -326,7 +326,7 @@ scan_with (Scan *scan, GRegex *regex)
   g_regex_match_full (regex, scan->utf8, scan->length, scan->end, 0, &info, &cause);
   while (cause == NULL && g_match_info_matches (info))
     {
-      if (!take_match (scan, regex, info))
+      if (!take_match (scan, info))
         return TRUE;
       if (get_thread_us () > scan->end_us)
         return FALSE;
