@@ -5,6 +5,7 @@
 
 #include "sf-table-view.h"
 
+#include "sf-line-style.h"
 #include "sf-strip.h"
 #include "sf-table.h"
 
@@ -172,37 +173,66 @@ entered_cb (SfTableView *self, SfLeafView *leaf)
   if (cell == NULL || table == NULL)
     return;
   self->last = cell->id;
-  if (head != NULL && sf_table_has_header (table))
+  if (head == NULL || !sf_table_has_header (table))
+    gtk_accessible_reset_property (GTK_ACCESSIBLE (leaf), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
+  else
     gtk_accessible_update_property (GTK_ACCESSIBLE (leaf), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                     sf_text_get_string (sf_leaf_buffer_get_text (
                                         sf_leaf_view_get_leaf (SF_LEAF_VIEW (head->leaf)))),
                                     -1);
 }
 
-static GtkJustification
-read_align (const SfBlock *cell, gboolean is_rtl)
+/* The sides of the page that a table names. What names none begins where its words do, and where
+ * they have no direction, where the window does. */
+static gboolean
+is_at_right (const SfBlock *cell, PangoDirection direction, gboolean is_rtl)
 {
   const char *align = sf_attrs_get (cell->attrs, "align");
 
-  if (g_strcmp0 (align, "center") == 0)
-    return GTK_JUSTIFY_CENTER;
-  if (g_strcmp0 (align, "right") == 0)
-    return GTK_JUSTIFY_RIGHT;
-  if (g_strcmp0 (align, "left") == 0)
-    return GTK_JUSTIFY_LEFT;
-  return is_rtl ? GTK_JUSTIFY_RIGHT : GTK_JUSTIFY_LEFT;
+  if (g_strcmp0 (align, "right") == 0 || g_strcmp0 (align, "left") == 0)
+    return *align == 'r';
+  return direction == PANGO_DIRECTION_RTL || (direction == PANGO_DIRECTION_NEUTRAL && is_rtl);
+}
+
+/* The sides of a justification are those of the text: it begins at its left in Arabic, too. */
+static void
+justify (SfTableView *self, GtkWidget *leaf, const SfBlock *cell)
+{
+  gboolean is_rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+  const SfText *text = sf_leaf_buffer_get_text (sf_leaf_view_get_leaf (SF_LEAF_VIEW (leaf)));
+  PangoDirection direction = sf_line_style_find_direction (sf_text_get_string (text));
+  GtkJustification justification;
+
+  if (g_strcmp0 (sf_attrs_get (cell->attrs, "align"), "center") == 0)
+    justification = GTK_JUSTIFY_CENTER;
+  else if (is_at_right (cell, direction, is_rtl) == (direction == PANGO_DIRECTION_RTL))
+    justification = GTK_JUSTIFY_LEFT;
+  else
+    justification = GTK_JUSTIFY_RIGHT;
+  gtk_text_view_set_justification (GTK_TEXT_VIEW (leaf), justification);
+}
+
+/* Its first letter may be of another direction now. */
+static void
+changed_cb (SfTableView *self, SfLeafBuffer *leaf)
+{
+  guint64 id = sf_leaf_buffer_get_id (leaf);
+  const SfBlock *block = sf_document_find_block (sf_history_get_document (self->host->history), id);
+  Cell *cell = find_cell (self, id);
+
+  if (cell != NULL && block != NULL)
+    justify (self, cell->leaf, block);
 }
 
 static void
 dress (SfTableView *self, GtkWidget *leaf, const SfTablePlace *place)
 {
-  gboolean is_rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
   /* Translators: the name of a cell of a table, with the numbers of its row and column. */
   g_autofree char *name =
       g_strdup_printf (_ ("Row %u, column %u"), place->row + 1, place->column + 1);
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (leaf), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  gtk_text_view_set_justification (GTK_TEXT_VIEW (leaf), read_align (place->cell, is_rtl));
+  justify (self, leaf, place->cell);
   if (sf_attrs_get_flag (place->cell->attrs, "header"))
     gtk_widget_add_css_class (leaf, "sf-header");
   else
@@ -218,6 +248,8 @@ make_leaf (SfTableView *self, guint64 id)
   gtk_widget_set_hexpand (leaf, TRUE);
   g_signal_connect_swapped (leaf, "walked", G_CALLBACK (walked_cb), self);
   g_signal_connect_swapped (leaf, "entered", G_CALLBACK (entered_cb), self);
+  g_signal_connect_object (sf_leaf_view_get_leaf (SF_LEAF_VIEW (leaf)), "changed",
+                           G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   return g_object_ref_sink (leaf);
 }
 

@@ -120,6 +120,31 @@ def main():
             w.type_text("Harbour")
             w.wait_text(cell(2, 1), "Harbour")
 
+        def a_cell_is_named_by_its_place_and_described_by_its_head():
+            w.click(cell(3, 2))
+            wait_for(lambda: cell(3, 2).get_description() == "Year 2019", "its head is told")
+            w.click(cell(1, 2))
+            wait_focus(cell(1, 2), "the head")
+            assert not cell(1, 2).get_description()
+
+        def a_cell_begins_where_its_words_do():
+            def left_of(node, offset):
+                # Of the letter, from the side of the cell.
+                at = w.Atspi.Text.get_character_extents(node, offset, w.Atspi.CoordType.WINDOW)
+                box = w.Atspi.Component.get_extents(node, w.Atspi.CoordType.WINDOW)
+                return at.x - box.x < box.width / 2
+
+            w.click(cell(4, 1))
+            w.press("ctrl+a")
+            w.type_text("الترام")
+            w.wait_text(cell(4, 1), "الترام")
+            wait_for(lambda: not left_of(cell(4, 1), 0), "Arabic begins at the right")
+            w.press("ctrl+a")
+            w.type_text("Mill")
+            w.wait_text(cell(4, 1), "Mill")
+            wait_for(lambda: left_of(cell(4, 1), 0), "English begins at the left")
+            assert not left_of(cell(4, 2), 0), "numbers are aligned to the right"
+
         def actions_add_and_remove_columns():
             w.click(cell(2, 1))
             w.press("Escape", "Menu")
@@ -193,6 +218,8 @@ def main():
                  arrows_walk_the_cells_and_leave_at_the_edges,
                  marks_are_set_in_a_cell,
                  typed_signs_in_a_cell_become_the_languages_own,
+                 a_cell_is_named_by_its_place_and_described_by_its_head,
+                 a_cell_begins_where_its_words_do,
                  actions_add_and_remove_columns,
                  pictures_of_a_gallery_are_walked_moved_and_removed,
                  delete_removes_a_card_and_undo_brings_it_back,
