@@ -43,9 +43,9 @@ sf_find_scope_is_set (const SfFindScope *self)
 SfFindTexts *
 sf_find_scope_get_texts (const SfFindScope *self, SfDocument *document)
 {
-  SfFindPlace places[G_N_ELEMENTS (self->ends)];
+  SfFindPlace places[G_N_ELEMENTS (self->ends)] = { 0 };
 
-  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+  for (guint i = 0; sf_find_scope_is_set (self) && i < G_N_ELEMENTS (places); i++)
     {
       GtkTextIter iter;
 

@@ -22,7 +22,7 @@ gboolean sf_find_scope_take (SfFindScope *self, GtkTextView *view);
 void sf_find_scope_clear (SfFindScope *self);
 /* Whether it has something that is still there. */
 gboolean sf_find_scope_is_set (const SfFindScope *self);
-/* What stands in it now; it is set. Returns: (transfer full). */
+/* What stands in it now, nothing where it is not set. Returns: (transfer full). */
 SfFindTexts *sf_find_scope_get_texts (const SfFindScope *self, SfDocument *document);
 
 G_END_DECLS

@@ -204,7 +204,8 @@ found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static SfFindTexts *
 take_texts (SfFinder *self)
 {
-  if (self->in_selection && sf_find_scope_is_set (&self->scope))
+  /* A selection that went with its card must not become the whole story. */
+  if (self->in_selection)
     return sf_find_scope_get_texts (&self->scope, get_document (self));
   return sf_find_texts_new (get_document (self));
 }

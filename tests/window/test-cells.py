@@ -163,6 +163,24 @@ def main():
                                                          "Replace")))
             app.wait_says("1 of 2")
 
+        def what_is_selected_is_not_the_story_when_its_table_is_gone():
+            make_table(("tram tram", "2", "3"))
+            w.click(cell(1, 1))
+            w.press("Home", *["shift+Right"] * 4, "ctrl+h")
+            window.find("text", "Find")
+            w.press("ctrl+a", "BackSpace")
+            w.type_text("tram")
+            w.click(window.find(None, "Search Options"))
+            session.wait_until_still()
+            w.activate(window.menu_item("In Selection", ("Match Case", "Whole Words",
+                                                         "Regular Expression", "In Selection",
+                                                         "Replace")))
+            app.wait_says("1 of 1")
+            w.click(body)
+            w.press("ctrl+Home", "Down", "Delete")
+            window.wait_gone("text", "Row 1, column 1")
+            app.wait_says("Not found")
+
         def a_cell_out_of_sight_is_scrolled_to():
             make_table(("Line", "Kind", "Where"))
             w.click(cell(3, 3))
@@ -254,6 +272,7 @@ def main():
                  a_page_of_another_program_loses_no_words_in_a_cell,
                  lines_of_another_program_are_lines_of_the_cell,
                  a_link_is_made_in_a_cell,
+                 what_is_selected_is_not_the_story_when_its_table_is_gone,
                  a_cell_out_of_sight_is_scrolled_to)
         return tap.run([("/sf/ui/cells/" + case.__name__.replace("_", "-"), case)
                         for case in cases], window.describe)

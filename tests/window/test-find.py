@@ -131,6 +131,18 @@ def main():
             app.wait_says("2 of 3")
             w.wait_text(body, "\n".join(LINES).replace("The tram", "The bus"))
 
+        def a_day_that_is_put_in_is_no_list():
+            write("X Mai ist Feiertag", "Und X auch")
+            look_for("X", "ctrl+h")
+            app.wait_says("1 of 2")
+            w.press("Tab", "ctrl+a")
+            w.type_text("1.")
+            w.press("Return")
+            w.wait_text(body, "1. Mai ist Feiertag\nUnd X auch")
+            w.click(window.find("push button", "Replace All"))
+            w.wait_text(body, "1. Mai ist Feiertag\nUnd 1. auch")
+            window.find("label", "Paragraph")
+
         def what_is_written_is_looked_through():
             write(*LINES)
             look_for("tram")
@@ -189,6 +201,7 @@ def main():
             ("/sf/ui/find/what-was-undone-is-offered-no-more", what_was_undone_is_offered_no_more),
             ("/sf/ui/find/one-is-replaced-and-the-next-is-shown",
              one_is_replaced_and_the_next_is_shown),
+            ("/sf/ui/find/a-day-that-is-put-in-is-no-list", a_day_that_is_put_in_is_no_list),
             ("/sf/ui/find/what-is-written-is-looked-through", what_is_written_is_looked_through),
             ("/sf/ui/find/only-the-selection-is-looked-through",
              only_the_selection_is_looked_through),
