@@ -4,12 +4,12 @@
 
 #include "sf-cli-source.h"
 
-#include "sf-media.h"
+#include "sf-media-block.h"
 
 #include <glib/gi18n.h>
 #include <stdlib.h>
 
-/* Where a picture lies that @address names relative to @folder. Returns: (nullable): NULL when it
+/* Where a file lies that @address names relative to @folder. Returns: (nullable): NULL when it
  * is no path, but an address. */
 static GFile *
 find_beside (const char *folder, const char *address)
@@ -25,9 +25,9 @@ find_beside (const char *folder, const char *address)
   return g_file_new_for_path (absolute);
 }
 
-/* @bytes: (nullable): what the story's file holds of it. */
+/* @bytes: (nullable): what the story's file holds of it. @is_any: it need be no picture. */
 static SfMedia *
-import (SfCli *cli, GFile *file, GBytes *bytes, const char *name, GError **error)
+import (SfCli *cli, GFile *file, GBytes *bytes, const char *name, gboolean is_any, GError **error)
 {
   g_autoptr (GAsyncResult) result = NULL;
   SfStore *store = sf_cli_open_store (cli, error);
@@ -37,6 +37,8 @@ import (SfCli *cli, GFile *file, GBytes *bytes, const char *name, GError **error
   if (bytes != NULL)
     sf_media_import_bytes_async (sf_store_get_folder (store), bytes, name, NULL, sf_cli_keep_cb,
                                  &result);
+  else if (is_any)
+    sf_media_import_any_async (sf_store_get_folder (store), file, NULL, sf_cli_keep_cb, &result);
   else
     sf_media_import_async (sf_store_get_folder (store), file, NULL, sf_cli_keep_cb, &result);
   return sf_media_import_finish (sf_cli_wait (&result), error);
@@ -63,13 +65,35 @@ take_picture (SfCli *cli, const Pictures *pictures, SfAttrs **attrs, GError **er
 
   if (file == NULL)
     return TRUE;
-  media = import (cli, file, bytes, src, error);
+  media = import (cli, file, bytes, src, FALSE, error);
   if (media == NULL)
     return FALSE;
   with_file = sf_attrs_with (*attrs, "file", media->path);
   without_src = sf_attrs_with (with_file, "src", NULL);
   sf_attrs_unref (*attrs);
   *attrs = sf_attrs_with (without_src, "alt", alt != NULL ? alt : media->alt);
+  return TRUE;
+}
+
+/* The same with a block of @kind that shows a video or the like. Only what lies in the story's own
+ * folder is taken: a story by somebody else could name anything else of this computer. */
+static gboolean
+take_file (SfCli *cli, const Pictures *pictures, SfBlockKind kind, SfAttrs **attrs, GError **error)
+{
+  const char *address = sf_attrs_get (*attrs, sf_block_kind_get_address_name (kind));
+  g_autoptr (GFile) file = address != NULL ? find_beside (pictures->folder, address) : NULL;
+  g_autoptr (GFile) folder = g_file_new_for_path (pictures->folder);
+  g_autoptr (SfMedia) media = NULL;
+  SfAttrs *described;
+
+  if (file == NULL || !g_file_has_prefix (file, folder))
+    return TRUE;
+  media = import (cli, file, NULL, address, TRUE, error);
+  if (media == NULL)
+    return FALSE;
+  described = sf_media_block_describe (*attrs, kind, media);
+  sf_attrs_unref (*attrs);
+  *attrs = described;
   return TRUE;
 }
 
@@ -80,7 +104,7 @@ take_block_pictures (SfCli *cli, const Pictures *pictures, SfDocument *document,
   const SfBlock *root = sf_document_get_root (document);
 
   for (const SfBlock *block = root; block != NULL; block = sf_block_next (block, root))
-    if (block->kind == SF_BLOCK_PICTURE)
+    if (sf_block_kind_has_file (block->kind))
       g_array_append_val (ids, block->id);
   for (guint i = 0; i < ids->len; i++)
     {
@@ -88,7 +112,8 @@ take_block_pictures (SfCli *cli, const Pictures *pictures, SfDocument *document,
       g_autoptr (SfAttrs) attrs = sf_attrs_ref (block->attrs);
       g_autoptr (SfEdit) edit = NULL;
 
-      if (!take_picture (cli, pictures, &attrs, error))
+      if (block->kind == SF_BLOCK_PICTURE ? !take_picture (cli, pictures, &attrs, error)
+                                          : !take_file (cli, pictures, block->kind, &attrs, error))
         return FALSE;
       edit = sf_document_edit_set_block (document, block->id, block->kind, attrs);
       if (!sf_edit_is_empty (edit) && !sf_document_apply (document, edit, error))

@@ -1,11 +1,11 @@
-/* sf-import-pictures.c - the pictures that a story's file holds, or names by their place beside it
+/* sf-import-pictures.c - pictures and files that a story's file holds, or names by their place
  * One after another: each may need hundreds of megabytes while it is looked at.
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
 #include "sf-import-pictures.h"
 
-#include "sf-media.h"
+#include "sf-media-block.h"
 
 #define FEATURED ((guint64) 0)
 
@@ -15,7 +15,7 @@ typedef struct
   GFile *beside;        /* (owned) (nullable): the file's folder */
   GHashTable *files;    /* (owned) (nullable): pictures in the file itself */
   char *folder;         /* (owned): the profile */
-  GArray *ids;          /* (owned): of the blocks with a picture; FEATURED for the field */
+  GArray *ids;          /* (owned): of the blocks with a file; FEATURED for the field */
   guint next;
   GString *trouble; /* (owned) */
 } Pictures;
@@ -43,10 +43,20 @@ dup_attrs (Pictures *self, guint64 id)
   return sf_attrs_from_variant (sf_document_get_field (self->document, SF_FIELD_PICTURE));
 }
 
-/* Returns: (transfer full) (nullable): NULL when @address is no path. */
-static GFile *
-find_file (Pictures *self, const char *address)
+static SfBlockKind
+get_kind (Pictures *self, guint64 id)
 {
+  const SfBlock *block = id != FEATURED ? sf_document_find_block (self->document, id) : NULL;
+
+  return block != NULL ? block->kind : SF_BLOCK_PICTURE;
+}
+
+/* Returns: (transfer full) (nullable): NULL when @address is no path. What is no picture is taken
+ * from the story's own folder alone: a story by somebody else could name anything here. */
+static GFile *
+find_file (Pictures *self, SfBlockKind kind, const char *address)
+{
+  g_autoptr (GFile) file = NULL;
   g_autofree char *scheme = address != NULL ? g_uri_parse_scheme (address) : NULL;
   g_autofree char *path = NULL;
 
@@ -54,23 +64,29 @@ find_file (Pictures *self, const char *address)
       || g_str_has_prefix (address, "//") || self->beside == NULL)
     return NULL;
   path = g_uri_unescape_string (address, NULL);
-  return g_file_resolve_relative_path (self->beside, path != NULL ? path : address);
+  file = g_file_resolve_relative_path (self->beside, path != NULL ? path : address);
+  return kind == SF_BLOCK_PICTURE || g_file_has_prefix (file, self->beside)
+             ? g_steal_pointer (&file)
+             : NULL;
 }
 
 static void
 name_copy (Pictures *self, guint64 id, const SfMedia *media)
 {
+  SfBlockKind kind = get_kind (self, id);
   g_autoptr (SfAttrs) before = dup_attrs (self, id);
   g_autoptr (SfAttrs) without_src = sf_attrs_with (before, "src", NULL);
   g_autoptr (SfAttrs) with_file = sf_attrs_with (without_src, "file", media->path);
   const char *alt = sf_attrs_get (before, "alt");
-  g_autoptr (SfAttrs) attrs = sf_attrs_with (with_file, "alt", alt != NULL ? alt : media->alt);
+  g_autoptr (SfAttrs) attrs = kind == SF_BLOCK_PICTURE
+                                  ? sf_attrs_with (with_file, "alt", alt != NULL ? alt : media->alt)
+                                  : sf_media_block_describe (before, kind, media);
   g_autoptr (SfEdit) edit = NULL;
   g_autoptr (GError) error = NULL;
 
   edit = id == FEATURED ? sf_document_edit_set_field (self->document, SF_FIELD_PICTURE,
                                                       sf_attrs_to_variant (attrs))
-                        : sf_document_edit_set_block (self->document, id, SF_BLOCK_PICTURE, attrs);
+                        : sf_document_edit_set_block (self->document, id, kind, attrs);
   if (!sf_document_apply (self->document, edit, &error))
     g_critical ("A picture's edit does not fit the document: %s", error->message);
 }
@@ -103,15 +119,22 @@ take_next (GTask *task)
   for (; self->next < self->ids->len; self->next++)
     {
       g_autoptr (SfAttrs) attrs = dup_attrs (self, g_array_index (self->ids, guint64, self->next));
-      const char *src = sf_attrs_get (attrs, "src");
+      SfBlockKind kind = get_kind (self, g_array_index (self->ids, guint64, self->next));
+      const char *src = sf_attrs_get (attrs, sf_block_kind_get_address_name (kind));
       GBytes *bytes =
           src != NULL && self->files != NULL ? g_hash_table_lookup (self->files, src) : NULL;
-      g_autoptr (GFile) file = find_file (self, src);
+      g_autoptr (GFile) file = find_file (self, kind, src);
 
       if (bytes != NULL)
         {
           sf_media_import_bytes_async (self->folder, bytes, src, g_task_get_cancellable (task),
                                        imported_cb, task);
+          return;
+        }
+      if (file != NULL && kind != SF_BLOCK_PICTURE)
+        {
+          sf_media_import_any_async (self->folder, file, g_task_get_cancellable (task), imported_cb,
+                                     task);
           return;
         }
       if (file != NULL)
@@ -130,7 +153,7 @@ take_next (GTask *task)
 static void
 add_pictures (Pictures *self, const SfBlock *block)
 {
-  if (block->kind == SF_BLOCK_PICTURE)
+  if (sf_block_kind_has_file (block->kind))
     g_array_append_val (self->ids, block->id);
   for (guint i = 0; i < sf_block_get_n_children (block); i++)
     add_pictures (self, sf_block_get_child (block, i));

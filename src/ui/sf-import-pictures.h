@@ -1,4 +1,4 @@
-/* sf-import-pictures.h - the pictures that a story's file holds, or names by their place beside it
+/* sf-import-pictures.h - pictures and files that a story's file holds, or names by their place
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
@@ -8,9 +8,9 @@
 
 G_BEGIN_DECLS
 
-/* Copies the pictures that @document, which nobody else sees yet, has in @files (nullable; see
- * sf_import_finish()) or names by a path from @file into the profile @folder, and names the copies
- * instead. Main thread. */
+/* Copies the pictures and other files that @document, which nobody else sees yet, has in @files
+ * (nullable; see sf_import_finish()) or names by a path from @file into the profile @folder, and
+ * names the copies instead. Main thread. */
 void sf_import_pictures_async (SfDocument *document,
                                GFile *file,
                                GHashTable *files,

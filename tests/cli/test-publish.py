@@ -7,11 +7,13 @@ import datetime
 import fcntl
 import json
 import os
+import re
 import signal
 import socket
 import struct
 import sys
 import threading
+import urllib.request
 import zlib
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "harness"))
@@ -198,6 +200,33 @@ def picture():
     fails(INPUT, path, saying="quay.png")
 
 
+def recording():
+    sound = struct.pack("<4sI4s4sIHHIIHH4sI", b"RIFF", 44, b"WAVE", b"fmt ", 16, 1, 1, 8000, 8000, 1,
+                        8, b"data", 8) + b"\x80" * 8
+    cli.write("bells.wav", sound)
+    path = write("sound.md", "With a recording", change=lambda text: text + (
+        '\n<figure><audio controls src="bells.wav"></audio><figcaption>Bells</figcaption></figure>\n'))
+    number = publish(path)["id"]
+    body = site.story(number)["content"]["raw"]
+    found = re.search(r'<!-- wp:audio {"id":(\d+)} -->\n<figure class="wp-block-audio"><audio controls '
+                      r'src="([^"]+\.wav)"></audio><figcaption class="wp-element-caption">Bells'
+                      r'</figcaption></figure>\n<!-- /wp:audio -->', body)
+    assert found, body
+    media = site.call("GET", f"media/{found[1]}")
+    assert media["source_url"] == found[2] and media["mime_type"] == "audio/wav", media
+    with urllib.request.urlopen(found[2]) as served:
+        assert served.read() == sound
+    before = len(site.call("GET", "media?per_page=100"))
+    write("sound.md", "With a recording", change=lambda text: text.replace("dawn", "noon") + (
+        '\n<figure><audio controls src="bells.wav"></audio><figcaption>Bells</figcaption></figure>\n'))
+    publish(path)
+    again = site.story(number)["content"]["raw"]
+    assert again == body.replace("dawn", "noon"), again
+    assert len(site.call("GET", "media?per_page=100")) == before
+    cli.write("bells.wav", b"Dear reader,")
+    fails(INPUT, path, saying="bells.wav")
+
+
 def passwords():
     path = write("password.md", "Only with a password")
     cli.fails(SIGN_IN, "publish", path, "--site", "editor", saying="--password-fd")
@@ -376,6 +405,7 @@ CASES = [
     ("/sf/cli/publish/a-time-schedules-and-moves-a-story", scheduled),
     ("/sf/cli/publish/options-stand-in-place-of-fields", chosen_fields),
     ("/sf/cli/publish/a-picture-beside-the-file-goes-along-once", picture),
+    ("/sf/cli/publish/a-recording-beside-the-file-goes-along-once", recording),
     ("/sf/cli/publish/without-the-right-password-nothing-is-sent", passwords),
     ("/sf/cli/publish/a-contributor-sends-for-review", rights),
     ("/sf/cli/publish/without-a-network-it-waits-in-the-outbox", offline),
