@@ -29,6 +29,18 @@ write_named (SfReader *self, const SfBlock *block, const char *label, gboolean i
   g_string_append (self->out, "</div>");
 }
 
+/* A file that the page would play or offer; that of this computer is named, as it has no address.
+ */
+static void
+write_file (SfReader *self, const SfBlock *block, const char *label, gboolean is_part)
+{
+  const char *name = sf_attrs_get (block->attrs, "name");
+  /* Translators: stands where the published page has a file: what it is, and its name. */
+  g_autofree char *words = name ? g_strdup_printf (_ ("%s: “%s”"), label, name) : NULL;
+
+  write_named (self, block, words ? words : label, is_part);
+}
+
 static void
 write_caption (SfReader *self, const SfBlock *block)
 {
@@ -176,11 +188,11 @@ sf_reader_write_card (SfReader *self, const SfBlock *block, gboolean is_part)
   else if (block->kind == SF_BLOCK_GALLERY)
     write_gallery (self, block, is_part);
   else if (block->kind == SF_BLOCK_VIDEO)
-    write_named (self, block, _ ("Video"), is_part);
+    write_file (self, block, _ ("Video"), is_part);
   else if (block->kind == SF_BLOCK_AUDIO)
-    write_named (self, block, _ ("Sound"), is_part);
+    write_file (self, block, _ ("Sound"), is_part);
   else if (block->kind == SF_BLOCK_FILE)
-    write_named (self, block, _ ("File to download"), is_part);
+    write_file (self, block, _ ("File to download"), is_part);
   else if (block->kind == SF_BLOCK_EMBED)
     write_embed (self, block, is_part);
   else if (block->kind == SF_BLOCK_HTML)

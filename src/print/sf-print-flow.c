@@ -175,7 +175,7 @@ add_picture (SfPrint *self, const SfAttrs *attrs, const SfText *caption, Place p
 static void
 add_reference (SfPrint *self, const SfBlock *block, Place place)
 {
-  static const char *const addresses[] = { "url", "src", "href", "label" };
+  static const char *const addresses[] = { "url", "src", "href", "name", "label" };
   const char *address = NULL;
 
   for (guint i = 0; address == NULL && i < G_N_ELEMENTS (addresses); i++)
