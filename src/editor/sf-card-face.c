@@ -69,7 +69,7 @@ describe_size (const SfBlock *table)
 static const char *
 get_detail (const SfBlock *block)
 {
-  static const char *const names[] = { "alt", "url", "src", "href", "file" };
+  static const char *const names[] = { "alt", "url", "src", "href", "name", "file" };
   /* The address of a picture says nothing to who hears it. */
   guint n_names = block->kind == SF_BLOCK_PICTURE ? 1 : G_N_ELEMENTS (names);
   const char *detail = block->text != NULL ? sf_text_get_string (block->text) : NULL;
@@ -261,12 +261,34 @@ get_provider_name (const char *provider)
   return g_ascii_strcasecmp (provider, "twitter") == 0 ? "X" : provider;
 }
 
+/* What a file of this computer is called, and how large it is. Returns: (transfer full)
+ * (nullable): NULL when the block shows none. */
+static char *
+dup_file_words (const SfBlock *block)
+{
+  const char *file = sf_attrs_get (block->attrs, "file");
+  const char *name = sf_attrs_get (block->attrs, "name");
+  const char *n_bytes = sf_attrs_get (block->attrs, "n-bytes");
+  g_autofree char *base = is_given (file) ? g_filename_display_basename (file) : NULL;
+  guint64 size;
+  g_autofree char *size_words = NULL;
+
+  if (base == NULL)
+    return NULL;
+  if (n_bytes == NULL || !g_ascii_string_to_unsigned (n_bytes, 10, 1, G_MAXINT64, &size, NULL))
+    return g_strdup (is_given (name) ? name : base);
+  size_words = g_format_size (size);
+  /* Translators: a file's name and its size. */
+  return g_strdup_printf (_ ("%s · %s"), is_given (name) ? name : base, size_words);
+}
+
 /* What is shown over the caption: kind and address, or the beginning of the markup. */
 static void
 add_words (GtkWidget *lines, const SfBlock *block)
 {
-  static const char *const names[] = { "url", "src", "href", "file" };
-  const char *address = NULL;
+  static const char *const names[] = { "url", "src", "href" };
+  g_autofree char *file = dup_file_words (block);
+  const char *address = file;
   const char *provider = sf_attrs_get (block->attrs, "provider");
   g_autofree char *line = NULL;
   g_autofree char *words = NULL;

@@ -12,7 +12,8 @@ typedef struct
 {
   SfHistory *history;    /* (unowned): of the story that the card is of */
   GtkTextTagTable *tags; /* (unowned): of its marks */
-  /* A person wants something of block @id: "open", "view-source", "add" for a gallery. */
+  /* A person wants something of block @id: "open", "view-source", "add" for a gallery,
+   * "play" for a file of this computer. */
   void (*activated) (guint64 id, const char *what, gpointer data);
   /* Shows the picture that @attrs describe in @picture, now or later; @note, which is hidden, is
    * shown with what keeps it from that. */

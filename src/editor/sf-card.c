@@ -26,7 +26,7 @@ struct _SfCard
   SfGalleryView *gallery; /* (unowned) (nullable) */
   GtkWidget *caption;     /* (unowned) (nullable): a leaf view */
   GtkMenuButton *button;  /* (unowned): of the actions */
-  GtkWidget *opener;      /* (unowned) (nullable): a button beside it */
+  GtkWidget *opener;      /* (unowned) (nullable): the buttons beside it */
   int width_px;
 };
 
@@ -153,6 +153,16 @@ get_open_label (SfBlockKind kind)
   return _ ("Details");
 }
 
+/* What shows a file of this computer in another program; NULL: there is none to show. */
+static const char *
+get_play_label (const SfCard *self)
+{
+  if (self->kind == SF_BLOCK_PICTURE || sf_attrs_get (self->attrs, "file") == NULL)
+    return NULL;
+  /* Translators: a button that plays a video or sound in the person's own program. */
+  return self->kind == SF_BLOCK_FILE ? C_ ("file", "Open") : C_ ("recording", "Play");
+}
+
 static void
 fill_menu_cb (GtkMenuButton *button, gpointer data)
 {
@@ -162,6 +172,8 @@ fill_menu_cb (GtkMenuButton *button, gpointer data)
   g_autoptr (GMenuModel) table = self->table != NULL ? make_table_menu () : NULL;
   g_autoptr (GMenuModel) gallery = self->gallery != NULL ? make_gallery_menu () : NULL;
 
+  if (get_play_label (self) != NULL)
+    g_menu_append (menu, get_play_label (self), "card.play");
   if (get_open_label (self->kind) != NULL)
     g_menu_append (menu, get_open_label (self->kind), "card.open");
   if (table != NULL)
@@ -175,25 +187,33 @@ fill_menu_cb (GtkMenuButton *button, gpointer data)
   gtk_menu_button_set_menu_model (button, G_MENU_MODEL (menu));
 }
 
+static void
+add_button (GtkWidget *box, const char *label, const char *action)
+{
+  GtkWidget *button;
+
+  if (label == NULL)
+    return;
+  button = gtk_button_new_with_label (label);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+  gtk_box_append (GTK_BOX (box), button);
+}
+
 /* At the end side, where the pointer or the keyboard is at the card. It is as high as the words, so
  * that Tab, which goes by where things stand, comes to those first. */
 static GtkWidget *
 make_actions (SfCard *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 2);
-  const char *label = get_open_label (self->kind);
   GtkWidget *button = gtk_menu_button_new ();
 
-  self->opener = NULL;
-  if (label != NULL)
-    {
-      self->opener = gtk_button_new_with_label (label);
-      gtk_widget_add_css_class (self->opener, "flat");
-      gtk_widget_set_valign (self->opener, GTK_ALIGN_CENTER);
-      gtk_widget_set_visible (self->opener, self->width_px >= ROOMY_PX);
-      gtk_actionable_set_action_name (GTK_ACTIONABLE (self->opener), "card.open");
-      gtk_box_append (GTK_BOX (box), self->opener);
-    }
+  self->opener = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 2);
+  gtk_widget_set_visible (self->opener, self->width_px >= ROOMY_PX);
+  add_button (self->opener, get_play_label (self), "card.play");
+  add_button (self->opener, get_open_label (self->kind), "card.open");
+  gtk_box_append (GTK_BOX (box), self->opener);
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-more-symbolic");
   gtk_widget_add_css_class (button, "flat");
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
@@ -517,8 +537,8 @@ card_action (GtkWidget *widget, const char *name, GVariant *parameter)
     sf_table_view_change (self->table, g_variant_get_string (parameter, NULL));
   else if (g_str_equal (name, "card.gallery") && self->gallery != NULL)
     sf_gallery_view_change (self->gallery, g_variant_get_string (parameter, NULL));
-  else if (g_str_equal (name, "card.add"))
-    self->host->activated (self->id, "add", self->host->data);
+  else if (g_str_equal (name, "card.add") || g_str_equal (name, "card.play"))
+    self->host->activated (self->id, strchr (name, '.') + 1, self->host->data);
   else
     self->host->taken (self->id, strchr (name, '.') + 1, self->host->data);
 }
@@ -536,8 +556,8 @@ sf_card_finalize (GObject *object)
 static void
 sf_card_class_init (SfCardClass *klass)
 {
-  static const char *const actions[] = { "card.open", "card.select", "card.cut",
-                                         "card.copy", "card.remove", "card.add" };
+  static const char *const actions[] = { "card.open",   "card.select", "card.cut", "card.copy",
+                                         "card.remove", "card.add",    "card.play" };
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->finalize = sf_card_finalize;

@@ -1,4 +1,4 @@
-/* sf-card-dialog.h - asks for what a card shows: the address of a video, markup written by hand
+/* sf-card-dialog.h - asks for what a card shows: a video or its address, markup written by hand
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
@@ -11,8 +11,10 @@ G_BEGIN_DECLS
 /* Whether it can ask for blocks of @kind: videos, audio, files, embeds and HTML. */
 gboolean sf_card_dialog_asks_for (SfBlockKind kind);
 
-/* @block: what is changed, else NULL and a new one of @kind. Main thread. */
+/* @block: what is changed, else NULL and a new one of @kind. @folder: (nullable): the profile,
+ * where the files of this computer are kept. Main thread. */
 void sf_card_dialog_ask_async (GtkWindow *parent,
+                               const char *folder,
                                SfBlockKind kind,
                                const SfBlock *block,
                                GAsyncReadyCallback callback,

@@ -54,7 +54,7 @@ picture_written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GBytes) bytes = g_task_propagate_pointer (G_TASK (result), NULL);
 
   if (bytes != NULL && sf_pasting_is_wanted (self))
-    sf_window_picture_take (self->window, NULL, bytes);
+    sf_window_take_media (self->window, NULL, bytes);
 }
 
 static void

@@ -20,10 +20,11 @@ struct _SfStoryStatus
   GtkWidget *open_button;
   GtkWidget *retry_button;
   GtkWidget *drop_button;
-  SfDesk *desk;        /* (owned) */
-  SfSiteList *list;    /* (owned) */
-  SfStorySites *sites; /* (owned) */
-  char *failure;       /* (owned) (nullable): told last */
+  SfDesk *desk;           /* (owned) */
+  SfSiteList *list;       /* (owned) */
+  SfStorySites *sites;    /* (owned) */
+  SfPublisher *publisher; /* (unowned) (nullable): the desk's, once it is listened to */
+  char *failure;          /* (owned) (nullable): told last */
 };
 
 enum
@@ -102,6 +103,25 @@ is_about_password (const SfOutboxRow *row)
   return g_strcmp0 (row->error_code, "auth") == 0 || g_strcmp0 (row->error_code, "password") == 0;
 }
 
+static void uploading_cb (SfStoryStatus *self,
+                          gint64 row_id,
+                          const char *name,
+                          gint64 n_sent,
+                          gint64 n_bytes);
+
+/* There is none before the profile is open. */
+static void
+listen (SfStoryStatus *self)
+{
+  SfPublisher *publisher = sf_desk_get_publisher (self->desk);
+
+  if (publisher == NULL || publisher == self->publisher)
+    return;
+  self->publisher = publisher;
+  g_signal_connect_object (publisher, "uploading", G_CALLBACK (uploading_cb), self,
+                           G_CONNECT_SWAPPED);
+}
+
 static void
 show (SfStoryStatus *self)
 {
@@ -112,6 +132,7 @@ show (SfStoryStatus *self)
   g_autofree char *text = NULL;
   g_autofree char *full = NULL;
 
+  listen (self);
   if (row != NULL)
     {
       site = dup_site_name (self, row->site_id);
@@ -143,6 +164,21 @@ show (SfStoryStatus *self)
     gtk_widget_remove_css_class (GTK_WIDGET (self->label), "error");
   /* The line above the story that asks for a password says that already. */
   tell_failure (self, needs_person && !is_about_password (row) ? row->error_message : NULL);
+}
+
+/* So much of a file has left; what stands here then goes with the next change of the request. */
+static void
+uploading_cb (SfStoryStatus *self, gint64 row_id, const char *name, gint64 n_sent, gint64 n_bytes)
+{
+  const SfOutboxRow *row = sf_story_sites_get_row (self->sites);
+  g_autofree char *text = NULL;
+
+  if (row == NULL || row->id != row_id || n_bytes <= 0)
+    return;
+  /* Translators: a file's name, and how much of it has been sent, in percent. */
+  text = g_strdup_printf (_ ("Sending “%s” · %d%%"), name, (int) (n_sent * 100 / n_bytes));
+  gtk_label_set_label (self->label, text);
+  gtk_widget_set_visible (self->drop_button, TRUE);
 }
 
 static void

@@ -75,7 +75,8 @@ ask (SfWindow *self, SfBlockKind kind, const SfBlock *block)
   asking->window = g_object_ref (self);
   asking->draft = g_object_ref (self->draft);
   asking->id = block != NULL ? block->id : 0;
-  sf_card_dialog_ask_async (GTK_WINDOW (self), kind, block, asked_cb, asking);
+  sf_card_dialog_ask_async (GTK_WINDOW (self), sf_window_get_media_folder (self), kind, block,
+                            asked_cb, asking);
 }
 
 gboolean

@@ -167,21 +167,34 @@ insert_picture (GtkWidget *widget, const char *name, GVariant *parameter)
   sf_window_picture_insert (SF_WINDOW (widget));
 }
 
+/* What goes into a story as it is, whatever program made it. */
 static gboolean
-is_picture (GFile *file)
+is_media (GFile *file)
 {
+  static const char *const kinds[] = { "image/",          "video/",          "audio/",
+                                       "application/pdf", "application/zip", "application/ogg" };
+  static const char *const suffixes[] = {
+    ".xls", ".xlsx", ".ods", ".ppt", ".pptx", ".odp", ".csv"
+  };
   g_autofree char *name = g_file_get_basename (file);
-  g_autofree char *type = name != NULL ? g_content_type_guess (name, NULL, 0, NULL) : NULL;
+  g_autofree char *small = name != NULL ? g_ascii_strdown (name, -1) : NULL;
+  g_autofree char *type = small != NULL ? g_content_type_guess (small, NULL, 0, NULL) : NULL;
   g_autofree char *mime_type = type != NULL ? g_content_type_get_mime_type (type) : NULL;
 
-  return mime_type != NULL && g_str_has_prefix (mime_type, "image/");
+  for (guint i = 0; mime_type != NULL && i < G_N_ELEMENTS (kinds); i++)
+    if (g_str_has_prefix (mime_type, kinds[i]))
+      return TRUE;
+  for (guint i = 0; small != NULL && i < G_N_ELEMENTS (suffixes); i++)
+    if (g_str_has_suffix (small, suffixes[i]))
+      return TRUE;
+  return FALSE;
 }
 
 void
 sf_window_intake_take_file (SfWindow *self, GFile *file)
 {
-  if (self->draft != NULL && is_picture (file))
-    sf_window_picture_take (self, file, NULL);
+  if (self->draft != NULL && is_media (file))
+    sf_window_take_media (self, file, NULL);
   else
     sf_window_open_file (self, file);
 }

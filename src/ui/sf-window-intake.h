@@ -16,7 +16,7 @@ void sf_window_intake_attach (SfWindow *self);
 /* Listens to the window's page, which was just made. */
 void sf_window_intake_attach_page (SfWindow *self);
 
-/* A file that was dropped or pasted: a picture for the story, or a story of its own. */
+/* A file that was dropped or pasted: something for the story, or a story of its own. */
 void sf_window_intake_take_file (SfWindow *self, GFile *file);
 
 /* In sf-window-paste.c. Whether a paste into @view is taken care of. @is_plain: as text alone. */
@@ -27,9 +27,13 @@ void sf_window_paste_again_plain (SfWindow *self);
 void sf_window_drop_attach (SfWindow *self);
 /* In sf-window-copy.c: listens to what is copied from the body of the window's page. */
 void sf_window_copy_attach (SfWindow *self);
-/* In sf-window-picture.c. Copies a picture into the profile and puts it behind the caret's line.
- * @bytes: of one that is no file, else NULL; @file likewise. */
-void sf_window_picture_take (SfWindow *self, GFile *file, GBytes *bytes);
+/* In sf-window-files.c. Copies a picture, a video, sound or another file into the profile and puts
+ * it behind the caret's line. @bytes: of a picture that is no file, else NULL; @file likewise. */
+void sf_window_take_media (SfWindow *self, GFile *file, GBytes *bytes);
+/* Where such copies are kept. Returns: (lent) (nullable): NULL when there is no profile. */
+const char *sf_window_get_media_folder (SfWindow *self);
+/* Shows the file of this computer that @block has in the program that the person uses for it. */
+void sf_window_open_media (SfWindow *self, const SfBlock *block);
 /* In sf-window-picture.c: the dialogs of cards, and their pictures. */
 void sf_window_picture_attach (SfWindow *self);
 void sf_window_picture_insert (SfWindow *self);

@@ -16,14 +16,6 @@
 /* On the screen a card shows no more. */
 #define THUMBNAIL_PX 192
 
-static const char *
-get_folder (SfWindow *self)
-{
-  SfStore *store = self->draft != NULL ? sf_draft_get_store (self->draft) : NULL;
-
-  return store != NULL ? sf_store_get_folder (store) : NULL;
-}
-
 static void
 insert (SfWindow *self, const SfAttrs *described)
 {
@@ -49,8 +41,9 @@ void
 sf_window_picture_insert (SfWindow *self)
 {
   if (self->draft != NULL)
-    sf_picture_dialog_ask_async (GTK_WINDOW (self), _ ("Picture"), get_folder (self), NULL,
-                                 asked_cb, g_object_ref (self->draft));
+    sf_picture_dialog_ask_async (GTK_WINDOW (self), _ ("Picture"),
+                                 sf_window_get_media_folder (self), NULL, asked_cb,
+                                 g_object_ref (self->draft));
 }
 
 typedef struct
@@ -79,42 +72,6 @@ new_change (SfWindow *self, guint64 id)
   change->draft = g_object_ref (self->draft);
   change->id = id;
   return change;
-}
-
-static void
-taken_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (Change) change = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SfMedia) media = sf_media_import_finish (result, &error);
-  SfWindow *self = change->window;
-  g_autoptr (SfAttrs) attrs = NULL;
-
-  if (self->desk == NULL || self->draft != change->draft
-      || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
-  if (media == NULL)
-    {
-      sf_window_complain (self, error->message);
-      return;
-    }
-  attrs = sf_picture_form_describe (NULL, media);
-  insert (self, attrs);
-}
-
-void
-sf_window_picture_take (SfWindow *self, GFile *file, GBytes *bytes)
-{
-  const char *folder = get_folder (self);
-
-  if (folder == NULL)
-    sf_window_complain (self, _ ("Pictures are kept in your profile, which is not open. Try again "
-                                 "when the story is saved on this computer."));
-  else if (file != NULL)
-    sf_media_import_async (folder, file, self->cancellable, taken_cb, new_change (self, 0));
-  else
-    sf_media_import_bytes_async (folder, bytes, NULL, self->cancellable, taken_cb,
-                                 new_change (self, 0));
 }
 
 /* Returns: (transfer full): what makes @block the picture that @described says. A caption whose
@@ -158,8 +115,8 @@ change_picture (SfWindow *self, const SfBlock *block)
   g_autoptr (SfAttrs) attrs = sf_attrs_with (
       block->attrs, "caption", block->text != NULL ? sf_text_get_string (block->text) : NULL);
 
-  sf_picture_dialog_ask_async (GTK_WINDOW (self), _ ("Picture"), get_folder (self), attrs,
-                               changed_cb, new_change (self, block->id));
+  sf_picture_dialog_ask_async (GTK_WINDOW (self), _ ("Picture"), sf_window_get_media_folder (self),
+                               attrs, changed_cb, new_change (self, block->id));
 }
 
 static SfBlock *
@@ -208,7 +165,8 @@ sf_window_picture_add_to_gallery (SfWindow *self, guint64 id)
 {
   if (self->draft != NULL)
     sf_picture_dialog_ask_async (GTK_WINDOW (self), id == 0 ? _ ("Gallery") : _ ("Picture"),
-                                 get_folder (self), NULL, added_cb, new_change (self, id));
+                                 sf_window_get_media_folder (self), NULL, added_cb,
+                                 new_change (self, id));
 }
 
 /* What is known of a block that can only be read: its markup, else its attributes. */
@@ -247,6 +205,11 @@ card_activated_cb (SfWindow *self, guint64 id, const char *what)
 
   if (block == NULL)
     return;
+  if (g_str_equal (what, "play"))
+    {
+      sf_window_open_media (self, block);
+      return;
+    }
   if (block->kind == SF_BLOCK_PICTURE)
     {
       change_picture (self, block);

@@ -5,6 +5,7 @@
 import os
 import subprocess
 import sys
+import wave
 
 HARNESS, PROGRAM, DRAG = sys.argv[1:4]
 sys.path.insert(0, HARNESS)
@@ -94,6 +95,39 @@ def main():
             # A card's line has no words, though it is a character.
             w.wait_text(body, "First\n\nSecond")
             find_card()
+
+        def find_card_of(words):
+            def is_card(node):
+                return (w.role_of(node) == "panel"
+                        and (w.reached(node.get_name) or "").startswith(words))
+            return wait_for(lambda: next((node for node in window.walk() if is_card(node)), None),
+                            f"the card “{words}” is there")
+
+        def sound_and_a_pdf_become_cards_with_their_names():
+            sound = os.path.join(session.top, "Skipper’s words.wav")
+            with wave.open(sound, "wb") as file:
+                file.setnchannels(1)
+                file.setsampwidth(2)
+                file.setframerate(8000)
+                file.writeframes(b"\0\0" * 8000)
+            body = window.find("text", "Body")
+            before = app.text_of("Body")
+            w.click(body)
+            w.press("ctrl+End")
+            assert drop(place_of(body, 12), sound) == "taken"
+            find_card_of("Audio: Skipper’s words.wav")
+            assert drop(place_of(body, 12), write("Tides.pdf", "%PDF-1.4\n")) == "taken"
+            card = find_card_of("File: Tides.pdf")
+            window.find("push button", "Play")
+            assert window.find("text", "File Label")
+            w.press("ctrl+z", "ctrl+z")
+            w.wait_text(body, before)
+            assert w.reached(card.get_name) is None or app.text_of("Body") == before
+            assert drop(place_of(body, 12), write("empty.mp3", "")) == "taken"
+            app.wait_says("“empty.mp3” is empty.")
+            assert drop(place_of(body, 12), write("lie.pdf", "Dear reader,")) == "taken"
+            app.wait_says("“lie.pdf” is of a kind that sites do not take.")
+            w.wait_text(body, before)
 
         def move(start, to):
             """Drags what is at the place @start to the place @to."""
@@ -201,6 +235,7 @@ def main():
 
         cases = (a_story_opens_in_a_window_that_has_none,
                  a_picture_goes_to_the_line_that_it_is_dropped_on,
+                 sound_and_a_pdf_become_cards_with_their_names,
                  selected_words_are_dragged_with_their_marks, a_card_is_dragged_to_another_line,
                  a_story_opens_as_one_of_its_own, a_page_and_text_open_wherever_they_are_dropped,
                  text_from_another_program_keeps_its_formatting,
