@@ -18,8 +18,6 @@
 #define CHUNK_BYTES         65536
 #define DEFAULT_MAX_BYTES   (32 * 1024 * 1024)
 #define DEFAULT_DEADLINE_MS 30000
-/* How long a site may take to say that it wants to have a file; many never say so. */
-#define ASK_MS 10000
 
 struct _SfHttp
 {
@@ -50,11 +48,8 @@ typedef struct
   gulong outer_id;
   guint deadline_id;
   guint deadline_ms;
-  guint ask_id; /* runs while the site is asked whether it takes the file */
-  gboolean asks;
-  gboolean is_unanswered; /* it did not say: begin anew without asking */
-  gint64 moved_us;        /* when something of the file left, monotonic */
-  goffset n_sent;         /* of the form */
+  gint64 moved_us; /* when something of the file left, monotonic */
+  goffset n_sent;  /* of the form */
   goffset n_to_send;
   guint hops;
   gboolean is_late;
@@ -68,7 +63,6 @@ static void
 job_free (Job *job)
 {
   g_clear_handle_id (&job->deadline_id, g_source_remove);
-  g_clear_handle_id (&job->ask_id, g_source_remove);
   if (job->outer != NULL)
     g_cancellable_disconnect (job->outer, job->outer_id);
   g_clear_object (&job->outer);
@@ -132,6 +126,21 @@ cut_off (void)
                            _ ("The site's answer was cut off. It will be tried again."));
 }
 
+/* A form without its end is none: of a file that did not leave whole nothing is on the site. */
+static GError *
+cut_short (Job *job)
+{
+  g_autofree char *sent = g_format_size ((guint64) job->n_sent);
+  g_autofree char *all = g_format_size ((guint64) job->n_to_send);
+
+  return sf_cms_error_new (SF_CMS_ERROR_OFFLINE, 0, NULL,
+                           /* Translators: two sizes such as "1.2 GB". */
+                           _ ("The connection ended when %s of %s had been sent. It will be tried "
+                              "again; if it ends so each time, the site does not take files as "
+                              "large as this."),
+                           sent, all);
+}
+
 static GError *
 translate (Job *job, const GError *error)
 {
@@ -149,6 +158,8 @@ translate (Job *job, const GError *error)
              "the site's operator to renew it."),
           host, sf_http_explain_certificate (flags));
     }
+  if (job->file.path != NULL && job->is_on_wire && job->n_sent < job->n_to_send)
+    return cut_short (job);
   if (is_write (job) && job->is_on_wire)
     return unclear ();
   if (job->is_late)
@@ -213,13 +224,6 @@ succeed (GTask *task)
   if (after != NULL)
     answer->retry_after_s = (guint) MIN (g_ascii_strtoull (after, NULL, 10), 86400);
   g_clear_handle_id (&job->deadline_id, g_source_remove);
-  /* libsoup 3.2 waits for more of an answer that came before the file was sent: not here. Cancelled
-   * first, or closing looks for more on a connection that may be gone. */
-  if (job->asks && job->n_sent == 0)
-    {
-      g_cancellable_cancel (job->cancellable);
-      g_input_stream_close_async (job->stream, G_PRIORITY_DEFAULT, job->cancellable, NULL, NULL);
-    }
   g_task_return_pointer (task, answer, (GDestroyNotify) sf_http_answer_free);
 }
 
@@ -334,16 +338,6 @@ send_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   const char *location;
 
   job->stream = soup_session_send_finish (SOUP_SESSION (source), result, &error);
-  g_clear_handle_id (&job->ask_id, g_source_remove);
-  if (job->stream == NULL && job->is_unanswered && !g_cancellable_is_cancelled (job->outer))
-    {
-      job->asks = job->is_unanswered = job->is_on_wire = FALSE;
-      g_cancellable_reset (job->cancellable);
-      g_signal_handlers_disconnect_by_data (job->message, job);
-      g_clear_object (&job->message);
-      start (g_steal_pointer (&task));
-      return;
-    }
   if (job->stream == NULL)
     {
       fail (task, translate (job, error));
@@ -367,29 +361,15 @@ send_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   read_more (g_steal_pointer (&task));
 }
 
-static gboolean
-unanswered_cb (gpointer user_data)
-{
-  Job *job = user_data;
-
-  job->ask_id = 0;
-  job->is_unanswered = TRUE;
-  g_cancellable_cancel (job->cancellable);
-  return G_SOURCE_REMOVE;
-}
-
 static void
 wrote_headers_cb (SoupMessage *message, Job *job)
 {
   job->is_on_wire = TRUE;
-  if (job->asks && job->ask_id == 0)
-    job->ask_id = g_timeout_add (MIN (ASK_MS, job->deadline_ms / 4), unanswered_cb, job);
 }
 
 static void
 wrote_body_cb (SoupMessage *message, guint n_bytes, Job *job)
 {
-  g_clear_handle_id (&job->ask_id, g_source_remove);
   job->moved_us = g_get_monotonic_time ();
   job->n_sent += n_bytes;
   if (job->file.progress != NULL)
@@ -408,10 +388,6 @@ set_file (Job *job, GError **error)
   job->n_to_send = sf_form_stream_get_length (stream);
   soup_message_set_request_body (job->message, sf_form_stream_get_content_type (stream),
                                  G_INPUT_STREAM (stream), job->n_to_send);
-  /* RFC 9110, 10.1.1: one that is too large is refused before it is sent, not after an hour. */
-  if (job->asks)
-    soup_message_headers_set_expectations (soup_message_get_request_headers (job->message),
-                                           SOUP_EXPECTATION_CONTINUE);
   return TRUE;
 }
 
@@ -504,7 +480,6 @@ job_new (const SfHttpRequest *request, GCancellable *outer)
   if (request->file != NULL)
     {
       job->file = sf_http_file_copy (request->file);
-      job->asks = TRUE;
     }
   job->is_kept_to_origin = request->is_kept_to_origin;
   job->max_bytes = request->max_bytes == 0 ? DEFAULT_MAX_BYTES : request->max_bytes;
