@@ -87,6 +87,7 @@ take_correction (SfOfficeStory *self, const SfText *text, const char *kind)
   if (words == NULL)
     return FALSE;
   g_string_replace (lines, SF_LINE_BREAK, "\n", 0);
+  g_string_replace (lines, SF_OBJECT, "", 0);
   g_variant_builder_add (self->corrections, "(xss)", time_s, kind, lines->str);
   return TRUE;
 }
