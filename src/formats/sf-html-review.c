@@ -120,7 +120,8 @@ static gboolean
 is_deletion (const GumboNode *node)
 {
   return (sf_html_is (node, GUMBO_TAG_DEL) && is_tracked (node))
-         || sf_html_has_class (node, "msoDel") || has_class_like (node, "TrackChangeTextDeletion");
+         || sf_html_has_class (node, "msoDel") || has_class_like (node, "TrackChangeTextDeletion")
+         || (sf_html_is (node, GUMBO_TAG_TR) && has_property (node, "mso-table-deleted", NULL));
 }
 
 static gboolean
@@ -176,6 +177,8 @@ dup_day (const char *date)
   return g_strdup_printf ("%.4s-%.2s-%.2s", date, date + 4, date + 6);
 }
 
+static void survey_below (SfHtmlReview *self, const GumboNode *node);
+
 /* Words that a comment stands on: "mso-comment-reference:AL_3;mso-comment-date:20260102T1030". */
 static void
 note_reference (SfHtmlReview *self, const GumboNode *node, const char *reference)
@@ -184,6 +187,8 @@ note_reference (SfHtmlReview *self, const GumboNode *node, const char *reference
   g_autofree char *date = dup_property (node, "mso-comment-date");
   Comment *comment = find_comment (self, name ? name + 1 : reference);
 
+  /* What was deleted of them is no more. */
+  survey_below (self, node);
   if (is_blank (node))
     set_apart (self, node);
   else if (comment->words == NULL)
@@ -212,8 +217,6 @@ find_names (const GumboNode *node, char **number, char **author)
   for (guint i = 0; (child = sf_html_get_child (node, i)) != NULL; i++)
     find_names (child, number, author);
 }
-
-static void survey_below (SfHtmlReview *self, const GumboNode *node);
 
 static void
 read_comment (SfHtmlReview *self, const GumboNode *node)
@@ -247,6 +250,15 @@ read_comments (SfHtmlReview *self, const GumboNode *node)
       read_comments (self, child);
 }
 
+/* Whether what was deleted is the sign of a comment. */
+static gboolean
+is_sign (const GumboNode *node)
+{
+  const GumboNode *link = sf_html_find (node, GUMBO_TAG_A);
+
+  return link && has_class_like (link, "msocom");
+}
+
 /* Returns: whether @node was all told. */
 static gboolean
 survey_change (SfHtmlReview *self, const GumboNode *node)
@@ -256,7 +268,7 @@ survey_change (SfHtmlReview *self, const GumboNode *node)
   if (is_deletion (node))
     {
       set_apart (self, node);
-      self->n_deletions += !is_blank (node);
+      self->n_deletions += !is_blank (node) && !is_sign (node);
       return TRUE;
     }
   if (!is_insertion (node) || was_inserted)
@@ -298,7 +310,7 @@ survey_word (SfHtmlReview *self, const GumboNode *node)
     reference = dup_property (node, "mso-comment-reference");
   if (reference)
     note_reference (self, node, reference);
-  return FALSE;
+  return reference != NULL;
 }
 
 /* What holds the whole of a comment that begins with @link: its paragraph, or what begins with

@@ -177,7 +177,7 @@ read_rows (Reader *self, const GumboNode *node, const char *part)
   const GumboNode *child;
 
   for (guint i = 0; (child = sf_html_get_child (node, i)) != NULL; i++)
-    if (sf_html_is (child, GUMBO_TAG_TR))
+    if (sf_html_is (child, GUMBO_TAG_TR) && !sf_html_review_is_apart (self->flow->review, child))
       read_row (self, child, part);
     else if (is_part (child))
       read_rows (self, child,
