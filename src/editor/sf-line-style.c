@@ -149,6 +149,8 @@ add_line_tags (GtkTextTagTable *table)
                 "pixels-below-lines", 20, NULL);
   tag = add_tag (table, sf_tag_new_for_line ("line-list-item"));
   g_object_set (tag, "pixels-below-lines", 4, NULL);
+  add_tag (table, sf_tag_new_for_line ("line-break"));
+  add_tag (table, sf_tag_new_for_line ("line-break-empty"));
 }
 
 GtkTextTagTable *
@@ -227,6 +229,12 @@ sf_line_style_get_tags (const SfLineStyle *style, GtkTextTagTable *table, GtkTex
   tags[0] = depth > 0 ? gtk_text_tag_table_lookup (table, indent) : NULL;
   tags[1] = name != NULL ? gtk_text_tag_table_lookup (table, name) : NULL;
   tags[2] = style->is_pull_quote ? gtk_text_tag_table_lookup (table, "line-pull-quote") : NULL;
+}
+
+GtkTextTag *
+sf_line_style_get_break_tag (GtkTextTagTable *table, gboolean is_empty)
+{
+  return gtk_text_tag_table_lookup (table, is_empty ? "line-break-empty" : "line-break");
 }
 
 void

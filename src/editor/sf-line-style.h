@@ -38,6 +38,11 @@ GtkTextTag *sf_line_style_get_mark_tag (GtkTextTagTable *table, SfMarkKind kind)
 SfMarkKind sf_line_style_get_mark_kind (GtkTextTag *tag);
 /* Up to three tags of a line's own, unused places NULL. Lent. */
 void sf_line_style_get_tags (const SfLineStyle *style, GtkTextTagTable *table, GtkTextTag *tags[3]);
+/* What stands on the break that ends a line, and shows nothing: each line must begin where some tag
+ * does or ends. GTK 4.8 shows a line that begins with none as it showed the last one that
+ * it laid out, which need not be the one above. @is_empty: two breaks that follow each other differ
+ * by it. Lent. */
+GtkTextTag *sf_line_style_get_break_tag (GtkTextTagTable *table, gboolean is_empty);
 /* How far a line of @style stands in from the margin, in pixels. */
 int sf_line_style_get_indent (const SfLineStyle *style);
 /* Whether @tag is one of a line's own. */

@@ -115,6 +115,29 @@ add_tag (SfProjection *self, GtkTextTag *tag, guint line, gsize start, gsize end
   gtk_text_buffer_apply_tag (self->buffer, tag, &from, &to);
 }
 
+static GtkTextTag *
+get_break_tag (SfProjection *self, const Line *line)
+{
+  gboolean is_empty = !is_card (line->style.kind) && *sf_text_get_string (line->text) == '\0';
+
+  return sf_line_style_get_break_tag (gtk_text_buffer_get_tag_table (self->buffer), is_empty);
+}
+
+static void
+tag_break (SfProjection *self, guint number)
+{
+  const Line *line = &g_array_index (self->lines, Line, number);
+  GtkTextIter start;
+  GtkTextIter end;
+
+  gtk_text_buffer_get_iter_at_line (self->buffer, &start, number);
+  if (!gtk_text_iter_ends_line (&start))
+    gtk_text_iter_forward_to_line_end (&start);
+  end = start;
+  gtk_text_iter_forward_char (&end);
+  gtk_text_buffer_apply_tag (self->buffer, get_break_tag (self, line), &start, &end);
+}
+
 /* The tags that @lines are shown with. Returns: (transfer full) (element-type GtkTextTag): lent. */
 static GHashTable *
 collect_tags (SfProjection *self, guint first, guint end)
@@ -133,6 +156,7 @@ collect_tags (SfProjection *self, guint first, guint end)
       for (guint j = 0; j < G_N_ELEMENTS (own); j++)
         if (own[j] != NULL)
           g_hash_table_add (tags, own[j]);
+      g_hash_table_add (tags, get_break_tag (self, line));
       for (guint j = 0; j < n_marks; j++)
         g_hash_table_add (tags, sf_line_style_get_mark_tag (table, marks[j].kind));
     }
@@ -168,6 +192,7 @@ add_tags (SfProjection *self, guint number)
   for (guint i = 0; i < G_N_ELEMENTS (own); i++)
     if (own[i] != NULL)
       add_tag (self, own[i], number, 0, G_MAXSIZE);
+  tag_break (self, number);
   for (guint i = 0; i < n_marks; i++)
     add_tag (self, sf_line_style_get_mark_tag (table, marks[i].kind), number, marks[i].start,
              marks[i].end);
