@@ -252,7 +252,9 @@ copied_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (SfMedia) media = sf_media_import_finish (result, &error);
   SfAttrs *attrs;
 
-  if (self->note == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  /* Another may have been chosen since. */
+  if (self->note == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)
+      || g_task_get_cancellable (G_TASK (result)) != self->cancellable)
     return;
   g_clear_object (&self->cancellable);
   gtk_spinner_stop (self->spinner);

@@ -93,6 +93,24 @@ add_alternative_texts (GPtrArray *checks, SfDocument *document)
     add (checks, SF_CHECK_DONE, g_strdup (_ ("Alternative text")));
 }
 
+/* A picture is freed of what gives its source away; for all else nobody here can do so. */
+static void
+add_files (GPtrArray *checks, SfDocument *document)
+{
+  const SfBlock *root = sf_document_get_root (document);
+  guint n_files = 0;
+
+  for (const SfBlock *block = root; block != NULL; block = sf_block_next (block, root))
+    n_files += block->kind != SF_BLOCK_PICTURE && sf_block_kind_has_file (block->kind)
+               && sf_attrs_get (block->attrs, "file") != NULL;
+  if (n_files > 0)
+    add (checks, SF_CHECK_ADVISED,
+         g_strdup_printf (ngettext ("%u file goes as it is, with what it says of its origin",
+                                    "%u files go as they are, with what they say of their origin",
+                                    n_files),
+                          n_files));
+}
+
 GPtrArray *
 sf_checks_of (SfDocument *document, gint64 now_s)
 {
@@ -112,5 +130,6 @@ sf_checks_of (SfDocument *document, gint64 now_s)
   add_field (checks, document, SF_FIELD_BYLINE, _ ("Byline"), _ ("No byline"));
   add_field (checks, document, SF_FIELD_PICTURE, _ ("Featured picture"), _ ("No featured picture"));
   add_alternative_texts (checks, document);
+  add_files (checks, document);
   return checks;
 }

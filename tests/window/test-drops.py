@@ -120,6 +120,7 @@ def main():
             card = find_card_of("File: Tides.pdf")
             window.find("push button", "Play")
             assert window.find("text", "File Label")
+            app.wait_says("2 files go as they are, with what they say of their origin")
             w.press("ctrl+z", "ctrl+z")
             w.wait_text(body, before)
             assert w.reached(card.get_name) is None or app.text_of("Body") == before
