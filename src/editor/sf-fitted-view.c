@@ -7,6 +7,9 @@
 #include "sf-fitted-view.h"
 
 #include "sf-caret.h"
+
+/* What a text view keeps free for the caret behind the last letter of a line. */
+#define CARET_PX 1
 #include "sf-word.h"
 
 typedef struct
@@ -171,7 +174,7 @@ lay_out (SfFittedView *self, int width)
   SF_FITTED_VIEW_GET_CLASS (self)->dress (self, layout, *text == '\0');
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
   if (width >= 0)
-    pango_layout_set_width (layout, MAX (1, width - margins) * PANGO_SCALE);
+    pango_layout_set_width (layout, MAX (1, width - margins - CARET_PX) * PANGO_SCALE);
   return layout;
 }
 

@@ -181,6 +181,28 @@ def main():
             window.wait_gone("text", "Row 1, column 1")
             app.wait_says("Not found")
 
+        def no_words_of_a_cell_are_cut_off_whatever_another_needs():
+            def is_whole(node):
+                last = len(w.read_text(node)) - 1
+                box = w.Atspi.Component.get_extents(node, w.Atspi.CoordType.WINDOW)
+                at = w.Atspi.Text.get_character_extents(node, last, w.Atspi.CoordType.WINDOW)
+                return at.y + at.height <= box.y + box.height
+
+            w.press("Escape", "ctrl+n")
+            w.wait_text(body, "")
+            w.click(body)
+            row = "".join(f"<td>frery word 0 {column} tram</td>" for column in range(7))
+            copy_elsewhere("x", f"<p>One</p><table><tr>{row}</tr></table><p>Two</p>")
+            w.press("ctrl+v")
+            w.wait_text(cell(1, 3), "frery word 0 2 tram")
+            w.click(cell(1, 3))
+            w.press("End")
+            for letter in "abcdefghijklmnop":
+                w.type_text(letter)
+                session.wait_until_still()
+                cut = [column for column in range(1, 8) if not is_whole(cell(1, column))]
+                assert not cut, f"after {letter}: {cut}"
+
         def a_cell_out_of_sight_is_scrolled_to():
             make_table(("Line", "Kind", "Where"))
             w.click(cell(3, 3))
@@ -273,6 +295,7 @@ def main():
                  lines_of_another_program_are_lines_of_the_cell,
                  a_link_is_made_in_a_cell,
                  what_is_selected_is_not_the_story_when_its_table_is_gone,
+                 no_words_of_a_cell_are_cut_off_whatever_another_needs,
                  a_cell_out_of_sight_is_scrolled_to)
         return tap.run([("/sf/ui/cells/" + case.__name__.replace("_", "-"), case)
                         for case in cases], window.describe)
