@@ -326,16 +326,20 @@ sf_underline_get_caret (SfUnderline *self, SfProofPlace *place)
   place->start = place->end = gtk_text_iter_get_line_index (&end);
 }
 
-/* Adwaita's error_color. */
+/* Adwaita's error_color. Each view of the story looks at what changes in a tag, and each cell of a
+ * table is one: what is the same already is not set. */
 static void
 take_color (SfUnderline *self)
 {
+  g_autoptr (GdkRGBA) present = NULL;
   GdkRGBA color;
 
   gdk_rgba_parse (&color, adw_style_manager_get_dark (adw_style_manager_get_default ())
                               ? "#ff7b63"
                               : "#c01c28");
-  g_object_set (self->tag, "underline-rgba", &color, NULL);
+  g_object_get (self->tag, "underline-rgba", &present, NULL);
+  if (present == NULL || !gdk_rgba_equal (present, &color))
+    g_object_set (self->tag, "underline-rgba", &color, NULL);
 }
 
 /* Signals come without an object that could end them. */
