@@ -153,7 +153,7 @@ sf_card_get_caption_label (SfBlockKind kind)
     }
 }
 
-/* Words take a second line rather than be cut off; an address has no spaces to be broken at. */
+/* Words take more lines rather than be cut off; an address has no spaces to be broken at. */
 static GtkWidget *
 add_line (GtkWidget *box, const char *words, const char *css_class)
 {
@@ -161,7 +161,7 @@ add_line (GtkWidget *box, const char *words, const char *css_class)
 
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_lines (GTK_LABEL (label), 2);
+  gtk_label_set_lines (GTK_LABEL (label), 3);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_widget_set_hexpand (label, TRUE);
   if (css_class != NULL)
