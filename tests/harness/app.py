@@ -48,6 +48,15 @@ class App:
     def wait_says(self, words, timeout_s=PATIENCE_S):
         wait_for(lambda: self.says(words), f"the window says {words!r}", timeout_s)
 
+    def run_command(self, name):
+        """By the palette; keys that came before it would be the text's."""
+        w.press("ctrl+shift+p")
+        self.find(None, "Search commands")
+        self.session.wait_until_still()
+        w.type_text(name)
+        self.session.wait_until_still()
+        w.press("Return")
+
     def end(self):
         """Ends what is left of the program when a test has failed."""
         if self.process.poll() is None:

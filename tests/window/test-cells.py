@@ -44,10 +44,7 @@ def main():
             wait_focus(body, "the body")
             w.type_text("Before the tram")
             w.wait_text(body, "Before the tram")
-            w.press("ctrl+shift+p")
-            w.type_text("Table")
-            session.wait_until_still()
-            w.press("Return")
+            app.run_command("Table")
             wait_focus(cell(1, 1), "the first cell")
             for index, words in enumerate(word for row in rows for word in row):
                 if index > 0:

@@ -147,10 +147,7 @@ def main():
 
         def words_in_a_table_are_checked_and_put_right():
             write("")
-            w.press("ctrl+shift+p")
-            w.type_text("Table")
-            session.wait_until_still()
-            w.press("Return")
+            app.run_command("Table")
             field["Cell"] = window.find("text", "Row 1, column 1")
             wait_for(lambda: field["Cell"].get_state_set().contains(w.Atspi.StateType.FOCUSED),
                      "the focus is on the cell")
@@ -269,10 +266,7 @@ def main():
         def it_can_be_switched_off():
             write("the frery waits")
             wait_underlined(["frery"])
-            w.press("ctrl+shift+p")
-            w.type_text("Check Spelling")
-            session.wait_until_still()
-            w.press("Return")
+            app.run_command("Check Spelling")
             wait_underlined([])
             app.wait_says("Spelling is no longer checked.")
 
