@@ -94,9 +94,13 @@ drop_earlier (GTask *task)
       submission->row->action = row->action;
       submission->row->wanted_time_s = row->wanted_time_s;
     }
-  submission->row->step = row->step;
-  g_clear_pointer (&submission->row->data, g_variant_unref);
-  submission->row->data = row->data != NULL ? g_variant_ref (row->data) : NULL;
+  /* They are worked off in order: at most one of them has begun. */
+  submission->row->step = MAX (submission->row->step, row->step);
+  if (row->data != NULL)
+    {
+      g_clear_pointer (&submission->row->data, g_variant_unref);
+      submission->row->data = g_variant_ref (row->data);
+    }
   row->outcome = SF_OUTCOME_DROPPED;
   row->finished_us = g_get_real_time ();
   sf_outbox_update_async (store, row, NULL, g_task_get_cancellable (task), dropped_earlier_cb,

@@ -312,7 +312,8 @@ checked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   hash = g_strndup (upload->media->hash, HASH_LENGTH);
   upload->slug = g_strdup_printf ("%s-%s", work->placement->own_slug, hash);
-  if (sf_sender_get_sent_s (work, upload->slug) != 0)
+  /* A request that was given up may have sent it, too. */
+  if (sf_sender_get_sent_s (work, upload->slug) != 0 || work->was_placed)
     sf_cms_find_media_async (sf_link_get_cms (work->link), upload->slug,
                              g_task_get_cancellable (task), looked_up_cb, g_object_ref (task));
   else

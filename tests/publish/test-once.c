@@ -178,8 +178,8 @@ test_upload_given_up (void)
   add_recording (room, story);
   make_draft (room, story);
   room->server->fault = FAULT_HELD;
-  /* After the probe, the terms and the draft. */
-  room->server->fault_call = 8;
+  /* After the probe and the draft. */
+  room->server->fault_call = 3;
   id = submit (room, SF_ACTION_PUBLISH, 0);
   sf_publisher_start (room->publisher);
   while (room->server->held == NULL)
@@ -193,6 +193,70 @@ test_upload_given_up (void)
   fake_server_let_go (room->server);
   row = see_through (room, submit (room, SF_ACTION_DRAFT, 0));
   g_assert_cmpint (row->outcome, ==, SF_OUTCOME_DONE);
+}
+
+/* A process that had sent a recording ends; what it was asked for is given up, and asked again. */
+static void
+test_upload_found (void)
+{
+  g_autoptr (Newsroom) room = newsroom_new ();
+  g_autoptr (SfDocument) story = make_story (NULL);
+  g_autoptr (GAsyncResult) result = NULL;
+  gint64 id;
+
+  add_recording (room, story);
+  make_draft (room, story);
+  room->server->fault = FAULT_KILLED;
+  room->server->fault_call = 3;
+  id = submit (room, SF_ACTION_PUBLISH, 0);
+  sf_publisher_start (room->publisher);
+  while (!room->server->is_ended)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (fake_server_count (room->server, "upload"), ==, 1);
+  sf_publisher_drop_async (room->publisher, id, NULL, keep_result_cb, &result);
+  g_assert_true (sf_publisher_drop_finish (room->publisher, wait_for (&result), NULL));
+  restart (room);
+  send_story (room, SF_ACTION_PUBLISH, 0, NULL);
+  g_assert_cmpuint (fake_server_count (room->server, "upload"), ==, 1);
+  g_assert_cmpuint (room->server->media->len, ==, 1);
+}
+
+static void
+note_error_cb (SfPublisher *publisher, SfOutboxRow *row, gboolean *has_error)
+{
+  *has_error |= row->error_code != NULL;
+}
+
+/* Of the two whose place is taken one knows of a write on its way and one does not. */
+static void
+test_both_taken_over (void)
+{
+  g_autoptr (Newsroom) room = newsroom_new ();
+  g_autoptr (SfDocument) story = make_story (NULL);
+  g_autoptr (SfOutboxRow) row = NULL;
+  gboolean has_error = FALSE;
+
+  add_recording (room, story);
+  make_draft (room, story);
+  room->server->fault = FAULT_HELD;
+  room->server->fault_call = 3;
+  submit (room, SF_ACTION_PUBLISH, 0);
+  sf_publisher_start (room->publisher);
+  while (room->server->held == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  submit (room, SF_ACTION_UPDATE, 0);
+  g_clear_object (&room->server->held);
+  room->server->fault = FAULT_OFFLINE;
+  room->server->fault_call = room->server->calls->len + 2;
+  restart (room);
+  g_signal_connect (room->publisher, "row-changed", G_CALLBACK (note_error_cb), &has_error);
+  while (!has_error)
+    g_main_context_iteration (NULL, TRUE);
+  g_signal_handlers_disconnect_by_data (room->publisher, &has_error);
+  row = see_through (room, submit (room, SF_ACTION_UPDATE, 0));
+  g_assert_cmpint (row->outcome, ==, SF_OUTCOME_DONE);
+  g_assert_cmpuint (fake_server_count (room->server, "upload"), ==, 1);
+  g_assert_cmpint (fake_server_get_only (room->server)->status, ==, SF_CMS_STATUS_PUBLISHED);
 }
 
 int
@@ -220,5 +284,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/sf/publish/once/a-stray-is-only-ever-an-unpublished-draft",
                    test_past_the_limit);
   g_test_add_func ("/sf/publish/once/an-upload-that-is-given-up-ends", test_upload_given_up);
+  g_test_add_func ("/sf/publish/once/an-upload-of-what-was-given-up-is-found", test_upload_found);
+  g_test_add_func ("/sf/publish/once/requests-taken-over-forget-no-write", test_both_taken_over);
   return g_test_run ();
 }
