@@ -175,6 +175,16 @@ drop_line (SfBlock *block)
   sf_recast_drop (block);
 }
 
+/* A new list for what leaves @list, or goes one deeper: it counts or not like that, from one. */
+static SfBlock *
+new_list_like (const SfBlock *list)
+{
+  const char *ordered = sf_attrs_get_flag (list->attrs, "ordered") ? "1" : NULL;
+  g_autoptr (SfAttrs) attrs = sf_attrs_new ("ordered", ordered, NULL);
+
+  return sf_block_new (SF_BLOCK_LIST, attrs, NULL);
+}
+
 static void
 lift_nested (SfBlock *block, SfBlock *list)
 {
@@ -183,7 +193,7 @@ lift_nested (SfBlock *block, SfBlock *list)
 
   if (index + 1 < sf_block_get_n_children (list))
     {
-      SfBlock *rest = sf_block_new (SF_BLOCK_LIST, list->attrs, NULL);
+      SfBlock *rest = new_list_like (list);
 
       move_children (list, index + 1, rest);
       sf_block_append (block, rest);
@@ -216,7 +226,8 @@ sf_recast_lift (SfBlock *block)
   at = sf_block_get_index (box) + 1;
   if (index + 1 < sf_block_get_n_children (box))
     {
-      SfBlock *rest = sf_block_new (box->kind, box->attrs, NULL);
+      SfBlock *rest = box->kind == SF_BLOCK_LIST ? new_list_like (box)
+                                                 : sf_block_new (box->kind, box->attrs, NULL);
 
       move_children (box, index + 1, rest);
       sf_block_insert (parent, at, rest);
@@ -280,7 +291,7 @@ sf_recast_nest (SfBlock *block)
     inner = (SfBlock *) sf_block_get_child (before, sf_block_get_n_children (before) - 1);
   if (inner == NULL || inner->kind != SF_BLOCK_LIST)
     {
-      inner = sf_block_new (SF_BLOCK_LIST, list->attrs, NULL);
+      inner = new_list_like (list);
       sf_block_append (before, inner);
     }
   sf_block_append (inner, sf_block_steal (list, index));

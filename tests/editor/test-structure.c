@@ -330,6 +330,32 @@ test_list_attrs (void)
   g_assert_true (sf_attrs_equal (list->attrs, attrs));
 }
 
+/* Where the list counts from is not where a part of it does that is nested or left over. */
+static void
+test_list_start (void)
+{
+  static const char *const keys[] = { "⇥", "p" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    {
+      g_autoptr (SfDocument) document = sketch_read ("1.a|2.b|3.c");
+      g_autoptr (SfHistory) history = sf_history_new (document);
+      g_autoptr (SfBuffer) buffer = sf_buffer_new (history);
+      const SfBlock *list = sf_document_get_line (document, 0)->parent;
+      g_autoptr (SfAttrs) attrs = sf_attrs_new ("ordered", "1", "start", "5", NULL);
+      g_autoptr (SfEdit) edit = sf_document_edit_set_block (document, list->id, list->kind, attrs);
+      const SfBlock *other;
+
+      g_assert_true (sf_history_do (history, edit, SF_REASON_COMMAND, NULL));
+      sf_buffer_place_caret (buffer, 1, 0);
+      press_all (buffer, keys[i]);
+      g_assert_true (sf_attrs_equal (sf_document_get_line (document, 0)->parent->attrs, attrs));
+      other = sf_document_get_line (document, i == 0 ? 1 : 2)->parent;
+      g_assert_cmpstr (sf_attrs_get (other->attrs, "ordered"), ==, "1");
+      g_assert_null (sf_attrs_get (other->attrs, "start"));
+    }
+}
+
 /* What a list says beyond how it counts does not divide it from what is put behind it. */
 static void
 test_join (void)
@@ -373,6 +399,7 @@ main (int argc, char **argv)
   g_test_add_func ("/sf/editor/structure/quotes-hold-lists-and-end-with-their-citation",
                    test_quotes);
   g_test_add_func ("/sf/editor/structure/another-kind-keeps-what-else-a-block-says", test_attrs);
+  g_test_add_func ("/sf/editor/structure/a-part-of-a-list-counts-from-one", test_list_start);
   g_test_add_func ("/sf/editor/structure/an-alike-list-or-quote-takes-what-stands-behind-it",
                    test_join);
   g_test_add_func ("/sf/editor/structure/another-kind-of-list-keeps-what-else-it-says",
