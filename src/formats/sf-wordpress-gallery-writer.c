@@ -11,13 +11,6 @@
 
 #include <string.h>
 
-static void
-take (char **place, char *value)
-{
-  g_free (*place);
-  *place = value;
-}
-
 /* An older gallery that does not say its columns has as many as pictures, three at most. */
 static void
 renew_columns (const SfBlock *gallery, const char *json, char **tag)
@@ -27,7 +20,7 @@ renew_columns (const SfBlock *gallery, const char *json, char **tag)
   g_autofree char *has = g_strdup_printf ("%u", MIN (sf_block_get_n_children (gallery), 3));
 
   if (said == NULL && had != NULL && strcmp (had, has) != 0)
-    take (tag, sf_wordpress_tag_with_class (*tag, "columns-", has));
+    sf_wordpress_take (tag, sf_wordpress_tag_with_class (*tag, "columns-", has));
 }
 
 static void
@@ -94,9 +87,10 @@ renew_gallery (char **json, char **tag)
 {
   g_autofree char *columns = sf_wordpress_json_dup_raw (*json, "columns");
 
-  take (json, sf_wordpress_json_with (*json, "ids", NULL));
-  take (tag, sf_wordpress_tag_with_class (*tag, "columns-", columns ? columns : "default"));
-  take (tag, sf_wordpress_tag_with_class (*tag, "has-nested-images", ""));
+  sf_wordpress_take (json, sf_wordpress_json_with (*json, "ids", NULL));
+  sf_wordpress_take (tag,
+                     sf_wordpress_tag_with_class (*tag, "columns-", columns ? columns : "default"));
+  sf_wordpress_take (tag, sf_wordpress_tag_with_class (*tag, "has-nested-images", ""));
 }
 
 void

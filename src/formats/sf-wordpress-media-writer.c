@@ -27,13 +27,6 @@ is_number (const char *value)
   return *value && value[strspn (value, "0123456789")] == '\0' && strlen (value) < 19;
 }
 
-static void
-take (char **place, char *value)
-{
-  g_free (*place);
-  *place = value;
-}
-
 /* Sets @name of @tag to @value, if it is not. */
 static void
 set (char **tag, const char *name, const char *value)
@@ -41,7 +34,7 @@ set (char **tag, const char *name, const char *value)
   g_autofree char *old = sf_wordpress_tag_dup (*tag, name);
 
   if (g_strcmp0 (old, value) != 0)
-    take (tag, sf_wordpress_tag_with (*tag, name, value));
+    sf_wordpress_take (tag, sf_wordpress_tag_with (*tag, name, value));
 }
 
 void
@@ -121,9 +114,9 @@ forget_file (char **tag)
   static const char *const styles[] = { "width", "height", "aspect-ratio", "object-fit" };
 
   for (guint i = 0; i < G_N_ELEMENTS (attrs); i++)
-    take (tag, sf_wordpress_tag_with (*tag, attrs[i], NULL));
+    sf_wordpress_take (tag, sf_wordpress_tag_with (*tag, attrs[i], NULL));
   for (guint i = 0; i < G_N_ELEMENTS (styles); i++)
-    take (tag, sf_wordpress_tag_without_style (*tag, styles[i]));
+    sf_wordpress_take (tag, sf_wordpress_tag_without_style (*tag, styles[i]));
 }
 
 static void
@@ -137,10 +130,11 @@ write_image (SfWordpressWriter *self, const SfBlock *block, gboolean is_old)
   if (tag && !sf_wordpress_is_same (block, "src"))
     forget_file (&tag);
   for (guint i = 0; i < G_N_ELEMENTS (of_gallery) && !is_old && was_bare_figure (block); i++)
-    take (&tag, sf_wordpress_tag_with (tag, of_gallery[i], NULL));
+    sf_wordpress_take (&tag, sf_wordpress_tag_with (tag, of_gallery[i], NULL));
   if (g_strcmp0 (old, is_number (id) ? id : NULL) != 0)
     {
-      take (&tag, sf_wordpress_tag_with_class (tag, "wp-image-", is_number (id) ? id : NULL));
+      sf_wordpress_take (
+          &tag, sf_wordpress_tag_with_class (tag, "wp-image-", is_number (id) ? id : NULL));
       if (is_old)
         set (&tag, "data-id", is_number (id) ? id : NULL);
     }
@@ -172,7 +166,7 @@ renew_id (const SfBlock *block, const char *id, char **json)
   g_autofree char *old = sf_wordpress_json_dup_raw (*json, "id");
 
   if ((!is_file || is_number (id)) && g_strcmp0 (old, is_number (id) ? id : NULL) != 0)
-    take (json, sf_wordpress_json_with (*json, "id", is_number (id) ? id : NULL));
+    sf_wordpress_take (json, sf_wordpress_json_with (*json, "id", is_number (id) ? id : NULL));
 }
 
 static char *
@@ -185,10 +179,11 @@ get_picture_json (const SfBlock *block, const char *kept)
   g_autofree char *json = g_strdup (kept);
 
   for (guint i = 0; i < G_N_ELEMENTS (of_file) && json && !sf_wordpress_is_same (block, "src"); i++)
-    take (&json, sf_wordpress_json_with (json, of_file[i], NULL));
+    sf_wordpress_take (&json, sf_wordpress_json_with (json, of_file[i], NULL));
   renew_id (block, get (block, "media-id"), &json);
   if (g_strcmp0 (href, old_href) != 0)
-    take (&json, sf_wordpress_json_with_string (json, "linkDestination", href ? "custom" : "none"));
+    sf_wordpress_take (
+        &json, sf_wordpress_json_with_string (json, "linkDestination", href ? "custom" : "none"));
   return g_steal_pointer (&json);
 }
 
@@ -229,11 +224,11 @@ get_figure_tag (const SfBlock *block, char **json)
 
   sf_wordpress_get_card_markup (block, "wp-block-image", json, &tag);
   if (was_bare_figure (block))
-    take (&tag, g_strdup (" class=\"wp-block-image\""));
+    sf_wordpress_take (&tag, g_strdup (" class=\"wp-block-image\""));
   else if (sf_wordpress_get_kept (block, SF_WORDPRESS_DIV) && get_div (block) == NULL)
-    take (&tag, sf_wordpress_tag_with_class (tag, "wp-block-image", ""));
+    sf_wordpress_take (&tag, sf_wordpress_tag_with_class (tag, "wp-block-image", ""));
   if (sf_wordpress_was_read (block) && !sf_wordpress_is_same (block, "src"))
-    take (&tag, sf_wordpress_tag_with_class (tag, "is-resized", NULL));
+    sf_wordpress_take (&tag, sf_wordpress_tag_with_class (tag, "is-resized", NULL));
   return tag;
 }
 
@@ -403,23 +398,23 @@ renew_json (const SfBlock *block, char **json, char **tag)
               json);
   if (block->kind == SF_BLOCK_FILE && !sf_wordpress_is_same (block, "href"))
     {
-      take (json, sf_wordpress_json_with_string (*json, "href", get (block, "href")));
+      sf_wordpress_take (json, sf_wordpress_json_with_string (*json, "href", get (block, "href")));
       /* What is not said is that there is one. */
       if (sf_wordpress_was_read (block)
           && sf_wordpress_get_kept (block, SF_WORDPRESS_BUTTON) == NULL)
-        take (json, sf_wordpress_json_with (*json, "showDownloadButton", "false"));
-      take (json, sf_wordpress_json_with (*json, "displayPreview", NULL));
-      take (json, sf_wordpress_json_with (*json, "previewHeight", NULL));
+        sf_wordpress_take (json, sf_wordpress_json_with (*json, "showDownloadButton", "false"));
+      sf_wordpress_take (json, sf_wordpress_json_with (*json, "displayPreview", NULL));
+      sf_wordpress_take (json, sf_wordpress_json_with (*json, "previewHeight", NULL));
     }
   if (block->kind != SF_BLOCK_EMBED
       || (sf_wordpress_is_same (block, "url") && sf_wordpress_is_same (block, "provider")))
     return;
-  take (json, sf_wordpress_json_with_string (*json, "url", get (block, "url")));
+  sf_wordpress_take (json, sf_wordpress_json_with_string (*json, "url", get (block, "url")));
   if (sf_wordpress_is_same (block, "provider"))
     return;
-  take (json, sf_wordpress_json_with_string (*json, "providerNameSlug", provider));
-  take (tag, sf_wordpress_tag_with_class (*tag, "is-provider-", provider));
-  take (tag, sf_wordpress_tag_with_class (*tag, "wp-block-embed-", provider));
+  sf_wordpress_take (json, sf_wordpress_json_with_string (*json, "providerNameSlug", provider));
+  sf_wordpress_take (tag, sf_wordpress_tag_with_class (*tag, "is-provider-", provider));
+  sf_wordpress_take (tag, sf_wordpress_tag_with_class (*tag, "wp-block-embed-", provider));
 }
 
 void

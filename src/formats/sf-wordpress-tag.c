@@ -10,6 +10,13 @@
 
 #define SPACE " \t\n\r\f"
 
+void
+sf_wordpress_take (char **place, char *value)
+{
+  g_free (*place);
+  *place = value;
+}
+
 char *
 sf_wordpress_tag_dup (const char *tag, const char *name)
 {

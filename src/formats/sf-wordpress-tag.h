@@ -7,6 +7,9 @@
 
 G_BEGIN_DECLS
 
+/* Puts @value, which is taken, into @place for what stands there, which is freed. */
+void sf_wordpress_take (char **place, char *value);
+
 /* The value of the attribute @name in @tag (nullable), decoded. Returns: (transfer full)
  * (nullable): also when @tag can't be read. */
 char *sf_wordpress_tag_dup (const char *tag, const char *name);

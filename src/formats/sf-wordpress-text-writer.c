@@ -131,13 +131,8 @@ sf_wordpress_write_words (SfWordpressWriter *self, const SfBlock *block, SfWordp
 static void
 forget_numerals (char **json, char **tag)
 {
-  char *bare = sf_wordpress_json_with (*json, "type", NULL);
-  char *plain = sf_wordpress_tag_without_style (*tag, "list-style-type");
-
-  g_free (*json);
-  g_free (*tag);
-  *json = bare;
-  *tag = plain;
+  sf_wordpress_take (json, sf_wordpress_json_with (*json, "type", NULL));
+  sf_wordpress_take (tag, sf_wordpress_tag_without_style (*tag, "list-style-type"));
 }
 
 static void

@@ -136,13 +136,6 @@ sf_wordpress_read_traits (SfBlockKind kind, SfAttrs *attrs, const char *tag)
   return attrs;
 }
 
-static void
-take (char **place, char *value)
-{
-  g_free (*place);
-  *place = value;
-}
-
 /* The classes that are no standard's stand in the comment, too. */
 static void
 write_class_name (char **json, const Trait *trait, const char *value)
@@ -152,7 +145,7 @@ write_class_name (char **json, const Trait *trait, const char *value)
   g_autofree char *new = sf_wordpress_tag_with_class (old, trait->class, value);
   g_autofree char *all = sf_wordpress_tag_dup (new, "class");
 
-  take (json, sf_wordpress_json_with_string (*json, trait->json, all));
+  sf_wordpress_take (json, sf_wordpress_json_with_string (*json, trait->json, all));
 }
 
 static void
@@ -163,30 +156,31 @@ write_json (char **json, const Trait *trait, const char *value)
   if (strcmp (trait->json, "className") == 0)
     write_class_name (json, trait, value);
   else if (value == NULL)
-    take (json, sf_wordpress_json_with (*json, trait->json, NULL));
+    sf_wordpress_take (json, sf_wordpress_json_with (*json, trait->json, NULL));
   else if (trait->value == VALUE_WORD)
-    take (json, sf_wordpress_json_with_string (*json, trait->json, value));
+    sf_wordpress_take (json, sf_wordpress_json_with_string (*json, trait->json, value));
   else
-    take (json,
-          sf_wordpress_json_with (*json, trait->json, trait->value == VALUE_FLAG ? "true" : value));
+    sf_wordpress_take (json, sf_wordpress_json_with (*json, trait->json,
+                                                     trait->value == VALUE_FLAG ? "true" : value));
 }
 
 static void
 write_tag (char **tag, const Trait *trait, const char *value)
 {
   if (trait->attr)
-    take (tag, sf_wordpress_tag_with (*tag, trait->attr,
-                                      value && trait->value == VALUE_FLAG ? "" : value));
+    sf_wordpress_take (tag,
+                       sf_wordpress_tag_with (*tag, trait->attr,
+                                              value && trait->value == VALUE_FLAG ? "" : value));
   if (trait->class == NULL)
     return;
   if (strcmp (trait->class, TEXT_ALIGN) == 0)
-    take (tag, sf_wordpress_tag_without_style (*tag, "text-align"));
+    sf_wordpress_take (tag, sf_wordpress_tag_without_style (*tag, "text-align"));
   if (trait->value == VALUE_FLAG)
-    take (tag, sf_wordpress_tag_with_class (*tag, trait->class, value ? "" : NULL));
+    sf_wordpress_take (tag, sf_wordpress_tag_with_class (*tag, trait->class, value ? "" : NULL));
   else if (value == NULL && strcmp (trait->class, COLUMNS) == 0)
-    take (tag, sf_wordpress_tag_with_class (*tag, trait->class, "default"));
+    sf_wordpress_take (tag, sf_wordpress_tag_with_class (*tag, trait->class, "default"));
   else
-    take (tag, sf_wordpress_tag_with_class (*tag, trait->class, value));
+    sf_wordpress_take (tag, sf_wordpress_tag_with_class (*tag, trait->class, value));
 }
 
 void
