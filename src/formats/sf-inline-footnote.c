@@ -98,6 +98,18 @@ split_spelling (const SfAttrs *attrs, const char **source, Parts *parts)
   return *source && split (*source, *source + strlen (*source), parts, &sup, &link);
 }
 
+gboolean
+sf_inline_is_footnote_elsewhere (const SfAttrs *attrs)
+{
+  const char *source = sf_attrs_get (attrs, SF_MARK_ATTR_SPELLING);
+  g_autoptr (SfAttrs) sup = NULL;
+  g_autoptr (SfAttrs) link = NULL;
+  Parts parts;
+
+  return source && split (source, source + strlen (source), &parts, &sup, &link)
+         && has_class (sup, "fn");
+}
+
 guint
 sf_inline_get_footnote_number (const SfAttrs *attrs)
 {

@@ -124,8 +124,9 @@ write_object (GString *out, const SfMark *mark, const SfFootnotes *footnotes)
   if (mark->kind == SF_MARK_FOOTNOTE)
     sf_inline_write_footnote (
         out, mark->attrs,
-        footnotes ? sf_footnotes_get_number (footnotes, sf_attrs_get (mark->attrs, "ref"))
-                  : sf_inline_get_footnote_number (mark->attrs));
+        footnotes && !sf_inline_is_footnote_elsewhere (mark->attrs)
+            ? sf_footnotes_get_number (footnotes, sf_attrs_get (mark->attrs, "ref"))
+            : sf_inline_get_footnote_number (mark->attrs));
   else if (source)
     g_string_append (out, source);
 }

@@ -47,6 +47,9 @@ gboolean sf_inline_read_attrs (const char *from, const char *end, SfAttrs **attr
 /* Reads the reference to a footnote at @p. Returns: past it; NULL when there is none. @attrs:
  * (transfer full): of its mark. */
 const char *sf_inline_read_footnote (const char *p, const char *end, SfAttrs **attrs);
+/* Whether the note of the reference with @attrs is no part of the body: its number follows from
+ * where the site keeps it, not from the text. */
+gboolean sf_inline_is_footnote_elsewhere (const SfAttrs *attrs);
 /* The number that the mark with @attrs was read with; 0 when it was not read. */
 guint sf_inline_get_footnote_number (const SfAttrs *attrs);
 /* Appends the reference; @number 0: an asterisk. */

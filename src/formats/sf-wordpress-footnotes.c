@@ -22,7 +22,7 @@ has_numbers (const SfBlock *block, const SfFootnotes *footnotes)
   const SfMark *marks = block->text ? sf_text_get_marks (block->text, &n_marks) : NULL;
 
   for (guint i = 0; i < n_marks; i++)
-    if (marks[i].kind == SF_MARK_FOOTNOTE
+    if (marks[i].kind == SF_MARK_FOOTNOTE && !sf_inline_is_footnote_elsewhere (marks[i].attrs)
         && sf_inline_get_footnote_number (marks[i].attrs)
                != sf_footnotes_get_number (footnotes, sf_attrs_get (marks[i].attrs, "ref")))
       return FALSE;
@@ -201,7 +201,8 @@ write_reference (SfWordpressWriter *self, const SfMark *mark, const char *at, co
   if (found == NULL)
     return at;
   g_string_append_len (self->out, at, found - at);
-  if (sf_inline_get_footnote_number (mark->attrs) == number)
+  if (sf_inline_get_footnote_number (mark->attrs) == number
+      || sf_inline_is_footnote_elsewhere (mark->attrs))
     g_string_append (self->out, source);
   else
     sf_inline_write_footnote (self->out, mark->attrs, number);

@@ -233,6 +233,32 @@ test_link_over_reference (void)
                                        "<a href=\"l\">b</a>" REFERENCE "</em>"));
 }
 
+#define SITES_OWN(ref, n)                                                                          \
+  "<sup data-fn=\"" ref "\" class=\"fn\"><a href=\"#" ref "\" id=\"" ref "-link\">" n "</a></sup>"
+
+/* The site numbers the notes that it keeps; their list stays as it is when a reference goes. */
+static void
+test_notes_elsewhere (void)
+{
+  static const char notes[] = "\n\n<!-- wp:footnotes /-->";
+  g_autofree char *before =
+      g_strconcat (PARAGRAPH ("a" SITES_OWN ("x", "1")), "\n\n",
+                   PARAGRAPH ("b" SITES_OWN ("y", "2") "c" SITES_OWN ("z", "3")), notes, NULL);
+  g_autofree char *after =
+      g_strconcat (PARAGRAPH ("a"), "\n\n",
+                   PARAGRAPH ("b" SITES_OWN ("y", "2") "c" SITES_OWN ("z", "3")), notes, NULL);
+  g_autofree char *changed =
+      g_strconcat (PARAGRAPH ("a"), "\n\n",
+                   PARAGRAPH ("Qb" SITES_OWN ("y", "2") "c" SITES_OWN ("z", "3")), notes, NULL);
+  g_autoptr (SfDocument) document = story_read ("wordpress", before, -1);
+  guint64 first = sf_document_get_line (document, 0)->id;
+
+  apply (document, sf_document_edit_splice (document, first, 1, strlen (SF_OBJECT), NULL));
+  assert_written (document, after);
+  splice (document, sf_document_get_line (document, 1), 0, "Q");
+  assert_written (document, changed);
+}
+
 #define FILE_BLOCK(json, object, link, button)                                                     \
   "<!-- wp:file {\"id\":9,\"href\":\"a.pdf\"" json                                                 \
   "} -->\n<div class=\"wp-block-file\">" object link                                               \
@@ -330,5 +356,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/sf/formats/wordpress-valid/markup-of-ones-own-is-one-block", test_html);
   g_test_add_func ("/sf/formats/wordpress-valid/no-link-is-around-a-reference",
                    test_link_over_reference);
+  g_test_add_func ("/sf/formats/wordpress-valid/numbers-of-notes-kept-elsewhere-stay",
+                   test_notes_elsewhere);
   return g_test_run ();
 }
