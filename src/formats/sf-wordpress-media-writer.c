@@ -332,10 +332,8 @@ write_object (SfWordpressWriter *self, const SfBlock *block, const char *object)
   renamed = g_string_new (name);
   if (*new == '\0')
     g_string_assign (renamed, "PDF embed");
-  else if (*old == '\0')
+  else if (*old == '\0' || g_string_replace (renamed, old, new, 1) == 0)
     g_string_assign (renamed, new);
-  else
-    g_string_replace (renamed, old, new, 1);
   if (name)
     set (&tag, "aria-label", renamed->str);
   sf_wordpress_print (self, "<object%s>%s", tag, object + element.inner);

@@ -262,7 +262,7 @@ is_classic_text (const SfBlock *block, SfWordpressForm form)
 }
 
 /* Whether @child may stand at @index in a quote without comments: the block editor has paragraphs
- * and a citation behind them there. What stood there has been shown to somebody. */
+ * and a citation behind them there. What stood there already may stay. */
 static gboolean
 fits_bare_quote (const SfBlock *quote, const SfBlock *child, guint index)
 {

@@ -286,6 +286,10 @@ test_file_name (void)
       FILE_BLOCK (PREVIEW, FILE_OBJECT ("Embed of New."), FILE_LINK ("New"), DESCRIBED) },
     { FILE_BLOCK (PREVIEW, FILE_OBJECT ("Old"), FILE_LINK ("Old"), DESCRIBED), "",
       FILE_BLOCK (PREVIEW, FILE_OBJECT ("PDF embed"), "", "") },
+    { FILE_BLOCK (PREVIEW,
+                  FILE_OBJECT ("&lt;em lang=&quot;de&quot; id=&quot;i&quot;&gt;Old&lt;/em&gt;"),
+                  FILE_LINK ("<em lang=\"de\" id=\"i\">Old</em>"), DESCRIBED),
+      "New", FILE_BLOCK (PREVIEW, FILE_OBJECT ("New"), FILE_LINK ("New"), DESCRIBED) },
     { FILE_BLOCK ("", "", FILE_LINK ("Old"), DESCRIBED), "New",
       FILE_BLOCK ("", "", FILE_LINK ("New"), DESCRIBED) },
   };
