@@ -208,6 +208,15 @@ select_line (SfCards *self, guint line)
   return gtk_widget_grab_focus (card);
 }
 
+/* What a selected card leaves to the text around it, as it does Ctrl+Home, leads there: without the
+ * focus the text has no caret, and would only be scrolled. */
+static void
+about_to_move_cb (SfCards *self, GtkMovementStep step)
+{
+  if (step == GTK_MOVEMENT_BUFFER_ENDS)
+    gtk_widget_grab_focus (GTK_WIDGET (self->view));
+}
+
 /* An arrow that moved the caret to a card selects the card. */
 static void
 moved_cb (SfCards *self, GtkMovementStep step, int count, gboolean is_extending)
@@ -520,6 +529,7 @@ sf_cards_new (GtkTextView *view, const SfCardHost *host)
   self->widgets = g_hash_table_new (NULL, NULL);
   self->by_id = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   self->leaves = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  g_signal_connect_swapped (view, "move-cursor", G_CALLBACK (about_to_move_cb), self);
   g_signal_connect_data (view, "move-cursor", G_CALLBACK (moved_cb), self, NULL,
                          G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   g_signal_connect_data (view, "notify::has-focus", G_CALLBACK (focus_changed_cb), self, NULL,

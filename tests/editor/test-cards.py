@@ -61,6 +61,17 @@ def main():
             w.press("Down")
             wait_focus(body, "the text")
 
+        def the_start_of_the_text_is_gone_to_from_a_card():
+            go_to_start()
+            w.press("Down")
+            wait_focus(table(), "the table")
+            w.press("ctrl+Home")
+            wait_focus(body, "the text")
+            w.type_text("X")
+            wait_for(lambda: w.read_text(body).startswith("X"), "it is written at the start")
+            w.press("BackSpace")
+            wait_for(lambda: not w.read_text(body).startswith("X"), "it is taken back")
+
         def words_go_into_cells_and_tab_walks_them():
             go_to_start()
             w.press("Down", "Tab")
@@ -213,6 +224,7 @@ def main():
             wait_for(lambda: names()[1:2] == ["Picture number 2"], f"it is back: {names()}")
 
         cases = (an_arrow_selects_a_card_and_return_leads_into_it,
+                 the_start_of_the_text_is_gone_to_from_a_card,
                  words_go_into_cells_and_tab_walks_them,
                  tab_in_the_last_cell_makes_a_row_and_undo_takes_it_back,
                  arrows_walk_the_cells_and_leave_at_the_edges,
