@@ -114,90 +114,90 @@ test_read (void)
     }
 }
 
+static const struct
+{
+  SfBlockKind kind;
+  const char *name;
+  const char *value;
+  const char *before;
+  const char *after;
+} changes[] = {
+  { SF_BLOCK_HEADING, "level", "4",
+    "<!-- wp:heading {\"textColor\":\"accent\"} -->\n<h2 class=\"has-accent-color\" id=\"a\">T"
+    "</h2>\n<!-- /wp:heading -->",
+    "<!-- wp:heading {\"textColor\":\"accent\",\"level\":4} -->\n<h4 class=\"has-accent-color\" "
+    "id=\"a\">T</h4>\n<!-- /wp:heading -->" },
+  { SF_BLOCK_HEADING, "level", "2",
+    "<!-- wp:heading {\"level\":3,\"x\":\"}\"} -->\n<h3>T</h3>\n<!-- /wp:heading -->",
+    "<!-- wp:heading {\"x\":\"}\"} -->\n<h2>T</h2>\n<!-- /wp:heading -->" },
+  { SF_BLOCK_PARAGRAPH, "align", "center",
+    "<!-- wp:paragraph {\"align\":\"right\",\"dropCap\":true} -->\n<p class=\"has-drop-cap\" "
+    "style=\"text-align:right;color:red\">T</p>\n<!-- /wp:paragraph -->",
+    "<!-- wp:paragraph {\"align\":\"center\",\"dropCap\":true} -->\n<p class=\"has-drop-cap "
+    "has-text-align-center\" style=\"color:red\">T</p>\n<!-- /wp:paragraph -->" },
+  { SF_BLOCK_PARAGRAPH, "align", NULL,
+    "<!-- wp:paragraph {\"align\":\"right\"} -->\n<p class=\"has-text-align-right\">T</p>\n"
+    "<!-- /wp:paragraph -->",
+    "<!-- wp:paragraph -->\n<p>T</p>\n<!-- /wp:paragraph -->" },
+  { SF_BLOCK_SEPARATOR, "style", "wide",
+    "<!-- wp:separator {\"className\":\"x is-style-dots\"} -->\n<hr class=\"wp-block-separator x "
+    "is-style-dots\"/>\n<!-- /wp:separator -->",
+    "<!-- wp:separator {\"className\":\"x is-style-wide\"} -->\n<hr class=\"wp-block-separator x "
+    "is-style-wide\"/>\n<!-- /wp:separator -->" },
+  { SF_BLOCK_LIST, "start", "5",
+    "<!-- wp:list {\"ordered\":true,\"type\":\"A\"} -->\n<ol type=\"A\"><!-- wp:list-item -->"
+    "<li>a</li><!-- /wp:list-item --></ol>\n<!-- /wp:list -->",
+    "<!-- wp:list {\"ordered\":true,\"type\":\"A\",\"start\":5} -->\n<ol start=\"5\" "
+    "type=\"A\"><!-- wp:list-item --><li>a</li><!-- /wp:list-item --></ol>\n<!-- /wp:list -->" },
+  { SF_BLOCK_PICTURE, "align", "left",
+    "<!-- wp:image {\"id\":7,\"sizeSlug\":\"large\"} -->\n<figure class=\"wp-block-image "
+    "size-large\"><img src=\"s\" alt=\"\" class=\"wp-image-7\"/></figure>\n<!-- /wp:image -->",
+    "<!-- wp:image {\"id\":7,\"sizeSlug\":\"large\",\"align\":\"left\"} -->\n<figure "
+    "class=\"wp-block-image size-large alignleft\"><img src=\"s\" alt=\"\" class=\"wp-image-7\"/>"
+    "</figure>\n<!-- /wp:image -->" },
+  { SF_BLOCK_PICTURE, "src", "t",
+    "<!-- wp:image {\"id\":7,\"width\":9,\"sizeSlug\":\"large\"} -->\n<figure><img src=\"s\" "
+    "alt=\"a\" class=\"wp-image-7\" width=\"9\"/></figure>\n<!-- /wp:image -->",
+    "<!-- wp:image {\"id\":7,\"sizeSlug\":\"large\"} -->\n<figure><img src=\"t\" "
+    "alt=\"a\" class=\"wp-image-7\"/></figure>\n<!-- /wp:image -->" },
+  { SF_BLOCK_TABLE_CELL, "align", "center",
+    "<!-- wp:table -->\n<figure><table><tbody><tr><td class=\"x\">a</td></tr></tbody></table>"
+    "</figure>\n<!-- /wp:table -->",
+    "<!-- wp:table -->\n<figure><table><tbody><tr><td data-align=\"center\" class=\"x "
+    "has-text-align-center\">a</td></tr></tbody></table></figure>\n<!-- /wp:table -->" },
+  { SF_BLOCK_VIDEO, "src", "t",
+    "<!-- wp:video {\"id\":3,\"align\":\"wide\"} -->\n<figure class=\"alignwide\"><video controls "
+    "loop src=\"s\"><track src=\"x\"/></video></figure>\n<!-- /wp:video -->",
+    "<!-- wp:video {\"align\":\"wide\"} -->\n<figure class=\"alignwide\"><video controls "
+    "loop src=\"t\"><track src=\"x\"/></video></figure>\n<!-- /wp:video -->" },
+  { SF_BLOCK_AUDIO, "media-id", "9",
+    "<!-- wp:audio {\"id\":3} -->\n<figure class=\"wp-block-audio\"><audio controls src=\"s\">"
+    "</audio></figure>\n<!-- /wp:audio -->",
+    "<!-- wp:audio {\"id\":9} -->\n<figure class=\"wp-block-audio\"><audio controls src=\"s\">"
+    "</audio></figure>\n<!-- /wp:audio -->" },
+  { SF_BLOCK_MORE, "custom-text", "Read -- on",
+    "<!-- wp:more {\"noTeaser\":true} -->\n<!--more-->\n<!--noteaser-->\n<!-- /wp:more -->",
+    "<!-- wp:more {\"noTeaser\":true,\"customText\":\"Read — on\"} -->\n<!--more Read — on-->\n"
+    "<!--noteaser-->\n<!-- /wp:more -->" },
+  { SF_BLOCK_GALLERY, "columns", "3",
+    "<!-- wp:gallery {\"ids\":[1],\"align\":\"wide\"} -->\n<figure class=\"columns-1 "
+    "alignwide\"><ul class=\"g\"><li><figure><img src=\"a\" class=\"wp-image-1\"/></figure></li>"
+    "</ul></figure>\n<!-- /wp:gallery -->",
+    "<!-- wp:gallery {\"ids\":[1],\"align\":\"wide\",\"columns\":3} -->\n<figure "
+    "class=\"alignwide columns-3\"><ul class=\"g\"><li><figure><img src=\"a\" "
+    "class=\"wp-image-1\"/></figure></li></ul></figure>\n<!-- /wp:gallery -->" },
+};
+
 /* One attribute is changed: the comment and the tag say it, and all else that they said. */
 static void
 test_attributes (void)
 {
-  static const struct
-  {
-    SfBlockKind kind;
-    const char *name;
-    const char *value;
-    const char *before;
-    const char *after;
-  } cases[] = {
-    { SF_BLOCK_HEADING, "level", "4",
-      "<!-- wp:heading {\"textColor\":\"accent\"} -->\n<h2 class=\"has-accent-color\" id=\"a\">T"
-      "</h2>\n<!-- /wp:heading -->",
-      "<!-- wp:heading {\"textColor\":\"accent\",\"level\":4} -->\n<h4 class=\"has-accent-color\" "
-      "id=\"a\">T</h4>\n<!-- /wp:heading -->" },
-    { SF_BLOCK_HEADING, "level", "2",
-      "<!-- wp:heading {\"level\":3,\"x\":\"}\"} -->\n<h3>T</h3>\n<!-- /wp:heading -->",
-      "<!-- wp:heading {\"x\":\"}\"} -->\n<h2>T</h2>\n<!-- /wp:heading -->" },
-    { SF_BLOCK_PARAGRAPH, "align", "center",
-      "<!-- wp:paragraph {\"align\":\"right\",\"dropCap\":true} -->\n<p class=\"has-drop-cap\" "
-      "style=\"text-align:right;color:red\">T</p>\n<!-- /wp:paragraph -->",
-      "<!-- wp:paragraph {\"align\":\"center\",\"dropCap\":true} -->\n<p class=\"has-drop-cap "
-      "has-text-align-center\" style=\"color:red\">T</p>\n<!-- /wp:paragraph -->" },
-    { SF_BLOCK_PARAGRAPH, "align", NULL,
-      "<!-- wp:paragraph {\"align\":\"right\"} -->\n<p class=\"has-text-align-right\">T</p>\n"
-      "<!-- /wp:paragraph -->",
-      "<!-- wp:paragraph -->\n<p>T</p>\n<!-- /wp:paragraph -->" },
-    { SF_BLOCK_SEPARATOR, "style", "wide",
-      "<!-- wp:separator {\"className\":\"x is-style-dots\"} -->\n<hr class=\"wp-block-separator x "
-      "is-style-dots\"/>\n<!-- /wp:separator -->",
-      "<!-- wp:separator {\"className\":\"x is-style-wide\"} -->\n<hr class=\"wp-block-separator x "
-      "is-style-wide\"/>\n<!-- /wp:separator -->" },
-    { SF_BLOCK_LIST, "start", "5",
-      "<!-- wp:list {\"ordered\":true,\"type\":\"A\"} -->\n<ol type=\"A\"><!-- wp:list-item -->"
-      "<li>a</li><!-- /wp:list-item --></ol>\n<!-- /wp:list -->",
-      "<!-- wp:list {\"ordered\":true,\"type\":\"A\",\"start\":5} -->\n<ol start=\"5\" "
-      "type=\"A\"><!-- wp:list-item --><li>a</li><!-- /wp:list-item --></ol>\n<!-- /wp:list -->" },
-    { SF_BLOCK_PICTURE, "align", "left",
-      "<!-- wp:image {\"id\":7,\"sizeSlug\":\"large\"} -->\n<figure class=\"wp-block-image "
-      "size-large\"><img src=\"s\" alt=\"\" class=\"wp-image-7\"/></figure>\n<!-- /wp:image -->",
-      "<!-- wp:image {\"id\":7,\"sizeSlug\":\"large\",\"align\":\"left\"} -->\n<figure "
-      "class=\"wp-block-image size-large alignleft\"><img src=\"s\" alt=\"\" class=\"wp-image-7\"/>"
-      "</figure>\n<!-- /wp:image -->" },
-    { SF_BLOCK_PICTURE, "src", "t",
-      "<!-- wp:image {\"id\":7,\"width\":9,\"sizeSlug\":\"large\"} -->\n<figure><img src=\"s\" "
-      "alt=\"a\" class=\"wp-image-7\" width=\"9\"/></figure>\n<!-- /wp:image -->",
-      "<!-- wp:image {\"id\":7,\"sizeSlug\":\"large\"} -->\n<figure><img src=\"t\" "
-      "alt=\"a\" class=\"wp-image-7\"/></figure>\n<!-- /wp:image -->" },
-    { SF_BLOCK_TABLE_CELL, "align", "center",
-      "<!-- wp:table -->\n<figure><table><tbody><tr><td class=\"x\">a</td></tr></tbody></table>"
-      "</figure>\n<!-- /wp:table -->",
-      "<!-- wp:table -->\n<figure><table><tbody><tr><td data-align=\"center\" class=\"x "
-      "has-text-align-center\">a</td></tr></tbody></table></figure>\n<!-- /wp:table -->" },
-    { SF_BLOCK_VIDEO, "src", "t",
-      "<!-- wp:video {\"id\":3,\"align\":\"wide\"} -->\n<figure class=\"alignwide\"><video controls "
-      "loop src=\"s\"><track src=\"x\"/></video></figure>\n<!-- /wp:video -->",
-      "<!-- wp:video {\"align\":\"wide\"} -->\n<figure class=\"alignwide\"><video controls "
-      "loop src=\"t\"><track src=\"x\"/></video></figure>\n<!-- /wp:video -->" },
-    { SF_BLOCK_AUDIO, "media-id", "9",
-      "<!-- wp:audio {\"id\":3} -->\n<figure class=\"wp-block-audio\"><audio controls src=\"s\">"
-      "</audio></figure>\n<!-- /wp:audio -->",
-      "<!-- wp:audio {\"id\":9} -->\n<figure class=\"wp-block-audio\"><audio controls src=\"s\">"
-      "</audio></figure>\n<!-- /wp:audio -->" },
-    { SF_BLOCK_MORE, "custom-text", "Read -- on",
-      "<!-- wp:more {\"noTeaser\":true} -->\n<!--more-->\n<!--noteaser-->\n<!-- /wp:more -->",
-      "<!-- wp:more {\"noTeaser\":true,\"customText\":\"Read — on\"} -->\n<!--more Read — on-->\n"
-      "<!--noteaser-->\n<!-- /wp:more -->" },
-    { SF_BLOCK_GALLERY, "columns", "3",
-      "<!-- wp:gallery {\"ids\":[1],\"align\":\"wide\"} -->\n<figure class=\"columns-1 "
-      "alignwide\"><ul class=\"g\"><li><figure><img src=\"a\" class=\"wp-image-1\"/></figure></li>"
-      "</ul></figure>\n<!-- /wp:gallery -->",
-      "<!-- wp:gallery {\"ids\":[1],\"align\":\"wide\",\"columns\":3} -->\n<figure "
-      "class=\"alignwide columns-3\"><ul class=\"g\"><li><figure><img src=\"a\" "
-      "class=\"wp-image-1\"/></figure></li></ul></figure>\n<!-- /wp:gallery -->" },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (changes); i++)
     {
-      g_autoptr (SfDocument) document = story_read ("wordpress", cases[i].before, -1);
+      g_autoptr (SfDocument) document = story_read ("wordpress", changes[i].before, -1);
 
-      set (document, find (document, cases[i].kind), cases[i].name, cases[i].value);
-      assert_written (document, cases[i].after);
+      set (document, find (document, changes[i].kind), changes[i].name, changes[i].value);
+      assert_written (document, changes[i].after);
     }
 }
 
