@@ -145,13 +145,11 @@ def main():
                 box = w.Atspi.Component.get_extents(node, w.Atspi.CoordType.WINDOW)
                 return at.x - box.x < box.width / 2
 
-            w.click(cell(4, 1))
-            w.press("ctrl+a")
-            w.type_text("الترام")
+            # Keys for letters that no key has get lost on a busy machine.
+            w.set_text(cell(4, 1), "الترام")
             w.wait_text(cell(4, 1), "الترام")
             wait_for(lambda: not left_of(cell(4, 1), 0), "Arabic begins at the right")
-            w.press("ctrl+a")
-            w.type_text("Mill")
+            w.set_text(cell(4, 1), "Mill")
             w.wait_text(cell(4, 1), "Mill")
             wait_for(lambda: left_of(cell(4, 1), 0), "English begins at the left")
             assert not left_of(cell(4, 2), 0), "numbers are aligned to the right"
