@@ -99,8 +99,13 @@ find_align (const GumboNode *cell)
   gsize length = 0;
   const char *value = style ? sf_html_style_find (style, "text-align", &length) : NULL;
 
-  if (value == NULL && (value = sf_html_get_attr (cell, "align")) != NULL)
-    length = strlen (value);
+  if (value == NULL)
+    {
+      value = sf_html_get_attr (cell, "align");
+      /* On a page of WordPress, which says it by a class for its own style sheet, too. */
+      value = value ? value : sf_html_get_attr (cell, "data-align");
+      length = value ? strlen (value) : 0;
+    }
   for (guint i = 0; value && aligns[i]; i++)
     if (length == strlen (aligns[i]) && g_ascii_strncasecmp (value, aligns[i], length) == 0)
       return aligns[i];

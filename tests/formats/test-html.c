@@ -85,6 +85,9 @@ test_pieces (void)
     { "<pre><code class=language-c>a</code></pre>", "root\n  code language=[c] \"a\"\n" },
     { "a<table><tr><td>1</table>b",
       "root\n  paragraph \"a\"\n  paragraph \"1\"\n  paragraph \"b\"\n" },
+    { "<table><tr><td data-align=right>1<td align=center data-align=left>2</table>",
+      "root\n  table\n    table-row\n      table-cell align=[right] \"1\"\n      table-cell "
+      "align=[center] \"2\"\n" },
     { "a<table><tr><td>1<td>2</table>b",
       "root\n  paragraph \"a\"\n  table\n    table-row\n      table-cell \"1\"\n      "
       "table-cell \"2\"\n  paragraph \"b\"\n" },
