@@ -79,6 +79,7 @@ def main():
             # A part that is asked for comes all the same.
             w.press("F5")
             wait_for(lambda: not is_alone(), "the outline stands beside the text")
+            session.wait_until_still()
             w.press("Escape")
             wait_for(is_alone, "the text stands in the middle again")
             w.press("shift+F11")
@@ -125,6 +126,7 @@ def main():
             start_over()
             w.type_text("/")
             window.find("label", "Heading 2")
+            session.wait_until_still()
             w.press("Down", "Down", "Up", "Return")
             w.type_text("Third")
             w.wait_text(body, "Third")
