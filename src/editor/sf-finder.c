@@ -37,6 +37,7 @@ struct _SfFinder
   char *replacing;           /* (owned) (nullable): what that search is to put in */
   gboolean is_stale;
   gboolean is_begun;
+  gboolean is_led; /* to a match */
   Wish wish;
   guint current;      /* from 1; 0 = none */
   char *trouble;      /* (owned) (nullable) */
@@ -109,17 +110,6 @@ scrolled_cb (SfFinder *self)
     show_soon (self);
 }
 
-/* Where the person was led to before: two selections would say nothing. */
-static void
-unselect (GtkTextView *view)
-{
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (view);
-  GtkTextIter iter;
-
-  gtk_text_buffer_get_iter_at_mark (buffer, &iter, gtk_text_buffer_get_insert (buffer));
-  gtk_text_buffer_select_range (buffer, &iter, &iter);
-}
-
 static void
 lead_to (SfFinder *self, guint number)
 {
@@ -127,10 +117,22 @@ lead_to (SfFinder *self, guint number)
   GtkTextView *view = sf_found_select (self->page, get_document (self), self->found, number);
 
   self->current = number + 1;
+  /* Two selections would say nothing. */
   if (view != from)
-    unselect (from);
+    sf_found_unselect (from);
+  self->is_led = TRUE;
   g_set_weak_pointer (&self->view, view);
   show_soon (self);
+}
+
+/* What matched the first letters only is not what the person looks for: it stays no selection. Who
+ * clicked somewhere since stays there. */
+static void
+lead_back (SfFinder *self)
+{
+  if (self->is_led && sf_found_unselect (get_view (self)))
+    g_set_weak_pointer (&self->view, sf_find_scope_select (&self->scope));
+  self->is_led = FALSE;
 }
 
 /* After the story changed, the match that is selected is the one where the person is. */
@@ -163,6 +165,8 @@ fulfil (SfFinder *self)
   guint from;
 
   self->wish = WISH_NONE;
+  if (n_matches == 0 && wish == WISH_START)
+    lead_back (self);
   if (n_matches == 0 || wish == WISH_NONE)
     return;
   from = sf_search_get_from (self->found, get_document (self), &self->origin);
@@ -285,6 +289,7 @@ sf_finder_begin (SfFinder *self)
   g_return_val_if_fail (self->history != NULL, NULL);
 
   self->is_begun = TRUE;
+  self->is_led = FALSE;
   if (view == NULL)
     view = sf_page_get_view (self->page, 0);
   g_set_weak_pointer (&self->view, view);

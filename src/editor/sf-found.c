@@ -294,3 +294,16 @@ sf_found_select (SfPage *page, SfDocument *document, SfSearch *found, guint numb
     }
   return view != NULL ? view : body;
 }
+
+gboolean
+sf_found_unselect (GtkTextView *view)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (view);
+  GtkTextIter iter;
+
+  if (!gtk_text_buffer_get_has_selection (buffer))
+    return FALSE;
+  gtk_text_buffer_get_iter_at_mark (buffer, &iter, gtk_text_buffer_get_insert (buffer));
+  gtk_text_buffer_place_cursor (buffer, &iter);
+  return TRUE;
+}

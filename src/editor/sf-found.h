@@ -27,5 +27,7 @@ void sf_found_show (SfPage *page, SfDocument *document, SfSearch *found, guint c
  * lent.
  */
 GtkTextView *sf_found_select (SfPage *page, SfDocument *document, SfSearch *found, guint number);
+/* Leaves the caret of @view, with nothing selected. Returns: whether something was. */
+gboolean sf_found_unselect (GtkTextView *view);
 
 G_END_DECLS

@@ -84,6 +84,15 @@ def main():
             app.wait_says("Not found")
             assert not w.is_sensitive(window.find(None, "Next Match"))
 
+        def letters_that_matched_before_stay_no_selection():
+            write(*LINES)
+            look_for("twist")
+            app.wait_says("Not found")
+            w.press("Escape")
+            window.wait_gone("text", "Find")
+            w.type_text("Now: ")
+            w.wait_text(body, "Now: " + "\n".join(LINES))
+
         def one_undo_takes_all_replacements_back():
             write(*LINES)
             w.click(headline)
@@ -196,6 +205,8 @@ def main():
              matches_are_counted_and_walked_round),
             ("/sf/ui/find/escape-leads-to-the-words", escape_leads_to_the_words),
             ("/sf/ui/find/nothing-is-said-to-be-found", nothing_is_said_to_be_found),
+            ("/sf/ui/find/letters-that-matched-before-stay-no-selection",
+             letters_that_matched_before_stay_no_selection),
             ("/sf/ui/find/one-undo-takes-all-replacements-back",
              one_undo_takes_all_replacements_back),
             ("/sf/ui/find/what-was-undone-is-offered-no-more", what_was_undone_is_offered_no_more),
