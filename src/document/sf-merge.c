@@ -188,7 +188,20 @@ add_splice (GPtrArray *edits, const SfBlock *from, const SfBlock *to)
   g_ptr_array_add (edits, sf_edit_new_splice (from->id, start, removed, inserted));
 }
 
-/* Whether @from can become @to where it stands, or is so. */
+/* Of two that are the same: whether what stands in them has the same ids, too. */
+static gboolean
+has_same_ids (const SfBlock *a, const SfBlock *b)
+{
+  if (a->id != b->id)
+    return FALSE;
+  for (guint i = 0; i < sf_block_get_n_children (a); i++)
+    if (!has_same_ids (sf_block_get_child (a, i), sf_block_get_child (b, i)))
+      return FALSE;
+  return TRUE;
+}
+
+/* Whether @from can become @to where it stands, or is so. Where the ids within differ, those of
+ * @from may be wanted elsewhere. */
 static gboolean
 can_become (const SfBlock *from, const SfBlock *to)
 {
@@ -196,7 +209,7 @@ can_become (const SfBlock *from, const SfBlock *to)
                       && sf_block_kind_get_shape (to->kind) == SF_SHAPE_TEXT;
 
   if (sf_merge_is_same_block (from, to))
-    return TRUE;
+    return has_same_ids (from, to);
   return sf_block_get_n_children (from) == 0 && sf_block_get_n_children (to) == 0
          && (is_words
              || (from->kind == to->kind && from->text != NULL && to->text != NULL

@@ -521,6 +521,29 @@ test_one_sided (void)
     }
 }
 
+/* An item went into a list of its own, and one of the same words took its place. */
+static void
+test_blocks_that_went_elsewhere (void)
+{
+  g_autoptr (SfDocument) from = story ("- ferry");
+  SfBlock *root = sf_block_copy (sf_document_get_root (from));
+  SfBlock *list = g_ptr_array_index (root->children, 0);
+  SfBlock *other = sf_block_new (SF_BLOCK_LIST, NULL, NULL);
+  g_autoptr (SfDocument) to = NULL;
+  g_autoptr (SfEdit) edit = NULL;
+  g_autoptr (GError) error = NULL;
+
+  sf_block_append (other, sf_block_steal (list, 0));
+  sf_block_append (list,
+                   sf_block_new (SF_BLOCK_LIST_ITEM, NULL, sf_block_get_child (other, 0)->text));
+  sf_block_append (root, other);
+  to = sf_document_new_with_root (root);
+  edit = sf_merge_edit (from, to);
+  sf_document_apply (from, edit, &error);
+  g_assert_no_error (error);
+  g_assert_true (is_same (from, to));
+}
+
 static void
 test_same (void)
 {
@@ -556,6 +579,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/sf/document/merge/a-change-of-one-side-is-taken-whole", test_one_sided);
   g_test_add_func ("/sf/document/merge/a-person-chooses-or-writes-a-place-anew", test_choices);
   g_test_add_func ("/sf/document/merge/any-choice-of-any-places-applies", test_any_choice_applies);
+  g_test_add_func ("/sf/document/merge/what-took-another-place-fits-the-edit",
+                   test_blocks_that_went_elsewhere);
   g_test_add_func ("/sf/document/merge/what-stays-here-makes-no-other-story", test_same);
   return g_test_run ();
 }
