@@ -38,28 +38,30 @@ is_text (const SfBlock *block)
   return sf_block_kind_get_shape (block->kind) == SF_SHAPE_TEXT;
 }
 
-/* Whether @block is the empty last line of a group or a column that has others. */
-static gboolean
-ends_box (const SfBlock *block)
+/* Returns: (nullable): what @block, the empty last line of a group or a column that has others,
+ * leads out of: of a column all of them, since what is beside it is no place to write on. %NULL
+ * too where it may not stand behind that: in an item of a list. */
+static const SfBlock *
+find_box_to_leave (const SfBlock *block)
 {
   const SfBlock *box = block->parent;
   guint n_children = sf_block_get_n_children (box);
 
-  return (box->kind == SF_BLOCK_GROUP || box->kind == SF_BLOCK_COLUMN) && n_children > 1
-         && sf_block_get_index (block) + 1 == n_children;
+  if ((box->kind != SF_BLOCK_GROUP && box->kind != SF_BLOCK_COLUMN) || n_children < 2
+      || sf_block_get_index (block) + 1 < n_children)
+    return NULL;
+  if (box->kind == SF_BLOCK_COLUMN)
+    box = box->parent;
+  return sf_block_kind_may_hold (box->parent->kind, block->kind) ? box : NULL;
 }
 
-/* Out of a column is out of all of them: what is beside it is no place to write on. */
 static void
-leave_box (SfBuffer *self, const SfBlock *block)
+leave_box (SfBuffer *self, const SfBlock *block, const SfBlock *box)
 {
   g_autoptr (GPtrArray) edits = g_ptr_array_new_with_free_func ((GDestroyNotify) sf_edit_unref);
   SfDocument *document = sf_buffer_get_document (self);
-  const SfBlock *box = block->parent;
   g_autoptr (SfBlock) copy = sf_block_copy (block);
 
-  if (box->kind == SF_BLOCK_COLUMN)
-    box = box->parent;
   sf_block_set_lead (copy, NULL);
   g_ptr_array_add (edits, sf_document_edit_remove (document, block->id));
   g_ptr_array_add (edits, sf_edit_new_insert (box->parent->id, sf_block_get_index (box) + 1, copy));
@@ -90,14 +92,15 @@ sf_nesting_end_line (SfBuffer *self)
 {
   GtkTextIter iter;
   const SfBlock *block = sf_buffer_get_caret (self, &iter);
+  const SfBlock *box;
 
   if (gtk_text_buffer_get_has_selection (GTK_TEXT_BUFFER (self)) || !is_text (block))
     return FALSE;
   if (sf_text_get_length (block->text) == 0 && is_nested (block))
     return lift (self, gtk_text_iter_get_line (&iter));
-  if (sf_text_get_length (block->text) == 0 && ends_box (block))
+  if (sf_text_get_length (block->text) == 0 && (box = find_box_to_leave (block)) != NULL)
     {
-      leave_box (self, block);
+      leave_box (self, block, box);
       return TRUE;
     }
   if (!sf_request_keeps_breaks (block->kind) || block->kind == SF_BLOCK_FOOTNOTE

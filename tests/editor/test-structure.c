@@ -276,6 +276,32 @@ test_leave_box (void)
     }
 }
 
+/* A group in an item of a list: no paragraph may stand behind it. */
+static void
+test_box_of_item (void)
+{
+  SfBlock *root = sf_block_new (SF_BLOCK_ROOT, NULL, NULL);
+  SfBlock *list = sf_block_new (SF_BLOCK_LIST, NULL, NULL);
+  SfBlock *item = sf_block_new (SF_BLOCK_LIST_ITEM, NULL, NULL);
+  SfBlock *group = sf_block_new (SF_BLOCK_GROUP, NULL, NULL);
+  g_autoptr (SfDocument) document = NULL;
+  g_autoptr (SfHistory) history = NULL;
+  g_autoptr (SfBuffer) buffer = NULL;
+
+  sf_block_append (root, list);
+  sf_block_append (list, item);
+  sf_block_append (item, group);
+  sf_block_append (group, sf_block_new (SF_BLOCK_PARAGRAPH, NULL, NULL));
+  document = sf_document_new_with_root (root);
+  history = sf_history_new (document);
+  buffer = sf_buffer_new (history);
+  sf_buffer_place_caret (buffer, 1, 0);
+  press (buffer, "⏎");
+  press (buffer, "⏎");
+  g_assert_cmpuint (sf_block_get_n_children (item), ==, 1);
+  g_assert_cmpuint (sf_block_get_n_children (group), ==, 3);
+}
+
 /* Only what a command is about changes: an anchor, a colour, an alignment are somebody's. */
 static void
 test_attrs (void)
@@ -405,6 +431,7 @@ main (int argc, char **argv)
   g_test_add_func ("/sf/editor/structure/another-kind-of-list-keeps-what-else-it-says",
                    test_list_attrs);
   g_test_add_func ("/sf/editor/structure/lines-of-code-stay-in-one-block", test_lines);
+  g_test_add_func ("/sf/editor/structure/return-stays-in-a-group-of-an-item", test_box_of_item);
   g_test_add_func ("/sf/editor/structure/return-twice-leads-out-of-a-group-and-of-columns",
                    test_leave_box);
   return g_test_run ();
