@@ -196,7 +196,6 @@ add_button (GtkWidget *box, const char *label, const char *action)
     return;
   button = gtk_button_new_with_label (label);
   gtk_widget_add_css_class (button, "flat");
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
   gtk_box_append (GTK_BOX (box), button);
 }
@@ -210,6 +209,7 @@ make_actions (SfCard *self)
   GtkWidget *button = gtk_menu_button_new ();
 
   self->opener = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 2);
+  gtk_widget_set_valign (self->opener, GTK_ALIGN_CENTER);
   gtk_widget_set_visible (self->opener, self->width_px >= ROOMY_PX);
   add_button (self->opener, get_play_label (self), "card.play");
   add_button (self->opener, get_open_label (self->kind), "card.open");
