@@ -10,9 +10,11 @@
 #define THUMBNAIL_WIDTH_PX  96
 #define THUMBNAIL_HEIGHT_PX 72
 
-static const char *
-get_kind_label (SfBlockKind kind)
+const char *
+sf_card_get_kind_label (SfBlockKind kind)
 {
+  if (kind == SF_BLOCK_ISLAND)
+    return _ ("Block");
   if (kind == SF_BLOCK_PICTURE)
     return _ ("Picture");
   if (kind == SF_BLOCK_GALLERY)
@@ -89,13 +91,13 @@ sf_card_describe (const SfBlock *block)
   if (block->kind == SF_BLOCK_ISLAND)
     /* Translators: %s is the name of a block that the editor does not know. */
     return g_strdup_printf (_ ("%s — a block of the site, kept as it is"),
-                            is_given (label) ? label : _ ("Block"));
+                            is_given (label) ? label : sf_card_get_kind_label (block->kind));
   if (block->kind == SF_BLOCK_TABLE)
     kind = describe_size (block);
   else if (block->kind == SF_BLOCK_GALLERY)
     kind = describe_gallery (block);
   else
-    kind = g_strdup (get_kind_label (block->kind));
+    kind = g_strdup (sf_card_get_kind_label (block->kind));
   if (detail == NULL)
     return g_steal_pointer (&kind);
   /* Translators: a kind of block (such as "Picture") and its caption or address. */
@@ -221,7 +223,7 @@ add_break (GtkWidget *row, const SfBlock *block)
   add_rule (row);
   if (block->kind == SF_BLOCK_SEPARATOR)
     return;
-  gtk_widget_set_hexpand (add_line (row, get_kind_label (block->kind), "dim-label"), FALSE);
+  gtk_widget_set_hexpand (add_line (row, sf_card_get_kind_label (block->kind), "dim-label"), FALSE);
   add_rule (row);
 }
 
@@ -307,8 +309,8 @@ add_words (GtkWidget *lines, const SfBlock *block)
     }
   for (guint i = 0; i < G_N_ELEMENTS (names) && !is_given (address); i++)
     address = sf_attrs_get (block->attrs, names[i]);
-  words =
-      g_strdup (is_given (provider) ? get_provider_name (provider) : get_kind_label (block->kind));
+  words = g_strdup (is_given (provider) ? get_provider_name (provider)
+                                        : sf_card_get_kind_label (block->kind));
   add_line (lines, words, NULL);
   add_line (lines, is_given (address) ? address : _ ("No address yet"),
             is_given (address) ? "dim-label" : "warning");

@@ -9,6 +9,9 @@ G_BEGIN_DECLS
 /* One line that explains @block, as it is read aloud. Returns: (transfer full). */
 char *sf_card_describe (const SfBlock *block);
 
+/* A short name of what a card of @kind is, such as "Picture"; lent. */
+const char *sf_card_get_kind_label (SfBlockKind kind);
+
 /* What readers will miss of @block, or "" if nothing; lent. */
 const char *sf_card_get_fault (const SfBlock *block);
 

@@ -72,10 +72,41 @@ applied_cb (SfCards *self, const SfEdit *edit)
     }
 }
 
+/* 0: it shows no card. */
+static guint64
+find_id (SfCards *self, GtkWidget *card)
+{
+  GHashTableIter iter;
+  gpointer id;
+  gpointer each;
+
+  g_hash_table_iter_init (&iter, self->by_id);
+  while (g_hash_table_iter_next (&iter, &id, &each))
+    if (each == card)
+      return *(guint64 *) id;
+  return 0;
+}
+
+/* By a click, too: what is told of the caret is told of the card, and what is inserted goes behind
+ * it. */
+static void
+card_focused_cb (SfCards *self, GtkEventController *focus)
+{
+  guint64 id = find_id (self, gtk_event_controller_get_widget (focus));
+  SfDocument *document;
+
+  if (id == 0 || self->buffer == NULL)
+    return;
+  document = sf_buffer_get_document (self->buffer);
+  if (sf_document_find_block (document, id) != NULL)
+    sf_buffer_place_caret (self->buffer, sf_document_get_line_of (document, id), 1);
+}
+
 static void
 show (SfCards *self, GtkTextChildAnchor *anchor)
 {
   const SfBlock *block = sf_buffer_get_card (self->buffer, anchor);
+  GtkEventController *focus;
   GtkWidget *card;
 
   if (block == NULL || g_hash_table_contains (self->widgets, anchor))
@@ -83,6 +114,9 @@ show (SfCards *self, GtkTextChildAnchor *anchor)
   card = sf_card_new (&self->host);
   sf_card_show (SF_CARD (card), block);
   sf_card_set_width (SF_CARD (card), self->width_px);
+  focus = gtk_event_controller_focus_new ();
+  g_signal_connect_swapped (focus, "enter", G_CALLBACK (card_focused_cb), self);
+  gtk_widget_add_controller (card, focus);
   gtk_text_view_add_child_at_anchor (self->view, card, anchor);
   g_hash_table_insert (self->widgets, anchor, card);
   g_hash_table_insert (self->by_id, g_memdup2 (&block->id, sizeof block->id), card);
@@ -442,21 +476,6 @@ SfLeafView *
 sf_cards_get_leaf (SfCards *self)
 {
   return self->leaf;
-}
-
-/* 0: it shows no card. */
-static guint64
-find_id (SfCards *self, GtkWidget *card)
-{
-  GHashTableIter iter;
-  gpointer id;
-  gpointer each;
-
-  g_hash_table_iter_init (&iter, self->by_id);
-  while (g_hash_table_iter_next (&iter, &id, &each))
-    if (each == card)
-      return *(guint64 *) id;
-  return 0;
 }
 
 SfCardFocus

@@ -6,6 +6,7 @@
 
 #include "sf-toolbar.h"
 
+#include "sf-card-face.h"
 #include "sf-commands.h"
 #include "sf-link-popover.h"
 #include "sf-mark-popover.h"
@@ -115,8 +116,7 @@ show_kind (SfToolbar *self)
   else if (sf_block_kind_get_shape (kind) == SF_SHAPE_CARD)
     {
       state = "";
-      /* Translators: a thing in a story that is not text, such as a picture. */
-      label = g_strdup (_ ("Card"));
+      label = g_strdup (sf_card_get_kind_label (kind));
     }
   else if (label == NULL)
     label = g_strdup (_ ("Paragraph"));

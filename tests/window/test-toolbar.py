@@ -122,6 +122,20 @@ def main():
             w.press("ctrl+alt+0")
             window.find("label", "Paragraph")
 
+        def a_card_that_is_clicked_is_named():
+            start_over()
+            w.press("End", "Return")
+            w.type_text("***")
+            w.press("Return")
+            card = window.find("panel", "Dividing Line")
+            window.find("label", "Paragraph")
+            w.press("ctrl+Home", "ctrl+alt+2")
+            window.find("label", "Heading 2")
+            w.click(card)
+            window.find("label", "Dividing Line")
+            w.press("ctrl+Home")
+            window.find("label", "Heading 2")
+
         def keys_with_digits_are_found_on_any_layout():
             start_over()
             w.press("ctrl+alt+1")
@@ -250,7 +264,7 @@ def main():
         cases = (each_mark_has_a_button_that_shows_it, each_mark_has_keys,
                  quotes_and_lists_have_buttons, quotes_and_lists_have_keys,
                  the_kind_of_the_line_is_chosen_and_shown, the_kind_of_the_line_has_keys,
-                 keys_with_digits_are_found_on_any_layout,
+                 a_card_that_is_clicked_is_named, keys_with_digits_are_found_on_any_layout,
                  a_link_gets_its_address_from_the_popover, each_other_mark_is_in_the_menu,
                  an_abbreviation_and_a_language_are_asked_for, lines_move_by_keyboard,
                  leaving_a_menu_leads_back_to_the_text,
