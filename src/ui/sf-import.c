@@ -113,6 +113,17 @@ find_format (const char *name, GError **error)
   return format;
 }
 
+/* No program writes a packed document without a byte; a text may well have none. */
+static gboolean
+check_arrived (const char *name, const SfFormat *format, GBytes *content, GError **error)
+{
+  if (g_bytes_get_size (content) > 0 || format->read_with_files == NULL)
+    return TRUE;
+  g_set_error (error, SF_FORMAT_ERROR, SF_FORMAT_ERROR_INVALID,
+               _ ("“%s” is empty. Get it again, or choose another."), name);
+  return FALSE;
+}
+
 static SfDocument *
 read_file (Source *source, GCancellable *cancellable, GError **error)
 {
@@ -128,7 +139,7 @@ read_file (Source *source, GCancellable *cancellable, GError **error)
 
       content = sf_input_from_windows_1252 (western);
     }
-  if (content != NULL)
+  if (content != NULL && check_arrived (name, format, content, error))
     document = sf_format_read (format, content, source->files, error);
   if (document == NULL)
     /* Translators: a file's name, before the reason. */

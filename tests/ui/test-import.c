@@ -61,6 +61,7 @@ test_refused (void)
     { "broken.md", "---\nheadline: One\nno colon\n---\nText\n", -1, "front matter" },
     { "report.pdf", "%PDF", -1, "Markdown (.md)" },
     { "report.docx", "PK", -1, "not a document of Word" },
+    { "report.odt", "", 0, "is empty" },
     { "gone.txt", NULL, 0, "no such file" },
   };
   guint i;
