@@ -36,7 +36,8 @@ typedef struct
   char *content_type;
   char *disposition;
   GBytes *body;
-  SfHttpFile file; /* (owned): its strings; no path: none */
+  SfHttpFile file;    /* (owned): its strings; no path: none */
+  GError *file_error; /* (owned): why it can't be sent again */
   guint64 max_bytes;
   gboolean is_kept_to_origin;
 
@@ -81,6 +82,7 @@ job_free (Job *job)
   g_free (job->content_type);
   g_free (job->disposition);
   sf_http_file_clear (&job->file);
+  g_clear_error (&job->file_error);
   g_free (job);
 }
 
@@ -142,6 +144,13 @@ cut_short (Job *job)
 }
 
 static GError *
+no_file (const GError *error)
+{
+  return sf_cms_error_new (SF_CMS_ERROR_INVALID, 0, NULL, _ ("The file can’t be read: %s"),
+                           error->message);
+}
+
+static GError *
 translate (Job *job, const GError *error)
 {
   g_autoptr (GUri) uri = g_uri_parse (job->url, SOUP_HTTP_URI_FLAGS, NULL);
@@ -149,6 +158,8 @@ translate (Job *job, const GError *error)
 
   if (g_cancellable_is_cancelled (job->outer))
     return g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED, _ ("Cancelled"));
+  if (job->file_error != NULL)
+    return no_file (job->file_error);
   if (error->domain == G_TLS_ERROR && !job->is_on_wire)
     {
       GTlsCertificateFlags flags = soup_message_get_tls_peer_certificate_errors (job->message);
@@ -394,14 +405,8 @@ set_file (Job *job, GError **error)
 static void
 restarted_cb (SoupMessage *message, Job *job)
 {
-  set_file (job, NULL);
-}
-
-static GError *
-no_file (const GError *error)
-{
-  return sf_cms_error_new (SF_CMS_ERROR_INVALID, 0, NULL, _ ("The file can’t be read: %s"),
-                           error->message);
+  if (!set_file (job, &job->file_error))
+    g_cancellable_cancel (job->cancellable);
 }
 
 /* Takes the task's reference. */
@@ -478,9 +483,7 @@ job_new (const SfHttpRequest *request, GCancellable *outer)
   job->disposition = g_strdup (request->disposition);
   job->body = request->body == NULL ? NULL : g_bytes_ref (request->body);
   if (request->file != NULL)
-    {
-      job->file = sf_http_file_copy (request->file);
-    }
+    job->file = sf_http_file_copy (request->file);
   job->is_kept_to_origin = request->is_kept_to_origin;
   job->max_bytes = request->max_bytes == 0 ? DEFAULT_MAX_BYTES : request->max_bytes;
   job->data = g_byte_array_new ();
