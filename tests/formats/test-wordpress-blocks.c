@@ -2,55 +2,10 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "rewrite.h"
 #include "story.h"
 
 #include <string.h>
-
-static const SfBlock *
-find (SfDocument *document, SfBlockKind kind)
-{
-  const SfBlock *root = sf_document_get_root (document);
-  const SfBlock *block = root;
-
-  while (block && block->kind != kind)
-    block = sf_block_next (block, root);
-  g_assert_nonnull (block);
-  return block;
-}
-
-static void
-apply (SfDocument *document, SfEdit *edit)
-{
-  g_autoptr (SfEdit) owned = edit;
-  g_autoptr (GError) error = NULL;
-
-  g_assert_true (sf_document_apply (document, owned, &error));
-  g_assert_no_error (error);
-}
-
-static void
-set (SfDocument *document, const SfBlock *block, const char *name, const char *value)
-{
-  g_autoptr (SfAttrs) attrs = sf_attrs_with (block->attrs, name, value);
-
-  apply (document, sf_document_edit_set_block (document, block->id, block->kind, attrs));
-}
-
-static void
-splice (SfDocument *document, const SfBlock *block, gsize removed, const char *words)
-{
-  g_autoptr (SfText) text = sf_text_new (words, -1);
-
-  apply (document, sf_document_edit_splice (document, block->id, 0, removed, text));
-}
-
-static void
-assert_written (SfDocument *document, const char *expected)
-{
-  g_autofree char *written = story_write ("wordpress", document);
-
-  g_assert_cmpstr (written, ==, expected);
-}
 
 /* What each block of @markup is, with its attributes and text. */
 static void
@@ -196,8 +151,9 @@ test_attributes (void)
     {
       g_autoptr (SfDocument) document = story_read ("wordpress", changes[i].before, -1);
 
-      set (document, find (document, changes[i].kind), changes[i].name, changes[i].value);
-      assert_written (document, changes[i].after);
+      rewrite_set (document, rewrite_find (document, changes[i].kind), changes[i].name,
+                   changes[i].value);
+      rewrite_assert (document, changes[i].after);
     }
 }
 
@@ -212,11 +168,11 @@ test_code (void)
                               "class=\"wp-block-code x language-rust\"><code>a</code></pre>\n"
                               "<!-- /wp:code -->";
   g_autoptr (SfDocument) document = story_read ("wordpress", before, -1);
-  const SfBlock *code = find (document, SF_BLOCK_CODE);
+  const SfBlock *code = rewrite_find (document, SF_BLOCK_CODE);
 
   g_assert_cmpstr (sf_attrs_get (code->attrs, "language"), ==, "c");
-  set (document, code, "language", "rust");
-  assert_written (document, after);
+  rewrite_set (document, code, "language", "rust");
+  rewrite_assert (document, after);
 }
 
 #define TABLE_START "<!-- wp:table -->\n<figure class=\"wp-block-table\"><table>"
@@ -248,11 +204,11 @@ test_rows (void)
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autoptr (SfDocument) document = story_read ("wordpress", parts, -1);
-      const SfBlock *table = find (document, SF_BLOCK_TABLE);
+      const SfBlock *table = rewrite_find (document, SF_BLOCK_TABLE);
       const SfBlock *row = sf_block_get_child (table, cases[i].removed);
 
-      apply (document, sf_document_edit_remove (document, row->id));
-      assert_written (document, cases[i].after);
+      rewrite_apply (document, sf_document_edit_remove (document, row->id));
+      rewrite_assert (document, cases[i].after);
     }
 }
 
@@ -263,22 +219,22 @@ test_first_row (void)
   static const char bodies[] =
       TABLE_START "<tbody><tr><td>1</td></tr><tr><td>2</td></tr></tbody>" TABLE_END;
   g_autoptr (SfDocument) document = story_read ("wordpress", bodies, -1);
-  const SfBlock *table = find (document, SF_BLOCK_TABLE);
+  const SfBlock *table = rewrite_find (document, SF_BLOCK_TABLE);
 
-  apply (document, sf_document_edit_remove (document, sf_block_get_child (table, 0)->id));
-  assert_written (document, TABLE_START "<tbody><tr><td>2</td></tr></tbody>" TABLE_END);
+  rewrite_apply (document, sf_document_edit_remove (document, sf_block_get_child (table, 0)->id));
+  rewrite_assert (document, TABLE_START "<tbody><tr><td>2</td></tr></tbody>" TABLE_END);
 }
 
 static void
 test_new_row (void)
 {
   g_autoptr (SfDocument) document = story_read ("wordpress", parts, -1);
-  const SfBlock *table = find (document, SF_BLOCK_TABLE);
+  const SfBlock *table = rewrite_find (document, SF_BLOCK_TABLE);
   g_autoptr (SfBlock) row = sf_block_new (SF_BLOCK_TABLE_ROW, NULL, NULL);
   g_autofree char *written = NULL;
 
   story_add (row, SF_BLOCK_TABLE_CELL, "<em>new</em>", "align", "right", NULL);
-  apply (document, sf_document_edit_insert (document, table->id, 3, row));
+  rewrite_apply (document, sf_document_edit_insert (document, table->id, 3, row));
   written = story_write ("wordpress", document);
   g_assert_nonnull (strstr (written,
                             "<tr><td>2</td></tr><tr><td class=\"has-text-align-right\" "
@@ -299,8 +255,9 @@ test_old_gallery (void)
       "\n</ul></figure>\n<!-- /wp:gallery -->";
   g_autoptr (SfDocument) document = story_read ("wordpress", before, -1);
 
-  apply (document, sf_document_edit_remove (document, find (document, SF_BLOCK_PICTURE)->id));
-  assert_written (document, after);
+  rewrite_apply (document,
+                 sf_document_edit_remove (document, rewrite_find (document, SF_BLOCK_PICTURE)->id));
+  rewrite_assert (document, after);
 }
 
 /* What the block editor of every version takes without complaint. */
@@ -327,7 +284,7 @@ test_canonical (void)
   story_add (root, SF_BLOCK_HTML, "x &lt;!-- /wp:html --&gt;", NULL);
   story_add (root, SF_BLOCK_MORE, NULL, "custom-text", "Go", NULL);
   document = sf_document_new_with_root (root);
-  assert_written (
+  rewrite_assert (
       document,
       "<!-- wp:table {\"hasFixedLayout\":false} -->\n<figure class=\"wp-block-table\"><table><thead>"
       "<tr><th>h</th></tr></thead><tbody><tr><td colspan=\"2\" class=\"has-text-align-center\" "
@@ -385,7 +342,7 @@ test_notes_written (void)
 {
   SfBlock *root = sf_block_new (SF_BLOCK_ROOT, NULL, NULL);
   g_autoptr (SfDocument) model = new_story_with_notes ();
-  const SfBlock *notes = find (model, SF_BLOCK_FOOTNOTES);
+  const SfBlock *notes = rewrite_find (model, SF_BLOCK_FOOTNOTES);
   g_autoptr (SfAttrs) attrs = sf_attrs_new ("ref", "b", NULL);
   g_autoptr (SfText) object = sf_text_new (SF_OBJECT, -1);
   g_autoptr (SfText) text = sf_text_with_mark (object, 0, 3, SF_MARK_FOOTNOTE, attrs);
@@ -394,7 +351,7 @@ test_notes_written (void)
   sf_block_append (root, sf_block_new (SF_BLOCK_PARAGRAPH, NULL, text));
   sf_block_append (root, sf_block_copy (notes));
   document = sf_document_new_with_root (root);
-  assert_written (document, "<!-- wp:paragraph -->\n<p>" REF (
+  rewrite_assert (document, "<!-- wp:paragraph -->\n<p>" REF (
                                 "b", "1") "</p>\n<!-- /wp:paragraph -->"
                                           "\n\n" NOTES_START NOTE ("b", "Of b.") "\n\n" NOTE (
                                               "a", "Of <em>a</em>.") NOTES_END);
@@ -409,11 +366,11 @@ test_place_before_notes (void)
   g_autofree char *expected = story_write ("wordpress", model);
   g_autoptr (SfDocument) document = NULL;
 
-  sf_block_append (root, sf_block_copy (find (model, SF_BLOCK_PARAGRAPH)));
+  sf_block_append (root, sf_block_copy (rewrite_find (model, SF_BLOCK_PARAGRAPH)));
   sf_block_append (root, sf_block_new (SF_BLOCK_PARAGRAPH, NULL, NULL));
-  sf_block_append (root, sf_block_copy (find (model, SF_BLOCK_FOOTNOTES)));
+  sf_block_append (root, sf_block_copy (rewrite_find (model, SF_BLOCK_FOOTNOTES)));
   document = sf_document_new_with_root (root);
-  assert_written (document, expected);
+  rewrite_assert (document, expected);
 }
 
 static void
@@ -422,7 +379,7 @@ test_notes_read (void)
   g_autoptr (SfDocument) document = new_story_with_notes ();
   g_autofree char *written = story_write ("wordpress", document);
   g_autoptr (SfDocument) again = story_read ("wordpress", written, -1);
-  const SfBlock *notes = find (again, SF_BLOCK_FOOTNOTES);
+  const SfBlock *notes = rewrite_find (again, SF_BLOCK_FOOTNOTES);
   g_autofree char *same = story_write ("wordpress", again);
 
   g_assert_cmpstr (same, ==, written);
@@ -444,8 +401,8 @@ test_renumbered (void)
   const SfBlock *first = sf_document_get_line (document, 0);
 
   g_assert_cmpstr (sf_text_get_string (first->text), ==, "a" SF_OBJECT);
-  apply (document, sf_document_edit_remove (document, first->id));
-  assert_written (document, "\n" P ("b" REF ("y", "1") " &hellip;") "\n");
+  rewrite_apply (document, sf_document_edit_remove (document, first->id));
+  rewrite_assert (document, "\n" P ("b" REF ("y", "1") " &hellip;") "\n");
 }
 
 /* Numbers that are in no order of ours are somebody's, whatever changes around them. */
@@ -455,8 +412,9 @@ test_own_numbers (void)
   g_autoptr (SfDocument) document =
       story_read ("wordpress", P ("a" CORE ("x", "7")) "\n" P ("b" CORE ("y", "3")), -1);
 
-  apply (document, sf_document_edit_remove (document, sf_document_get_line (document, 0)->id));
-  assert_written (document, "\n" P ("b" CORE ("y", "3")));
+  rewrite_apply (document,
+                 sf_document_edit_remove (document, sf_document_get_line (document, 0)->id));
+  rewrite_assert (document, "\n" P ("b" CORE ("y", "3")));
 }
 
 static void
@@ -467,11 +425,11 @@ test_classic (void)
                   "Words\n\n<ul>\n<li>a</li>\n</ul>\nMore\n\n<table><tr><td>1</td></tr>"
                   "</table>",
                   -1);
-  const SfBlock *item = find (document, SF_BLOCK_LIST_ITEM);
+  const SfBlock *item = rewrite_find (document, SF_BLOCK_LIST_ITEM);
 
-  splice (document, item, 1, "b");
-  splice (document, find (document, SF_BLOCK_TABLE_CELL), 1, "2");
-  assert_written (document, "Words\n\n<ul>\n<li>b</li>\n</ul>\nMore\n\n<table><tr><td>2</td></tr>"
+  rewrite_splice (document, item, 1, "b");
+  rewrite_splice (document, rewrite_find (document, SF_BLOCK_TABLE_CELL), 1, "2");
+  rewrite_assert (document, "Words\n\n<ul>\n<li>b</li>\n</ul>\nMore\n\n<table><tr><td>2</td></tr>"
                             "</table>");
 }
 
@@ -491,9 +449,9 @@ test_stays_classic (void)
       g_autofree char *expected = g_strconcat (posts[i], "\n\nnew", NULL);
 
       g_assert_true (sf_wordpress_is_classic (root));
-      apply (document,
-             sf_document_edit_insert (document, root->id, sf_block_get_n_children (root), block));
-      assert_written (document, expected);
+      rewrite_apply (document, sf_document_edit_insert (document, root->id,
+                                                        sf_block_get_n_children (root), block));
+      rewrite_assert (document, expected);
     }
 }
 

@@ -3,55 +3,10 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "config.h"
 
+#include "rewrite.h"
 #include "story.h"
 
 #include <string.h>
-
-static const SfBlock *
-find (SfDocument *document, SfBlockKind kind)
-{
-  const SfBlock *root = sf_document_get_root (document);
-  const SfBlock *block = root;
-
-  while (block && block->kind != kind)
-    block = sf_block_next (block, root);
-  g_assert_nonnull (block);
-  return block;
-}
-
-static void
-apply (SfDocument *document, SfEdit *edit)
-{
-  g_autoptr (SfEdit) owned = edit;
-  g_autoptr (GError) error = NULL;
-
-  g_assert_true (sf_document_apply (document, owned, &error));
-  g_assert_no_error (error);
-}
-
-static void
-set (SfDocument *document, const SfBlock *block, const char *name, const char *value)
-{
-  g_autoptr (SfAttrs) attrs = sf_attrs_with (block->attrs, name, value);
-
-  apply (document, sf_document_edit_set_block (document, block->id, block->kind, attrs));
-}
-
-static void
-splice (SfDocument *document, const SfBlock *block, gsize removed, const char *words)
-{
-  g_autoptr (SfText) text = sf_text_new (words, -1);
-
-  apply (document, sf_document_edit_splice (document, block->id, 0, removed, text));
-}
-
-static void
-assert_written (SfDocument *document, const char *expected)
-{
-  g_autofree char *written = story_write ("wordpress", document);
-
-  g_assert_cmpstr (written, ==, expected);
-}
 
 #define PULL_QUOTE(inner)                                                                          \
   "<!-- wp:pullquote {\"align\":\"left\"} -->\n<figure class=\"wp-block-pullquote alignleft\">"    \
@@ -105,13 +60,14 @@ test_quotes (void)
           sf_attrs_with (block->attrs, "level", cases[i].kind == SF_BLOCK_HEADING ? "3" : NULL);
 
       if (cases[i].words == NULL)
-        apply (document, sf_document_edit_remove (document, block->id));
+        rewrite_apply (document, sf_document_edit_remove (document, block->id));
       else
         {
-          splice (document, block, sf_text_get_length (block->text), cases[i].words);
-          apply (document, sf_document_edit_set_block (document, block->id, cases[i].kind, attrs));
+          rewrite_splice (document, block, sf_text_get_length (block->text), cases[i].words);
+          rewrite_apply (document,
+                         sf_document_edit_set_block (document, block->id, cases[i].kind, attrs));
         }
-      assert_written (document, cases[i].after);
+      rewrite_assert (document, cases[i].after);
     }
 }
 
@@ -126,9 +82,9 @@ test_out_of_quote (void)
   g_autoptr (SfBlock) copy = sf_block_copy (block);
 
   sf_block_set_lead (copy, NULL);
-  apply (document, sf_document_edit_remove (document, block->id));
-  apply (document, sf_document_edit_insert (document, root->id, 1, copy));
-  assert_written (document, PULL_QUOTE ("<p>a</p>") "\n\n" PARAGRAPH ("b") "\n\n" PARAGRAPH ("c"));
+  rewrite_apply (document, sf_document_edit_remove (document, block->id));
+  rewrite_apply (document, sf_document_edit_insert (document, root->id, 1, copy));
+  rewrite_assert (document, PULL_QUOTE ("<p>a</p>") "\n\n" PARAGRAPH ("b") "\n\n" PARAGRAPH ("c"));
 }
 
 /* One attribute is another: what went with it in the markup goes with it. */
@@ -177,8 +133,8 @@ test_attributes (void)
     {
       g_autoptr (SfDocument) document = story_read ("wordpress", cases[i].before, -1);
 
-      set (document, find (document, cases[i].kind), cases[i].name, cases[i].value);
-      assert_written (document, cases[i].after);
+      rewrite_set (document, rewrite_find (document, cases[i].kind), cases[i].name, cases[i].value);
+      rewrite_assert (document, cases[i].after);
     }
 }
 
@@ -222,14 +178,14 @@ test_link_over_reference (void)
 {
   g_autoptr (SfDocument) document =
       story_read ("wordpress", PARAGRAPH ("<em>a" REFERENCE "b" REFERENCE "</em>"), -1);
-  const SfBlock *block = find (document, SF_BLOCK_PARAGRAPH);
+  const SfBlock *block = rewrite_find (document, SF_BLOCK_PARAGRAPH);
   g_autoptr (SfAttrs) attrs = sf_attrs_new ("href", "l", NULL);
   g_autoptr (SfText) linked =
       sf_text_with_mark (block->text, 0, sf_text_get_length (block->text), SF_MARK_LINK, attrs);
 
-  apply (document, sf_document_edit_splice (document, block->id, 0,
-                                            sf_text_get_length (block->text), linked));
-  assert_written (document, PARAGRAPH ("<em><a href=\"l\">a</a>" REFERENCE
+  rewrite_apply (document, sf_document_edit_splice (document, block->id, 0,
+                                                    sf_text_get_length (block->text), linked));
+  rewrite_assert (document, PARAGRAPH ("<em><a href=\"l\">a</a>" REFERENCE
                                        "<a href=\"l\">b</a>" REFERENCE "</em>"));
 }
 
@@ -253,10 +209,10 @@ test_notes_elsewhere (void)
   g_autoptr (SfDocument) document = story_read ("wordpress", before, -1);
   guint64 first = sf_document_get_line (document, 0)->id;
 
-  apply (document, sf_document_edit_splice (document, first, 1, strlen (SF_OBJECT), NULL));
-  assert_written (document, after);
-  splice (document, sf_document_get_line (document, 1), 0, "Q");
-  assert_written (document, changed);
+  rewrite_apply (document, sf_document_edit_splice (document, first, 1, strlen (SF_OBJECT), NULL));
+  rewrite_assert (document, after);
+  rewrite_splice (document, sf_document_get_line (document, 1), 0, "Q");
+  rewrite_assert (document, changed);
 }
 
 #define FILE_BLOCK(json, object, link, button)                                                     \
@@ -297,10 +253,10 @@ test_file_name (void)
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autoptr (SfDocument) document = story_read ("wordpress", cases[i].before, -1);
-      const SfBlock *file = find (document, SF_BLOCK_FILE);
+      const SfBlock *file = rewrite_find (document, SF_BLOCK_FILE);
 
-      splice (document, file, sf_text_get_length (file->text), cases[i].name);
-      assert_written (document, cases[i].after);
+      rewrite_splice (document, file, sf_text_get_length (file->text), cases[i].name);
+      rewrite_assert (document, cases[i].after);
     }
 }
 
@@ -330,18 +286,18 @@ test_old_gallery (void)
   g_autoptr (SfDocument) less = story_read ("wordpress", before, -1);
   g_autoptr (SfDocument) with_link = story_read ("wordpress", before, -1);
 
-  splice (captioned, find (captioned, SF_BLOCK_GALLERY), 0, "all");
-  splice (captioned, find (captioned, SF_BLOCK_PICTURE), 0, "one");
-  assert_written (captioned,
+  rewrite_splice (captioned, rewrite_find (captioned, SF_BLOCK_GALLERY), 0, "all");
+  rewrite_splice (captioned, rewrite_find (captioned, SF_BLOCK_PICTURE), 0, "one");
+  rewrite_assert (captioned,
                   OLD_GALLERY ("1,2", "2",
                                OLD_PICTURE ("1", "",
                                             "<figcaption class=\"blocks-gallery-item__caption\">one"
                                             "</figcaption>") OLD_PICTURE ("2", "", ""),
                                "<figcaption class=\"blocks-gallery-caption\">all</figcaption>"));
-  apply (less, sf_document_edit_remove (less, find (less, SF_BLOCK_PICTURE)->id));
-  assert_written (less, OLD_GALLERY ("2", "1", OLD_PICTURE ("2", "", ""), ""));
-  set (with_link, find (with_link, SF_BLOCK_PICTURE), "href", "l");
-  assert_written (with_link, linked);
+  rewrite_apply (less, sf_document_edit_remove (less, rewrite_find (less, SF_BLOCK_PICTURE)->id));
+  rewrite_assert (less, OLD_GALLERY ("2", "1", OLD_PICTURE ("2", "", ""), ""));
+  rewrite_set (with_link, rewrite_find (with_link, SF_BLOCK_PICTURE), "href", "l");
+  rewrite_assert (with_link, linked);
 }
 
 int
