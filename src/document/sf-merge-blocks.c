@@ -544,8 +544,8 @@ sf_merge_blocks (const SfBlock *base,
     add_block_conflict (conflicts, block->id, mine, theirs);
   if (has_children)
     {
-      while (sf_block_get_n_children (block) > 0)
-        sf_block_free (sf_block_steal (block, 0));
+      for (guint i = sf_block_get_n_children (block); i-- > 0;)
+        sf_block_free (sf_block_steal (block, i));
       merge_children (block, base, mine, theirs, conflicts);
     }
   return block;
