@@ -72,8 +72,9 @@ class Window:
             yield node
             pending.extend(reversed(self.children(node)))
 
-    def find_now(self, role=None, name=None, showing=True):
-        for node in self.walk():
+    def find_now(self, role=None, name=None, showing=True, top=None):
+        """@top: it is in this one."""
+        for node in self.walk(top):
             if role and not has_role(node, role):
                 continue
             if name is not None and reached(node.get_name) != name:

@@ -280,6 +280,10 @@ def main():
             return window.find("text", name)
 
         def choose(path):
+            """In the dialog of a new picture: the toolbar, too, calls one so."""
+            dialog = window.find("frame", "Picture")
+            w.activate(wait_for(lambda: window.find_now("push button", "Picture", top=dialog),
+                                "the dialog has a place for the picture"))
             window.find(None, "Choose a Picture")
             session.wait_until_still()
             w.type_text(path)
@@ -295,7 +299,6 @@ def main():
             w.type_text("Before")
             w.press("ctrl+shift+i")
             session.wait_until_still()
-            w.activate(window.find("push button", "Picture"))
             choose(depot)
             caption = find_dialog_entry("Caption")
             w.set_text(caption, "The depot")
@@ -319,7 +322,6 @@ def main():
             fake = write("fake.jpg", "no picture at all")
             w.press("ctrl+shift+i")
             session.wait_until_still()
-            w.activate(window.find("push button", "Picture"))
             choose(fake)
             app.wait_says("fake.jpg")
             w.press("Escape")
