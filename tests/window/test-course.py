@@ -207,14 +207,20 @@ class Course:
         self.w.press("Return")
         self.w.type_text("Their ramps are inspected over the weekend.")
         self.fill("Body", "Oster and Lund wait until Monday while their ramps are inspected.")
-        self.w.press("ctrl+alt+s")
-        button = self.window.find("push button", "Schedule")
-        when = datetime.datetime.now(datetime.timezone.utc) + datetime.timedelta(seconds=150)
-        when = when.replace(second=0) + datetime.timedelta(minutes=1)
         # The dialog shows the site's clock.
         settings = json.loads(fetch(self.site.base + "/wp-json/"))
         import zoneinfo
-        local = when.astimezone(zoneinfo.ZoneInfo(settings["timezone_string"] or "UTC"))
+        zone = zoneinfo.ZoneInfo(settings["timezone_string"] or "UTC")
+
+        def choose_time():
+            now = datetime.datetime.now(zone)
+            soon = (now + datetime.timedelta(seconds=150)).replace(second=0)
+            soon += datetime.timedelta(minutes=1)
+            return soon if soon.date() == now.date() else None
+        # Only hour and minute are typed: at the end of a day there is none left.
+        local = wait_for(choose_time, "a time of this day is to come", 300)
+        self.w.press("ctrl+alt+s")
+        button = self.window.find("push button", "Schedule")
         for name, value in (("Hour", local.hour), ("Minute", local.minute)):
             self.w.click(self.window.find(None, name))
             self.w.press("ctrl+a")
