@@ -212,13 +212,12 @@ class Course:
         import zoneinfo
         zone = zoneinfo.ZoneInfo(settings["timezone_string"] or "UTC")
 
-        def choose_time():
-            now = datetime.datetime.now(zone)
-            soon = (now + datetime.timedelta(seconds=150)).replace(second=0)
-            soon += datetime.timedelta(minutes=1)
-            return soon if soon.date() == now.date() else None
-        # Only hour and minute are typed: at the end of a day there is none left.
-        local = wait_for(choose_time, "a time of this day is to come", 300)
+        now = datetime.datetime.now(zone)
+        local = (now + datetime.timedelta(seconds=150)).replace(second=0)
+        local += datetime.timedelta(minutes=1)
+        # The dialog starts from the full hour after the next. Only hour and minute are typed: late
+        # in the evening that is a time of tomorrow.
+        is_today = (now + datetime.timedelta(hours=2)).date() == local.date()
         self.w.press("ctrl+alt+s")
         button = self.window.find("push button", "Schedule")
         for name, value in (("Hour", local.hour), ("Minute", local.minute)):
@@ -230,7 +229,7 @@ class Course:
         self.say(f"Scheduled on {self.site.name}")
         story = self.site.stories("Two Harbours Wait")[0]
         assert story["status"] == "future", story["status"]
-        if not IS_PATIENT:
+        if not IS_PATIENT or not is_today:
             return
 
         def is_out():
